@@ -1,0 +1,1 @@
+"""The ports fulfilled with real databases, engines and devices."""

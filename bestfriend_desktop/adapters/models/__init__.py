@@ -1,0 +1,1 @@
+"""The engines that think: Ollama, and llama.cpp inside this process."""

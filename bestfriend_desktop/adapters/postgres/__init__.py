@@ -1,0 +1,1 @@
+"""The Postgres store: the embedded server, tables, migrations and reading and writing."""

@@ -1,0 +1,86 @@
+"""What there is to know of a language model, and what can be asked of one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+BASIC_MODEL = "basic"
+"""The name of the embedded starter model."""
+
+
+class Engine(StrEnum):
+    """Where a model runs."""
+
+    EMBEDDED = "embedded"
+    OLLAMA = "ollama"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """A model that could answer."""
+
+    name: str
+    """What the person types to choose it: `llama3.2:3b`, or `basic`."""
+    engine: Engine
+    label: str
+    """How a person reads it: `llama3.2:3b`, `Basic (SmolLM2 135M, built in)`."""
+    size_bytes: int = 0
+    """On disk; 0 where unknown."""
+    context_limit_tokens: int | None = None
+    """The longest context it was trained for; None where the engine does not say."""
+    chats: bool = True
+    """False for models that only embed."""
+    thinks: bool = False
+    """True where it can write its reasoning before the reply."""
+    is_cloud: bool = False
+    """True where the words would leave this machine."""
+    address: str = ""
+    """The server that has it; empty for the embedded one."""
+
+    @property
+    def is_basic(self) -> bool:
+        """True for the embedded starter model, which chats weakly and is labelled so."""
+        return self.engine is Engine.EMBEDDED
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDetails:
+    """What `show` says of one model."""
+
+    info: ModelInfo
+    family: str = ""
+    parameters: str = ""
+    """Size as the engine writes it: `3.2B`."""
+    quantization: str = ""
+    licence: str = ""
+    capabilities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How freely and within what room a model writes."""
+
+    temperature: float
+    """0 always takes the likeliest word; up to 2."""
+    top_p: float
+    """Only words within this share of the probability are drawn; 0 to 1."""
+    context_tokens: int
+    """Room for prompt and reply together."""
+    reply_tokens: int
+    """Longest reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class PullProgress:
+    """How far a download is."""
+
+    model: str
+    status: str
+    """In the engine's words, or ours: `downloading`."""
+    done_bytes: int = 0
+    total_bytes: int = 0
+    """0 while unknown."""
+
+    @property
+    def fraction(self) -> float | None:
+        """0 to 1, or None while the total is unknown."""
+        return min(1.0, self.done_bytes / self.total_bytes) if self.total_bytes else None

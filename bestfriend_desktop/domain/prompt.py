@@ -1,0 +1,149 @@
+"""The prompt of one turn: persona, profile, history and the moment, within the model's room.
+
+The beginning (persona and profile) is never cut and stays the same from turn to turn, so that an engine can
+reuse what it has computed for it; what changes (the time) stands with the last message. Oldest history goes
+first, and in steps of `HISTORY_STEP` messages: were it one message a turn, every turn of a long conversation
+would have a new beginning and be computed from scratch.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bestfriend_desktop.domain.conversation import Message, Role
+from bestfriend_desktop.domain.errors import Refused
+
+HISTORY_STEP = 16
+"""How many messages leave the history at once, so that its beginning stays put in between."""
+
+TURN_OVERHEAD_TOKENS = 8
+"""What a chat template adds around one message; ChatML needs 5 to 6."""
+
+Count = Callable[[str], int]
+"""Tokens of a text for the model that will answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptMessage:
+    """One line of a prompt."""
+
+    role: str
+    """`system`, `user` or `assistant`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What the model is given."""
+
+    messages: tuple[PromptMessage, ...]
+    tokens: int
+    """As counted by the model's `Count`, template included."""
+    dropped: int
+    """How many messages of the given history found no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the person has said of themselves; it outranks what is remembered."""
+
+    name: str = ""
+    about: str = ""
+
+    def as_text(self) -> str:
+        """For the prompt; empty where nothing is known."""
+        lines = []
+        if self.name.strip():
+            lines.append(f"The person you talk with is called {self.name.strip()}.")
+        if self.about.strip():
+            lines.append(f"They say of themselves: {self.about.strip()}")
+        return "\n".join(lines)
+
+
+def moment(now: datetime) -> str:
+    """Local time in words: `Sunday 22 November 2026, 09:20`; not by locale, so a model always reads English."""
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    months = (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    )  # fmt: skip
+    return f"{days[now.weekday()]} {now.day} {months[now.month - 1]} {now.year}, {now:%H:%M}"
+
+
+def compose(
+    *,
+    persona: str,
+    profile: Profile,
+    history: Sequence[Message],
+    message: Message,
+    now: datetime,
+    room_tokens: int,
+    count: Count,
+) -> Prompt:
+    """Put the prompt together.
+
+    Args:
+        persona: who the companion is; the head of the system part.
+        profile: who the person is; the rest of the system part.
+        history: messages before `message` on its branch, oldest first.
+        message: what the person says now.
+        now: local time of the person.
+        room_tokens: what prompt may take (context less reply).
+        count: tokens of a text.
+
+    Raises:
+        Refused: `persona_too_long` or `message_too_long`, with the length and the limit.
+    """
+    system = "\n\n".join(part for part in (persona.strip(), profile.as_text()) if part)
+    note = f"[It is {moment(now)}.]\n\n"
+
+    def cost(text: str) -> int:
+        return count(text) + TURN_OVERHEAD_TOKENS
+
+    system_cost = cost(system) if system else 0
+    if system_cost >= room_tokens:
+        raise Refused(
+            "persona_too_long",
+            f"The persona and profile take {system_cost} tokens, and the model has room for {room_tokens}.",
+            "Shorten them, or give the model more room with the setting model.context_tokens.",
+        )
+    message_cost = cost(note + message.text)
+    left = room_tokens - system_cost - message_cost
+    if left < 0:
+        limit = room_tokens - system_cost - cost(note)
+        raise too_long(message_cost - cost(note), limit, "tokens")
+    kept = _fitting(history, left, cost)
+    messages = [PromptMessage("system", system)] if system else []
+    messages += [PromptMessage(_ROLES[m.role], m.text) for m in kept]
+    messages.append(PromptMessage("user", note + message.text))
+    tokens = system_cost + message_cost + sum(cost(m.text) for m in kept)
+    return Prompt(tuple(messages), tokens, len(history) - len(kept))
+
+
+def too_long(length: int, limit: int, unit: str) -> Refused:
+    """The refusal of an over-long message, with its length and the limit."""
+    return Refused(
+        "message_too_long",
+        f"This message is {length:,} {unit} long, and there is room for {limit:,}.",
+        "Send it in parts, or give the model more room with the setting model.context_tokens.",
+    )
+
+
+def _fitting(history: Sequence[Message], room: int, cost: Callable[[str], int]) -> Sequence[Message]:
+    """The longest end of the history that fits, starting where `HISTORY_STEP` allows."""
+    start = len(history)
+    for index in range(len(history) - 1, -1, -1):
+        room -= cost(history[index].text)
+        if room < 0:
+            break
+        start = index
+    if start == 0:
+        return history
+    stepped = start
+    while stepped < len(history) and (history[stepped].depth - 1) % HISTORY_STEP:
+        stepped += 1
+    # Fewer than a whole step fits: better an unsteady beginning than no history.
+    return history[stepped:] if stepped < len(history) else history[start:]
+
+
+_ROLES = {Role.PERSON: "user", Role.COMPANION: "assistant"}

@@ -1,0 +1,1 @@
+"""The ways to reach the companion; they call it and show its events, and hold no logic."""

@@ -1,0 +1,155 @@
+"""The protocols that engines and stores fulfil; services know these and nothing behind them.
+
+All methods are called on the core's loop. Whatever blocks, an adapter moves to an executor of its own.
+All raise `Unavailable` where their part is missing or down.
+"""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bestfriend_desktop.domain.conversation import (
+    Conversation,
+    ConversationId,
+    Message,
+    MessageId,
+    OwnerId,
+    SearchHit,
+)
+from bestfriend_desktop.domain.health import PartHealth
+from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
+from bestfriend_desktop.domain.prompt import Count, Prompt
+
+
+class ConversationStore(Protocol):
+    """Conversations of all owners. Each call is one transaction, committed before it returns.
+
+    Every call raises `Refused("conversation_unknown")` or `Refused("message_unknown")` for what does not
+    exist, is deleted or belongs to somebody else: the three look alike.
+    """
+
+    async def create(self, owner: OwnerId, conversation: Conversation) -> None:
+        """Add an empty conversation."""
+        ...
+
+    async def get(self, owner: OwnerId, conversation_id: ConversationId) -> Conversation:
+        """One conversation."""
+        ...
+
+    async def recent(
+        self, owner: OwnerId, *, archived: bool = False, limit: int = 200, offset: int = 0
+    ) -> list[Conversation]:
+        """Pinned first, then the most recently updated."""
+        ...
+
+    async def update(self, owner: OwnerId, conversation: Conversation) -> None:
+        """Store title, title_is_own, model, pinned and archived (not head_id, not the times)."""
+        ...
+
+    async def delete(self, owner: OwnerId, conversation_id: ConversationId) -> None:
+        """Put it out of sight; `restore` brings it back, `purge` makes it final."""
+        ...
+
+    async def restore(self, owner: OwnerId, conversation_id: ConversationId) -> Conversation:
+        """Bring a deleted conversation back."""
+        ...
+
+    async def purge(self, owner: OwnerId, *, deleted_before: datetime) -> int:
+        """Erase what was deleted before that time; how many conversations went."""
+        ...
+
+    async def append(self, owner: OwnerId, message: Message) -> Message:
+        """Store a message at the end of a branch and make it the head.
+
+        The parent must be of the same conversation and the depth one more than its. Returns it with siblings.
+        Sending the same id twice stores it once.
+        """
+        ...
+
+    async def message(self, owner: OwnerId, message_id: MessageId) -> Message:
+        """One message, with siblings."""
+        ...
+
+    async def path(
+        self,
+        owner: OwnerId,
+        conversation_id: ConversationId,
+        *,
+        until: MessageId | None = None,
+        limit: int = 200,
+    ) -> list[Message]:
+        """The branch that ends in `until` (itself included), or in the head where None; oldest first.
+
+        At most `limit` messages, the newest of the branch; the first one's parent continues it.
+        """
+        ...
+
+    async def show_branch(
+        self, owner: OwnerId, conversation_id: ConversationId, message_id: MessageId
+    ) -> Conversation:
+        """Make the newest branch through this message the one that is shown."""
+        ...
+
+    async def search(self, owner: OwnerId, words: str, *, limit: int = 50) -> list[SearchHit]:
+        """Messages that contain all the words (or beginnings of words), in any language; newest first.
+
+        Accents and case do not matter; deleted conversations are left out, archived ones are not.
+        """
+        ...
+
+
+class LanguageModels(Protocol):
+    """One engine with its models."""
+
+    async def models(self) -> list[ModelInfo]:
+        """What could answer now. Raises `Unavailable` where the engine does not."""
+        ...
+
+    async def counter(self, model: ModelInfo) -> Count:
+        """How this model counts tokens; may load it. An estimate must err on the high side."""
+        ...
+
+    def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
+        """The reply piece by piece. `aclose()` (and cancelling the task) stops the engine at once.
+
+        Raises:
+            Unavailable: `engine_unreachable`, `stream_broken` (it ended before it was done), `engine_busy`.
+            Misconfigured: `model_unknown`, `weights_damaged`.
+        """
+        ...
+
+    async def preload(self, model: ModelInfo, sampling: Sampling) -> None:
+        """Load it, so that the first reply comes sooner."""
+        ...
+
+    async def health(self) -> PartHealth:
+        """How the engine is; never raises."""
+        ...
+
+    async def close(self) -> None:
+        """Stop what runs and let the weights go."""
+        ...
+
+
+class ModelLibrary(Protocol):
+    """An engine whose models can be fetched and removed."""
+
+    def pull(self, name: str) -> AsyncIterator[PullProgress]:
+        """Fetch a model; goes on where it was broken off. Closing the iterator cancels."""
+        ...
+
+    async def delete(self, name: str) -> None:
+        """Remove a model from the disk."""
+        ...
+
+    async def show(self, name: str) -> ModelDetails:
+        """What is known of one model."""
+        ...
+
+
+class Probe(Protocol):
+    """A part whose health can be asked for."""
+
+    async def health(self) -> Sequence[PartHealth]:
+        """How it is; never raises, answers within seconds."""
+        ...

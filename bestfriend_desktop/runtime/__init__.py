@@ -1,0 +1,1 @@
+"""Threads, tasks, logs and paths: what every process of the program stands on."""

@@ -1,0 +1,1 @@
+"""Every setting, declared once, and the store that reads and writes them."""
