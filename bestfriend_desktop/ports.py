@@ -4,9 +4,10 @@ All methods are called on the core's loop. Whatever blocks, an adapter moves to 
 All raise `Unavailable` where their part is missing or down.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from bestfriend_desktop.domain.conversation import (
     Conversation,
@@ -19,6 +20,8 @@ from bestfriend_desktop.domain.conversation import (
 from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
 from bestfriend_desktop.domain.prompt import Count, Prompt
+
+T = TypeVar("T")
 
 
 class ConversationStore(Protocol):
@@ -39,7 +42,7 @@ class ConversationStore(Protocol):
     async def recent(
         self, owner: OwnerId, *, archived: bool = False, limit: int = 200, offset: int = 0
     ) -> list[Conversation]:
-        """Pinned first, then the most recently updated."""
+        """Those with a message in them: pinned first, then the most recently updated."""
         ...
 
     async def update(self, owner: OwnerId, conversation: Conversation) -> None:
@@ -152,4 +155,40 @@ class Probe(Protocol):
 
     async def health(self) -> Sequence[PartHealth]:
         """How it is; never raises, answers within seconds."""
+        ...
+
+
+class Store(Protocol):
+    """The database as a whole: opened once, closed once."""
+
+    @property
+    def conversations(self) -> ConversationStore:
+        """Valid after `open`."""
+        ...
+
+    async def open(self, progress: Callable[[str], None]) -> None:
+        """Start or reach the server and migrate; `progress` is told each step in words.
+
+        Raises `Unavailable` or `Misconfigured` with a remedy.
+        """
+        ...
+
+    async def local_owner(self) -> OwnerId:
+        """The person who uses this machine; made at first start."""
+        ...
+
+    async def health(self) -> Sequence[PartHealth]:
+        """How the database is; never raises."""
+        ...
+
+    async def close(self) -> None:
+        """Let the server go (the last program that uses the embedded one stops it)."""
+        ...
+
+
+class Spawn(Protocol):
+    """How services start work of their own (runtime.tasks.spawn)."""
+
+    def __call__(self, work: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
+        """Start work that is named, kept, and reported when it fails."""
         ...

@@ -1,0 +1,44 @@
+"""One running program: the companion, and the core it runs on. Every face is handed one of these."""
+
+import concurrent.futures
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bestfriend_desktop.runtime import crash
+from bestfriend_desktop.runtime.core_thread import CoreThread
+from bestfriend_desktop.runtime.paths import Paths
+from bestfriend_desktop.services.companion import Companion
+from bestfriend_desktop.settings.store import SettingsStore
+
+CLOSE_TIMEOUT_S = 15.0
+"""How long closing may take: a database on a slow disk wants some seconds to stop."""
+
+
+@dataclass(slots=True)
+class Program:
+    """What `app.build` has put together."""
+
+    paths: Paths
+    settings: SettingsStore
+    companion: Companion
+    core: CoreThread = field(default_factory=CoreThread)
+    _release: Callable[[], None] = lambda: None
+
+    def start(self) -> concurrent.futures.Future[None]:
+        """Start the core and, on it, the companion; the future ends when messages can be taken.
+
+        It raises the `BestFriendError` that `StartupFailed` was published for.
+        """
+        crash.install(self.companion.events.publish)
+        self.core.start()
+        return self.core.submit(self.companion.start())
+
+    def close(self) -> None:
+        """Keep what was being written, close the store and end the core; safe to call twice."""
+        try:
+            self.core.submit(self.companion.close()).result(CLOSE_TIMEOUT_S)
+        except (RuntimeError, TimeoutError) as error:
+            crash.report(error, "closing")
+        finally:
+            self.core.stop()
+            self._release()
