@@ -1,0 +1,206 @@
+"""Every setting of the program, once; `describe` makes forms, command line, JSON schema and docs of this."""
+
+import zoneinfo
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from bestfriend_desktop.settings.fields import setting
+
+
+def _time_zone(text: str) -> str:
+    try:
+        if text:
+            zoneinfo.ZoneInfo(text)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return "the name of a time zone such as Europe/Paris, or empty for this computer's"
+    return ""
+
+
+def _address(text: str) -> str:
+    return "" if not text or _is_url(text, ("http", "https")) else "an address such as http://127.0.0.1:11434"
+
+
+def _database(text: str) -> str:
+    if not text or _is_url(text, ("postgresql", "postgres")):
+        return ""
+    return "an address such as postgresql://name:password@host:5432/database, or empty"
+
+
+def _is_url(text: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in schemes and bool(parts.netloc) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YouSettings:
+    """Who you are."""
+
+    name: str = setting("", label="Your name", help="What your companion calls you.")
+    time_zone: str = setting(
+        "",
+        label="Time zone",
+        help="Where your day begins and ends, as in Europe/Paris. Empty takes that of this computer.",
+        check=_time_zone,
+    )
+    about: str = setting(
+        "", label="About you", help="A few words about yourself that your companion always has in mind."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanionSettings:
+    """Who your companion is."""
+
+    persona_file: str = setting(
+        "",
+        label="Persona file",
+        help="A text file (UTF-8) that says who your companion is. Empty takes the one that ships with it.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSettings:
+    """How your companion thinks."""
+
+    name: str = setting(
+        "",
+        label="Model",
+        help="The model that answers: a name from `bestfriend models list`. "
+        "Empty takes Ollama's newest chat model, or the basic model where there is none.",
+    )
+    temperature: float = setting(
+        0.7,
+        label="Temperature",
+        help="How freely it writes: 0 always takes the likeliest word, higher is more surprising.",
+        low=0,
+        high=2,
+    )
+    top_p: float = setting(
+        0.9,
+        label="Top-p",
+        help="Draws only from the likeliest words that together have this share of the probability.",
+        low=0.01,
+        high=1,
+    )
+    context_tokens: int = setting(
+        4096,
+        label="Context size",
+        help="Room for persona, earlier messages and the reply together. More room takes more memory.",
+        unit="tokens",
+        low=1024,
+        high=131072,
+    )
+    reply_tokens: int = setting(
+        1024, label="Longest reply", help="Where a reply is cut off.", unit="tokens", low=16, high=8192
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OllamaSettings:
+    """The Ollama server that runs the larger models."""
+
+    enabled: bool = setting(
+        True, label="Use Ollama", help="Off never contacts an Ollama server: only the basic model answers."
+    )
+    address: str = setting(
+        "http://127.0.0.1:11434", label="Address", help="Where Ollama answers.", check=_address
+    )
+    backup_address: str = setting(
+        "",
+        label="Backup address",
+        help="Asked where the first address does not answer. Empty for none.",
+        check=_address,
+    )
+    connect_timeout_s: float = setting(
+        3.0,
+        label="Connection timeout",
+        help="How long to wait for the server to take a connection.",
+        unit="seconds",
+        low=0.1,
+        high=60,
+    )
+    silence_timeout_s: float = setting(
+        120.0,
+        label="Silence timeout",
+        help="How long the server may be silent within a reply. Loading a large model takes a while.",
+        unit="seconds",
+        low=5,
+        high=3600,
+    )
+    allow_cloud: bool = setting(
+        False,
+        label="Allow cloud models",
+        help="Shows models that Ollama runs on other machines: your words would leave this computer.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseSettings:
+    """Where conversations are kept."""
+
+    url: str = setting(
+        "",
+        label="Database address",
+        help="A Postgres database of your own, as postgresql://name:password@host:5432/database. "
+        "Empty takes the built-in one.",
+        secret=True,
+        restart=True,
+        check=_database,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowSettings:
+    """How the window looks and behaves."""
+
+    theme: str = setting(
+        "system",
+        label="Theme",
+        help="Light, dark, or as the system is.",
+        choices=("system", "light", "dark"),
+    )
+    text_size_percent: int = setting(
+        100, label="Text size", help="The size of all text in the window.", unit="%", low=75, high=200
+    )
+    send_with: str = setting(
+        "enter",
+        label="Send with",
+        help="The key that sends a message; the other one starts a new line.",
+        choices=("enter", "ctrl+enter"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogsSettings:
+    """What is written down for finding faults."""
+
+    level: str = setting(
+        "info",
+        label="Detail",
+        help="The least important kind of event that is written into the log.",
+        choices=("debug", "info", "warning", "error"),
+    )
+    message_texts: bool = setting(
+        False,
+        label="Write what is said into the logs",
+        help="Puts the texts of messages and replies into the log files. Best left off.",
+    )
+    keep_files: int = setting(
+        5, label="Log files kept", help="Each holds up to 5 MB; older ones are removed.", low=1, high=50
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, by section."""
+
+    you: YouSettings = field(default_factory=YouSettings)
+    companion: CompanionSettings = field(default_factory=CompanionSettings)
+    model: ModelSettings = field(default_factory=ModelSettings)
+    ollama: OllamaSettings = field(default_factory=OllamaSettings)
+    database: DatabaseSettings = field(default_factory=DatabaseSettings)
+    window: WindowSettings = field(default_factory=WindowSettings)
+    logs: LogsSettings = field(default_factory=LogsSettings)
