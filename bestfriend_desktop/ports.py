@@ -5,7 +5,7 @@ All raise `Unavailable` where their part is missing or down.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -137,7 +137,7 @@ class LanguageModels(Protocol):
 class ModelLibrary(Protocol):
     """An engine whose models can be fetched and removed."""
 
-    def pull(self, name: str) -> AsyncIterator[PullProgress]:
+    def pull(self, name: str) -> AsyncGenerator[PullProgress]:
         """Fetch a model; goes on where it was broken off. Closing the iterator cancels."""
         ...
 

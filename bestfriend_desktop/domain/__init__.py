@@ -1,1 +1,1 @@
-"""Pure values and rules of the companion; the standard library only (and uuid7, which Python has from 3.14)."""
+"""Pure values and rules of the companion; only the standard library and uuid7 (in it from 3.14)."""

@@ -4,7 +4,7 @@ Events are published on the core's loop (services.event_bus) and are plain value
 thread, a pipe or a browser can be given them as they are. `event_as_json` is their wire form.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -160,6 +160,6 @@ def as_json(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [as_json(item) for item in value]
-    if hasattr(value, "__dataclass_fields__"):
+    if is_dataclass(value):
         return {f.name: as_json(getattr(value, f.name)) for f in fields(value)}
     return value

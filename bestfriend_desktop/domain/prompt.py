@@ -61,7 +61,7 @@ class Profile:
 
 
 def moment(now: datetime) -> str:
-    """Local time in words: `Sunday 22 November 2026, 09:20`; not by locale, so a model always reads English."""
+    """Local time in words: `Sunday 22 November 2026, 09:20`; always English, for the model."""
     days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     months = (
         "January", "February", "March", "April", "May", "June",

@@ -27,6 +27,11 @@ class CoreThread:
         """Start the loop."""
         self._thread.start()
 
+    @property
+    def is_running(self) -> bool:
+        """True from `start` until `stop`."""
+        return self._thread.is_alive()
+
     def submit(self, work: Coroutine[Any, Any, T]) -> concurrent.futures.Future[T]:
         """Run a coroutine on the core; cancelling the future cancels it there.
 

@@ -40,7 +40,11 @@ def report(error: BaseException, where: str) -> None:
     kind = f"{where}: {type(error).__name__}"
     if _tell is not None and kind not in _told:
         _told.add(kind)
-        _tell(SomethingBroke("Something went wrong inside Best Friend; the log has the details.", current_turn.get()))
+        _tell(
+            SomethingBroke(
+                "Something went wrong inside Best Friend; the log has the details.", current_turn.get()
+            )
+        )
 
 
 def loop_handler(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

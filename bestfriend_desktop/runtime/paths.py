@@ -21,7 +21,11 @@ class Paths:
     def of_this_person() -> "Paths":
         """`BESTFRIEND_HOME`, or the platform's folder for application data."""
         chosen = os.environ.get("BESTFRIEND_HOME")
-        home = Path(chosen).expanduser() if chosen else platformdirs.user_data_path("BestFriend", appauthor=False)
+        home = (
+            Path(chosen).expanduser()
+            if chosen
+            else platformdirs.user_data_path("BestFriend", appauthor=False)
+        )
         return Paths(home.absolute())
 
     @property

@@ -35,9 +35,11 @@ class Program:
 
     def close(self) -> None:
         """Keep what was being written, close the store and end the core; safe to call twice."""
+        if not self.core.is_running:
+            return
         try:
             self.core.submit(self.companion.close()).result(CLOSE_TIMEOUT_S)
-        except (RuntimeError, TimeoutError) as error:
+        except Exception as error:
             crash.report(error, "closing")
         finally:
             self.core.stop()

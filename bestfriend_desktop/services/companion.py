@@ -1,0 +1,305 @@
+"""The companion: the one facade that every face calls, and whose events every face hears.
+
+All coroutines run on the core's loop. Faces hand intents down here and show what comes up; they hold no
+logic.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from bestfriend_desktop.domain.conversation import (
+    Conversation,
+    ConversationId,
+    ConversationTurn,
+    Message,
+    MessageId,
+    OwnerId,
+    SearchHit,
+    utc_now,
+)
+from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
+from bestfriend_desktop.domain.events import Ready, SettingChanged, StartupFailed, StartupProgress
+from bestfriend_desktop.domain.health import PartHealth
+from bestfriend_desktop.domain.models import ModelDetails, ModelInfo
+from bestfriend_desktop.ports import ConversationStore, LanguageModels, ModelLibrary, Spawn, Store
+from bestfriend_desktop.services.conversations import Conversations
+from bestfriend_desktop.services.event_bus import EventBus
+from bestfriend_desktop.services.health import Health, Probe
+from bestfriend_desktop.services.model_choice import Answering, ModelChoice
+from bestfriend_desktop.services.model_shelf import ModelShelf
+from bestfriend_desktop.services.personas import Personas
+from bestfriend_desktop.services.talking import Talking
+from bestfriend_desktop.settings.schema import Settings
+from bestfriend_desktop.settings.store import SettingsStore
+
+UNDO_DAYS = 30
+"""For how long a deleted conversation can be brought back; then it is erased."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What there is once the store is open."""
+
+    conversations: Conversations
+    talking: Talking
+
+
+class Companion:
+    """What a face can ask for.
+
+    Before `start` has opened the store every call about conversations waits for it; when it could not be
+    opened, they raise what `StartupFailed` told.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        temporary: ConversationStore,
+        embedded: LanguageModels,
+        embedded_library: ModelLibrary,
+        ollama: LanguageModels,
+        ollama_library: ModelLibrary,
+        personas: Personas,
+        settings: SettingsStore,
+        probes: dict[str, Probe],
+        spawn: Spawn,
+    ) -> None:
+        self.events = EventBus()
+        self.settings = settings
+        self._store = store
+        self._temporary = temporary
+        self._engines = (embedded, ollama)
+        self._personas = personas
+        self._spawn = spawn
+        self._choice = ModelChoice(embedded, ollama, self._current_settings)
+        self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, spawn)
+        self._health = Health({"database": store.health, **probes}, self._choice, self.events)
+        self._opening = asyncio.Event()
+        self._failure: BestFriendError | None = None
+        self._opened: _Opened | None = None
+
+    async def start(self) -> None:
+        """Open the store; then messages can be taken.
+
+        Raises:
+            Unavailable, Misconfigured: the store could not be opened; `StartupFailed` tells the same.
+        """
+        try:
+            await self._open()
+        except BestFriendError as error:
+            self._fail(error)
+            raise
+        except Exception as error:
+            self._fail(
+                Unavailable(
+                    "internal",
+                    f"Best Friend could not start ({type(error).__name__}).",
+                    "Start it again; if it stays like this, see the log.",
+                )
+            )
+            raise
+        self._opening.set()
+        self.events.publish(Ready())
+
+    async def close(self) -> None:
+        """Stop what is being written (it is kept), let the models go and close the store."""
+        if self._opened is not None:
+            await self._opened.talking.close()
+            self._opened = None
+        self._opening.set()
+        for engine in self._engines:
+            await engine.close()
+        await self._store.close()
+
+    async def say(
+        self,
+        text: str,
+        *,
+        conversation_id: ConversationId | None = None,
+        temporary: bool = False,
+        model: str | None = None,
+        turn_id: UUID | None = None,
+    ) -> ConversationTurn:
+        """Say something and hear the answer; its pieces arrive as events in the meantime.
+
+        Args:
+            text: what the person says.
+            conversation_id: where; None begins a new conversation.
+            temporary: a new conversation that leaves nothing behind.
+            model: answers this once, and nothing else may in its place.
+            turn_id: the id that the turn's events shall carry.
+
+        Raises:
+            Refused, Misconfigured: nothing was stored. Once the message is stored nothing is raised: the
+                turn's `failure` says why there is no whole reply.
+        """
+        return await (await self._when_open()).talking.converse(
+            text, conversation_id=conversation_id, temporary=temporary, model=model, turn_id=turn_id
+        )
+
+    async def regenerate(self, message_id: MessageId, *, turn_id: UUID | None = None) -> ConversationTurn:
+        """Answer again; the old reply stays reachable. Also answers a message that has no reply."""
+        return await (await self._when_open()).talking.regenerate(message_id, turn_id=turn_id)
+
+    async def edit(
+        self, message_id: MessageId, text: str, *, turn_id: UUID | None = None
+    ) -> ConversationTurn:
+        """Say something else in place of an earlier message; the old branch stays reachable."""
+        return await (await self._when_open()).talking.edit(message_id, text, turn_id=turn_id)
+
+    async def stop(self, conversation_id: ConversationId) -> bool:
+        """Stop the reply at once and keep what has arrived; True when one was being written."""
+        return self._opened is not None and await self._opened.talking.stop(conversation_id)
+
+    async def conversations(
+        self, *, archived: bool = False, limit: int = 200, offset: int = 0
+    ) -> list[Conversation]:
+        """Pinned first, then the most recently updated."""
+        kept = (await self._when_open()).conversations
+        return await kept.recent(archived=archived, limit=limit, offset=offset)
+
+    async def conversation(self, conversation_id: ConversationId) -> Conversation:
+        """One conversation."""
+        return await (await self._when_open()).conversations.get(conversation_id)
+
+    async def last_conversation(self) -> Conversation | None:
+        """The one with the newest message; None where there is none."""
+        conversations = await self.conversations()
+        return max(conversations, key=lambda conversation: conversation.updated_at, default=None)
+
+    async def messages(
+        self, conversation_id: ConversationId, *, until: MessageId | None = None, limit: int = 200
+    ) -> list[Message]:
+        """The newest messages of the branch that is shown, or that ends in `until`; oldest first.
+
+        Older ones: `until` the parent of the first.
+        """
+        kept = (await self._when_open()).conversations
+        return await kept.messages(conversation_id, until=until, limit=limit)
+
+    async def show_branch(self, conversation_id: ConversationId, message_id: MessageId) -> Conversation:
+        """Show the newest branch through this message."""
+        return await (await self._when_open()).conversations.show_branch(conversation_id, message_id)
+
+    async def rename(self, conversation_id: ConversationId, title: str) -> Conversation:
+        """Give a conversation the person's own title."""
+        return await (await self._when_open()).conversations.rename(conversation_id, title)
+
+    async def pin(self, conversation_id: ConversationId, pinned: bool) -> Conversation:
+        """Keep a conversation at the top of the list, or no longer."""
+        return await (await self._when_open()).conversations.pin(conversation_id, pinned)
+
+    async def archive(self, conversation_id: ConversationId, archived: bool) -> Conversation:
+        """Put a conversation out of the list without deleting it, or back."""
+        return await (await self._when_open()).conversations.archive(conversation_id, archived)
+
+    async def choose_model(self, conversation_id: ConversationId, model: str | None) -> Conversation:
+        """Let this model answer here from now on; None follows the setting again."""
+        if model is not None:
+            await self._choice.choose(asked_for=model)
+        return await (await self._when_open()).conversations.choose_model(conversation_id, model)
+
+    async def delete(self, conversation_id: ConversationId) -> None:
+        """Delete a conversation; for `UNDO_DAYS` days it can be brought back."""
+        await self.stop(conversation_id)
+        await (await self._when_open()).conversations.delete(conversation_id)
+
+    async def undo_delete(self, conversation_id: ConversationId) -> Conversation:
+        """Bring a deleted conversation back."""
+        return await (await self._when_open()).conversations.restore(conversation_id)
+
+    async def search(self, words: str, *, limit: int = 50) -> list[SearchHit]:
+        """Messages that contain all the words, newest first."""
+        return await (await self._when_open()).conversations.search(words, limit=limit)
+
+    async def models(self) -> list[ModelInfo]:
+        """Every model that could answer; cloud models only where they are allowed."""
+        return await self._choice.models()
+
+    async def answering_model(self, conversation_id: ConversationId | None = None) -> Answering:
+        """Who would answer here now, and why it is not the chosen one where it is not."""
+        chosen = (await self.conversation(conversation_id)).model if conversation_id else None
+        return await self._choice.choose(of_conversation=chosen)
+
+    async def warm_up(self, conversation_id: ConversationId | None = None) -> None:
+        """Load the model that would answer, so that the first reply comes sooner; failing is no harm."""
+        try:
+            answering = await self.answering_model(conversation_id)
+            await answering.engine.preload(answering.model, answering.sampling)
+        except BestFriendError as error:
+            _log.info("no model to warm up: %s", error)
+
+    async def pull_model(self, name: str) -> None:
+        """Fetch a model; `ModelPulling` tells how far it is."""
+        await self._shelf.pull(name)
+
+    async def cancel_pull(self, name: str) -> bool:
+        """Stop a download; True when one was running."""
+        return await self._shelf.cancel_pull(name)
+
+    async def delete_model(self, name: str) -> None:
+        """Remove a model from the disk."""
+        await self._shelf.delete(name)
+
+    async def show_model(self, name: str) -> ModelDetails:
+        """What is known of one model."""
+        return await self._shelf.show(name)
+
+    async def change_setting(self, name: str, value: object) -> None:
+        """Store a setting and apply it.
+
+        Raises:
+            Misconfigured: `setting_unknown`, `setting_invalid`, saying what is allowed.
+        """
+        await asyncio.to_thread(self.settings.set, name, value)
+        self._changed(name)
+
+    async def reset_setting(self, name: str) -> None:
+        """Give a setting its default again, and apply it."""
+        await asyncio.to_thread(self.settings.reset, name)
+        self._changed(name)
+
+    async def health(self) -> tuple[PartHealth, ...]:
+        """Every part of the program: how it is, and what to do about it."""
+        return await self._health.parts()
+
+    def _changed(self, name: str) -> None:
+        self._choice.forget()
+        self.events.publish(SettingChanged(name))
+
+    async def _open(self) -> None:
+        await self._store.open(lambda step: self.events.publish(StartupProgress(step)))
+        owner = await self._store.local_owner()
+        kept = self._store.conversations
+        conversations = Conversations(owner, kept, self._temporary, self.events)
+        talking = Talking(
+            conversations, self._choice, self._personas, self._current_settings, self.events, self._spawn
+        )
+        self._opened = _Opened(conversations, talking)
+        self._spawn(_erase_deleted(kept, owner), name="erase what was deleted long ago")
+
+    def _fail(self, error: BestFriendError) -> None:
+        self._failure = error
+        self._opening.set()
+        self.events.publish(StartupFailed(error.code, error.message, error.remedy))
+
+    async def _when_open(self) -> "_Opened":
+        await self._opening.wait()
+        if self._opened is None:
+            raise self._failure or Unavailable("closing", "Best Friend is closing.")
+        return self._opened
+
+    def _current_settings(self) -> Settings:
+        return self.settings.current
+
+
+async def _erase_deleted(kept: ConversationStore, owner: OwnerId) -> None:
+    erased = await kept.purge(owner, deleted_before=utc_now() - timedelta(days=UNDO_DAYS))
+    if erased:
+        _log.info("erased conversations deleted more than %d days ago", UNDO_DAYS, extra={"count": erased})

@@ -1,0 +1,127 @@
+"""The person's conversations: those that are kept, and the temporary ones that leave nothing behind.
+
+Both kinds are read and changed in the same way; which store has one is decided here and nowhere else.
+"""
+
+from dataclasses import replace
+
+from bestfriend_desktop.domain.conversation import (
+    Conversation,
+    ConversationId,
+    Message,
+    MessageId,
+    OwnerId,
+    SearchHit,
+)
+from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.domain.events import ConversationChanged, ConversationDeleted
+from bestfriend_desktop.ports import ConversationStore
+from bestfriend_desktop.services.event_bus import EventBus
+
+
+class Conversations:
+    """All conversations of one owner."""
+
+    def __init__(
+        self, owner: OwnerId, kept: ConversationStore, temporary: ConversationStore, events: EventBus
+    ) -> None:
+        self._owner = owner
+        self._kept = kept
+        self._temporary = temporary
+        self._events = events
+
+    async def create(self, conversation: Conversation) -> None:
+        """Add an empty conversation."""
+        store = self._temporary if conversation.temporary else self._kept
+        await store.create(self._owner, conversation)
+        self._events.publish(ConversationChanged(conversation))
+
+    async def recent(self, *, archived: bool, limit: int, offset: int) -> list[Conversation]:
+        """The kept ones: pinned first, then the most recently updated."""
+        return await self._kept.recent(self._owner, archived=archived, limit=limit, offset=offset)
+
+    async def get(self, conversation_id: ConversationId) -> Conversation:
+        """One conversation."""
+        return await (await self._store_of(conversation_id)).get(self._owner, conversation_id)
+
+    async def messages(
+        self, conversation_id: ConversationId, *, until: MessageId | None = None, limit: int = 200
+    ) -> list[Message]:
+        """The newest of the branch that is shown, or that ends in `until`; oldest first."""
+        store = await self._store_of(conversation_id)
+        return await store.path(self._owner, conversation_id, until=until, limit=limit)
+
+    async def message(self, message_id: MessageId) -> Message:
+        """One message, wherever it is."""
+        try:
+            return await self._temporary.message(self._owner, message_id)
+        except Refused:
+            return await self._kept.message(self._owner, message_id)
+
+    async def append(self, message: Message) -> Message:
+        """Store a message at the end of a branch; committed when this returns."""
+        store = await self._store_of(message.conversation_id)
+        stored = await store.append(self._owner, message)
+        self._events.publish(ConversationChanged(await store.get(self._owner, message.conversation_id)))
+        return stored
+
+    async def show_branch(self, conversation_id: ConversationId, message_id: MessageId) -> Conversation:
+        """Show the newest branch through this message."""
+        store = await self._store_of(conversation_id)
+        changed = await store.show_branch(self._owner, conversation_id, message_id)
+        self._events.publish(ConversationChanged(changed))
+        return changed
+
+    async def rename(self, conversation_id: ConversationId, title: str) -> Conversation:
+        """Give it the person's own title.
+
+        Raises:
+            Refused: `title_empty`.
+        """
+        if not title.strip():
+            raise Refused("title_empty", "A conversation needs a title.", "Write at least one letter.")
+        return await self._change((await self.get(conversation_id)).renamed(title))
+
+    async def pin(self, conversation_id: ConversationId, pinned: bool) -> Conversation:
+        """Keep it at the top of the list, or no longer."""
+        return await self._change(replace(await self.get(conversation_id), pinned=pinned))
+
+    async def archive(self, conversation_id: ConversationId, archived: bool) -> Conversation:
+        """Put it out of the list without deleting it, or back."""
+        return await self._change(replace(await self.get(conversation_id), archived=archived))
+
+    async def choose_model(self, conversation_id: ConversationId, model: str | None) -> Conversation:
+        """Let this model answer here; None follows the setting again."""
+        return await self._change(replace(await self.get(conversation_id), model=model))
+
+    async def delete(self, conversation_id: ConversationId) -> None:
+        """Put it out of sight; `restore` brings it back."""
+        store = await self._store_of(conversation_id)
+        await store.delete(self._owner, conversation_id)
+        self._events.publish(ConversationDeleted(conversation_id))
+
+    async def restore(self, conversation_id: ConversationId) -> Conversation:
+        """Bring a deleted conversation back."""
+        try:
+            restored = await self._temporary.restore(self._owner, conversation_id)
+        except Refused:
+            restored = await self._kept.restore(self._owner, conversation_id)
+        self._events.publish(ConversationChanged(restored))
+        return restored
+
+    async def search(self, words: str, *, limit: int) -> list[SearchHit]:
+        """Messages of kept conversations that contain all the words, newest first."""
+        return await self._kept.search(self._owner, words, limit=limit)
+
+    async def _change(self, conversation: Conversation) -> Conversation:
+        store = await self._store_of(conversation.id)
+        await store.update(self._owner, conversation)
+        self._events.publish(ConversationChanged(conversation))
+        return conversation
+
+    async def _store_of(self, conversation_id: ConversationId) -> ConversationStore:
+        try:
+            await self._temporary.get(self._owner, conversation_id)
+        except Refused:
+            return self._kept
+        return self._temporary

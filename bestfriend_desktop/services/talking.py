@@ -1,0 +1,398 @@
+"""One turn, top to bottom: what the person says is stored, a model is asked, what it says is stored."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from bestfriend_desktop.domain.conversation import (
+    Conversation,
+    ConversationId,
+    ConversationTurn,
+    Message,
+    MessageId,
+    MessageStatus,
+    Role,
+    new_id,
+    title_from,
+    utc_now,
+)
+from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Refused, Unavailable
+from bestfriend_desktop.domain.events import ModelAnswers, TokenArrived, TurnFailed, TurnFinished, TurnStarted
+from bestfriend_desktop.domain.models import Engine
+from bestfriend_desktop.domain.prompt import Profile, Prompt, compose, too_long
+from bestfriend_desktop.ports import Spawn
+from bestfriend_desktop.services.conversations import Conversations
+from bestfriend_desktop.services.correlation import current_turn
+from bestfriend_desktop.services.event_bus import EventBus
+from bestfriend_desktop.services.model_choice import Answering, ModelChoice
+from bestfriend_desktop.services.personas import Personas
+from bestfriend_desktop.settings.schema import Settings
+
+SHORT_MESSAGE_TOKENS = 24
+"""A short message with its share of the template: bounds how many are read from the store for a prompt."""
+
+LONGEST_TOKEN_CHARACTERS = 16
+"""No text has fewer than one token for so many characters, save runs of one character; such a message is
+refused by its characters alone, without counting a megabyte of tokens first."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Reply:
+    """A reply while it is written."""
+
+    pieces: list[str] = field(default_factory=list)
+    answering: Answering | None = None
+    failure: BestFriendError | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces).strip()
+
+
+class Talking:
+    """Holds the turns that are under way, at most one a conversation."""
+
+    def __init__(
+        self,
+        conversations: Conversations,
+        choice: ModelChoice,
+        personas: Personas,
+        settings: Callable[[], Settings],
+        events: EventBus,
+        spawn: Spawn,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._conversations = conversations
+        self._choice = choice
+        self._personas = personas
+        self._settings = settings
+        self._events = events
+        self._spawn = spawn
+        self._now = now
+        self._writing: dict[ConversationId, asyncio.Task[None] | None] = {}
+
+    async def converse(
+        self,
+        text: str,
+        *,
+        conversation_id: ConversationId | None = None,
+        temporary: bool = False,
+        model: str | None = None,
+        turn_id: UUID | None = None,
+    ) -> ConversationTurn:
+        """Say something at the end of a conversation (None: a new one), and hear the answer."""
+        text = checked(text)
+        if conversation_id is None:
+            conversation = Conversation.fresh(temporary=temporary)
+            parent = None
+        else:
+            conversation = await self._conversations.get(conversation_id)
+            parent = await self._conversations.message(conversation.head_id) if conversation.head_id else None
+        return await self._exchange(
+            conversation, parent, text, is_new=conversation_id is None, model=model, turn_id=turn_id
+        )
+
+    async def edit(
+        self, message_id: MessageId, text: str, *, turn_id: UUID | None = None
+    ) -> ConversationTurn:
+        """Say something else in place of an earlier message; the old branch stays reachable.
+
+        Raises:
+            Refused: `not_your_message`, and all that `converse` refuses.
+        """
+        text = checked(text)
+        message = await self._conversations.message(message_id)
+        if message.role is not Role.PERSON:
+            raise Refused(
+                "not_your_message", "Only your own messages can be edited.", "Regenerate the reply instead."
+            )
+        conversation = await self._conversations.get(message.conversation_id)
+        parent = await self._conversations.message(message.parent_id) if message.parent_id else None
+        return await self._exchange(conversation, parent, text, is_new=False, model=None, turn_id=turn_id)
+
+    async def regenerate(self, message_id: MessageId, *, turn_id: UUID | None = None) -> ConversationTurn:
+        """Answer again: a sibling of that reply, or the reply that a message of the person never got."""
+        message = await self._conversations.message(message_id)
+        if message.role is Role.COMPANION:
+            if message.parent_id is None:
+                raise Refused(
+                    "nothing_to_answer", "This message answers nothing.", "Write a message instead."
+                )
+            message = await self._conversations.message(message.parent_id)
+        conversation = await self._conversations.get(message.conversation_id)
+        turn_id = turn_id or new_id()
+        with _Turn(self._writing, conversation.id, turn_id):
+            answering = await self._choice.choose(of_conversation=conversation.model)
+            self._events.publish(TurnStarted(turn_id, conversation.id, message))
+            return await self._answer(turn_id, message, answering, None)
+
+    async def stop(self, conversation_id: ConversationId) -> bool:
+        """Stop generating at once; what had arrived is kept. True when something was being written."""
+        task = self._writing.get(conversation_id)
+        if task is None:
+            return False
+        task.cancel()
+        return True
+
+    async def close(self) -> None:
+        """Stop all turns and wait until what had arrived is stored."""
+        while self._writing:
+            for conversation_id in tuple(self._writing):
+                await self.stop(conversation_id)
+            await asyncio.sleep(0.005)
+
+    async def _exchange(
+        self,
+        conversation: Conversation,
+        parent: Message | None,
+        text: str,
+        *,
+        is_new: bool,
+        model: str | None,
+        turn_id: UUID | None,
+    ) -> ConversationTurn:
+        turn_id = turn_id or new_id()
+        message = Message(
+            id=MessageId(new_id()),
+            conversation_id=conversation.id,
+            parent_id=parent.id if parent else None,
+            depth=parent.depth + 1 if parent else 1,
+            role=Role.PERSON,
+            text=text,
+            created_at=self._now(),
+        )
+        with _Turn(self._writing, conversation.id, turn_id):
+            answering = await self._choice.choose(asked_for=model, of_conversation=conversation.model)
+            prompt = await self._prompt_if_possible(answering, message)
+            if is_new:
+                await self._conversations.create(replace(conversation, title=title_from(text)))
+            stored = await self._conversations.append(message)
+            _log.info("message stored", extra={"characters": len(text), "text": text})
+            self._events.publish(TurnStarted(turn_id, conversation.id, stored))
+            return await self._answer(turn_id, stored, answering, prompt)
+
+    async def _prompt_if_possible(self, answering: Answering, message: Message) -> Prompt | None:
+        """The prompt, made before the message is stored, so that one that is too long can be refused.
+
+        None when the engine is not there to count: the message is stored all the same.
+        """
+        try:
+            return await self._prompt(answering, message)
+        except Unavailable:
+            return None
+
+    async def _prompt(self, answering: Answering, message: Message) -> Prompt:
+        sampling = answering.sampling
+        room = sampling.context_tokens - sampling.reply_tokens
+        if len(message.text) > room * LONGEST_TOKEN_CHARACTERS:
+            raise too_long(len(message.text), room * LONGEST_TOKEN_CHARACTERS, "characters")
+        count = await answering.engine.counter(answering.model)
+        history: list[Message] = []
+        if message.parent_id:
+            limit = max(32, room // SHORT_MESSAGE_TOKENS)
+            history = await self._conversations.messages(
+                message.conversation_id, until=message.parent_id, limit=limit
+            )
+        settings = self._settings()
+        return compose(
+            persona=await self._personas.text(),
+            profile=Profile(settings.you.name, settings.you.about),
+            history=history,
+            message=message,
+            now=local_time(self._now(), settings.you.time_zone),
+            room_tokens=room,
+            count=count,
+        )
+
+    async def _answer(
+        self, turn_id: UUID, message: Message, answering: Answering, prompt: Prompt | None
+    ) -> ConversationTurn:
+        reply = _Reply()
+        task = self._spawn(
+            self._write(turn_id, message, answering, prompt, reply), name=f"write reply {turn_id}"
+        )
+        self._writing[message.conversation_id] = task
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError:
+            # Whoever asked has gone; what has arrived is kept all the same.
+            task.cancel()
+            await asyncio.wait({task})
+        stopped = task.cancelled()
+        if not stopped and (bug := task.exception()) is not None:  # reported by spawn
+            reply.failure = Unavailable(
+                "internal", f"Something went wrong inside Best Friend ({type(bug).__name__}).", "Try again."
+            )
+        return await self._finish(turn_id, message, reply, stopped=stopped)
+
+    async def _write(
+        self, turn_id: UUID, message: Message, answering: Answering, prompt: Prompt | None, reply: _Reply
+    ) -> None:
+        """Let the model write; where Ollama is gone before its first word, let the basic one."""
+        try:
+            try:
+                await self._stream(turn_id, message, answering, prompt, reply)
+            except Unavailable as error:
+                if (
+                    reply.pieces
+                    or answering.model.engine is Engine.EMBEDDED
+                    or error.code != "engine_unreachable"
+                ):
+                    raise
+                self._choice.forget()
+                other = await self._choice.choose(of_conversation=answering.model.name)
+                if other.model == answering.model:
+                    raise
+                await self._stream(turn_id, message, other, None, reply)
+            if not reply.text:
+                raise Unavailable(
+                    "reply_empty", "The model gave no reply.", "Try again, or choose another model."
+                )
+        except BestFriendError as error:
+            reply.failure = error
+
+    async def _stream(
+        self, turn_id: UUID, message: Message, answering: Answering, prompt: Prompt | None, reply: _Reply
+    ) -> None:
+        reply.answering = answering
+        model = answering.model
+        conversation_id = message.conversation_id
+        publish = self._events.publish
+        publish(
+            ModelAnswers(turn_id, conversation_id, model.name, model.label, model.is_basic, answering.notice)
+        )
+        if prompt is None:
+            prompt = await self._prompt(answering, message)
+        async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as pieces:
+            async for piece in pieces:
+                # Postgres takes no NUL, and the first word should not start with a line break.
+                piece = piece.replace("\0", "")
+                if not reply.pieces:
+                    piece = piece.lstrip()
+                if piece:
+                    reply.pieces.append(piece)
+                    publish(TokenArrived(turn_id, conversation_id, piece))
+
+    async def _finish(
+        self, turn_id: UUID, message: Message, reply: _Reply, *, stopped: bool
+    ) -> ConversationTurn:
+        failure = reply.failure
+        stored = None
+        if reply.text:
+            try:
+                stored = await self._conversations.append(_as_message(message, reply, stopped, self._now()))
+            except BestFriendError as error:
+                failure = error
+        _log.info(
+            "turn ended",
+            extra={
+                "model": reply.answering.model.name if reply.answering else None,
+                "pieces": len(reply.pieces),
+                "outcome": failure.code if failure else "interrupted" if stopped else "complete",
+                "text": reply.text,
+            },
+        )
+        if failure is not None:
+            self._events.publish(
+                TurnFailed(
+                    turn_id, message.conversation_id, failure.code, failure.message, failure.remedy, stored
+                )
+            )
+        else:
+            self._events.publish(TurnFinished(turn_id, message.conversation_id, stored))
+        return ConversationTurn(turn_id, message.conversation_id, message, stored, failure)
+
+
+class _Turn:
+    """Marks a conversation as being answered, and the log lines of its turn with its id."""
+
+    def __init__(
+        self,
+        writing: dict[ConversationId, asyncio.Task[None] | None],
+        conversation_id: ConversationId,
+        turn_id: UUID,
+    ) -> None:
+        self._writing = writing
+        self._conversation_id = conversation_id
+        self._turn_id = turn_id
+
+    def __enter__(self) -> None:
+        if self._conversation_id in self._writing:
+            raise Refused(
+                "busy", "This conversation is still being answered.", "Wait for the reply, or stop it first."
+            )
+        self._writing[self._conversation_id] = None
+        self._mark = current_turn.set(str(self._turn_id))
+
+    def __exit__(self, *_: object) -> None:
+        del self._writing[self._conversation_id]
+        current_turn.reset(self._mark)
+
+
+def _as_message(message: Message, reply: _Reply, stopped: bool, now: datetime) -> Message:
+    if reply.failure is not None:
+        status = MessageStatus.FAILED
+    else:
+        status = MessageStatus.INTERRUPTED if stopped else MessageStatus.COMPLETE
+    return Message(
+        id=MessageId(new_id()),
+        conversation_id=message.conversation_id,
+        parent_id=message.id,
+        depth=message.depth + 1,
+        role=Role.COMPANION,
+        text=reply.text,
+        created_at=now,
+        status=status,
+        model=reply.answering.model.name if reply.answering else None,
+    )
+
+
+def checked(text: str) -> str:
+    """The message without blank lines around it.
+
+    Raises:
+        Refused: `message_empty`, `message_not_text`.
+    """
+    text = text.strip()
+    if not text:
+        raise Refused("message_empty", "The message is empty.", "Write something first.")
+    if "\0" in text:
+        raise Refused(
+            "message_not_text",
+            "The message contains a NUL character (byte 0), so it is no text.",
+            "Send text only.",
+        )
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Refused(
+            "message_not_text",
+            f"The message is not UTF-8 text (character {error.start + 1}).",
+            "Save or send it as UTF-8.",
+        ) from error
+    return text
+
+
+def local_time(now: datetime, time_zone: str) -> datetime:
+    """The time on the person's clock; an empty zone means this machine's.
+
+    Raises:
+        Misconfigured: `time_zone_unknown`.
+    """
+    if not time_zone:
+        return now.astimezone()
+    try:
+        return now.astimezone(ZoneInfo(time_zone))
+    except (OSError, ValueError) as error:
+        raise Misconfigured(
+            "time_zone_unknown",
+            f"There is no time zone called {time_zone}.",
+            "Write it like Europe/Berlin: bestfriend settings set you.time_zone Europe/Berlin",
+        ) from error
