@@ -34,7 +34,7 @@ def report(error: BaseException, where: str) -> None:
     if isinstance(error, KeyboardInterrupt | SystemExit):
         return
     if isinstance(error, BestFriendError):
-        _log.warning("%s: %s", where, error)
+        _log.info("%s: %s", where, error)
         return
     _log.error("bug in %s", where, exc_info=error)
     kind = f"{where}: {type(error).__name__}"
