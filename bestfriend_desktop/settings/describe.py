@@ -65,7 +65,7 @@ class SettingDescription:
         """The values it takes, in words: `a number from 0 to 2`."""
         match self.type:
             case SettingType.CHOICE:
-                return " or ".join(filter(None, [", ".join(self.info.choices[:-1]), self.info.choices[-1]]))
+                return f"{', '.join(self.info.choices[:-1])} or {self.info.choices[-1]}"
             case SettingType.SWITCH:
                 return "true or false"
             case SettingType.TEXT:
@@ -138,7 +138,8 @@ def describe(name: str) -> SettingDescription:
     """
     found = descriptions().get(name.strip().lower())
     if found is None:
-        near = difflib.get_close_matches(name, descriptions(), n=1)
+        begun = [known for known in descriptions() if known.startswith(name)]
+        near = begun if len(begun) == 1 else difflib.get_close_matches(name, descriptions(), n=1)
         raise Misconfigured(
             "setting_unknown",
             f"There is no setting {_shown(name)}.",

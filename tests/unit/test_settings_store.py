@@ -196,6 +196,7 @@ def test_setting_the_same_value_again_tells_nobody(file: Path) -> None:
     assert heard == ["window.theme"]
 
 
+@pytest.mark.expects_log("settings listener failed")
 def test_a_listener_that_fails_does_not_keep_others_from_hearing(file: Path) -> None:
     store = opened(file)
     heard: list[str] = []
