@@ -1,11 +1,12 @@
 """One running program: the companion, and the core it runs on. Every face is handed one of these."""
 
 import concurrent.futures
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.runtime import crash
 from bestfriend_desktop.runtime.core_thread import CoreThread
+from bestfriend_desktop.runtime.logging import Log, configure
 from bestfriend_desktop.runtime.paths import Paths
 from bestfriend_desktop.services.companion import Companion
 from bestfriend_desktop.settings.store import SettingsStore
@@ -22,14 +23,26 @@ class Program:
     settings: SettingsStore
     companion: Companion
     core: CoreThread = field(default_factory=CoreThread)
-    _release: Callable[[], None] = lambda: None
+    _log: Log | None = None
 
-    def start(self) -> concurrent.futures.Future[None]:
-        """Start the core and, on it, the companion; the future ends when messages can be taken.
+    def start(self, *, stderr_level: int | None = None) -> concurrent.futures.Future[None]:
+        """Open the log, start the core and, on it, the companion.
 
-        It raises the `BestFriendError` that `StartupFailed` was published for.
+        Args:
+            stderr_level: what is logged from this level on is also told on standard error.
+
+        Returns:
+            A future that ends when messages can be taken, or with the `BestFriendError` that
+            `StartupFailed` was published for.
         """
         crash.install(self.companion.events.publish)
+        try:
+            self.paths.prepare()
+            self._log = configure(self.paths, self.settings, stderr_level=stderr_level)
+        except BestFriendError as error:
+            unusable = error
+            self.core.start()
+            return self.core.submit(self.companion.give_up(unusable))
         self.core.start()
         return self.core.submit(self.companion.start())
 
@@ -43,4 +56,5 @@ class Program:
             crash.report(error, "closing")
         finally:
             self.core.stop()
-            self._release()
+            if self._log is not None:
+                self._log.close()

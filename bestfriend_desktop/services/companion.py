@@ -107,6 +107,15 @@ class Companion:
         self._opening.set()
         self.events.publish(Ready())
 
+    async def give_up(self, error: BestFriendError) -> None:
+        """Instead of `start`, where the person's folder cannot be used: every call says why.
+
+        Raises:
+            BestFriendError: the same, as `start` does.
+        """
+        self._fail(error)
+        raise error
+
     async def close(self) -> None:
         """Stop what is being written (it is kept), let the models go and close the store."""
         if self._opened is not None:

@@ -1,0 +1,57 @@
+"""The program's start: which face shows the companion."""
+
+import os
+import stat
+import sys
+
+
+def main() -> int:
+    """Open the window, or talk in the terminal; returns the exit code.
+
+    Without arguments: messages piped in are answered; a screen gets the window; all else the terminal.
+    """
+    arguments = sys.argv[1:]
+    if not arguments and not _messages_are_piped_in():
+        from bestfriend_desktop.faces.window.display import why_no_window
+
+        reason = why_no_window()
+        if not reason:
+            return _window()
+        print(f"No window: {reason}. Talking in the terminal instead.", file=sys.stderr)
+    from bestfriend_desktop.app import build
+    from bestfriend_desktop.faces.cli.main import run
+
+    return run(arguments or ["chat"], build)
+
+
+def _window() -> int:
+    from bestfriend_desktop.app import build
+    from bestfriend_desktop.domain.errors import BestFriendError
+
+    try:
+        from bestfriend_desktop.faces.window.start import run
+    except ImportError as error:
+        # Qt is there, a system library that it needs is not.
+        from bestfriend_desktop.faces.cli.main import run as run_terminal
+
+        print(f"No window: {error}. Talking in the terminal instead.", file=sys.stderr)
+        return run_terminal(["chat"], build)
+    try:
+        program = build({})
+    except BestFriendError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return run(program)
+
+
+def _messages_are_piped_in() -> bool:
+    """True for a pipe or a file; a desktop starts programs with a null device, a service with a socket."""
+    try:
+        mode = os.fstat(0).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

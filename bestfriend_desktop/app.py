@@ -1,0 +1,80 @@
+"""The composition root: the one place that names adapters and puts the program together."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Mapping, Sequence
+
+from bestfriend_desktop.adapters.disk import disk_health
+from bestfriend_desktop.adapters.model_files import ModelFiles
+from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
+from bestfriend_desktop.adapters.models.ollama import OllamaModels, OllamaSettings
+from bestfriend_desktop.adapters.postgres.store import PostgresStore
+from bestfriend_desktop.adapters.secrets import Secrets
+from bestfriend_desktop.adapters.transient import TransientConversations
+from bestfriend_desktop.domain.health import HealthState, PartHealth
+from bestfriend_desktop.runtime.paths import Paths, resources_folder, starter_models_folder
+from bestfriend_desktop.runtime.program import Program
+from bestfriend_desktop.runtime.tasks import spawn
+from bestfriend_desktop.services.companion import Companion
+from bestfriend_desktop.services.personas import Personas
+from bestfriend_desktop.settings.store import SettingsStore
+
+
+def build(overrides: Mapping[str, str]) -> Program:
+    """Put the program together; nothing is opened, started or loaded yet.
+
+    Args:
+        overrides: settings from the command line, by name.
+
+    Raises:
+        Misconfigured: a setting from the command line or the environment is unknown or has no good value.
+    """
+    paths = Paths.of_this_person()
+    secrets = Secrets(paths.home)
+    settings = SettingsStore(paths.settings_file, secrets, os.environ, overrides)
+    files = ModelFiles([paths.models, starter_models_folder()])
+    embedded = EmbeddedModels(files)
+    ollama = OllamaModels(lambda: _ollama_settings(settings))
+    companion = Companion(
+        store=PostgresStore(paths.postgres, lambda: str(settings.get("database.url"))),
+        temporary=TransientConversations(),
+        embedded=embedded,
+        embedded_library=embedded,
+        ollama=ollama,
+        ollama_library=ollama,
+        personas=Personas(
+            resources_folder() / "personas" / "friend.md", lambda: settings.current.companion.persona_file
+        ),
+        settings=settings,
+        probes={
+            "ollama": lambda: _one(ollama.health()),
+            "basic model": lambda: _one(embedded.health()),
+            "settings": lambda: _settings_health(settings),
+            "secrets": secrets.health,
+            "disk": lambda: disk_health(paths.home),
+        },
+        spawn=spawn,
+    )
+    return Program(paths, settings, companion)
+
+
+async def _one(part: Awaitable[PartHealth]) -> Sequence[PartHealth]:
+    return (await part,)
+
+
+async def _settings_health(settings: SettingsStore) -> Sequence[PartHealth]:
+    problems = await asyncio.to_thread(lambda: settings.problems)
+    if not problems:
+        return (PartHealth("settings", HealthState.OK, f"Read from {settings.path}."),)
+    return tuple(PartHealth("settings", HealthState.DEGRADED, p.message, p.remedy) for p in problems)
+
+
+def _ollama_settings(settings: SettingsStore) -> OllamaSettings:
+    chosen = settings.current.ollama
+    return OllamaSettings(
+        address=chosen.address,
+        backup_address=chosen.backup_address,
+        connect_timeout_s=chosen.connect_timeout_s,
+        silence_timeout_s=chosen.silence_timeout_s,
+        allow_cloud=chosen.allow_cloud,
+    )
