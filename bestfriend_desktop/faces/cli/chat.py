@@ -1,0 +1,173 @@
+"""`bestfriend chat`: one message, one a line from a pipe, or a conversation at the terminal."""
+
+import json
+import sys
+from collections.abc import Iterable
+from uuid import UUID
+
+import click
+
+from bestfriend_desktop.domain.conversation import ConversationId
+from bestfriend_desktop.domain.errors import BestFriendError, Refused
+from bestfriend_desktop.domain.events import Event, ModelAnswers, TokenArrived, event_as_json
+from bestfriend_desktop.faces.cli.messages import Line, lines
+from bestfriend_desktop.faces.cli.session import Session
+from bestfriend_desktop.faces.cli.terminal import (
+    ReplyWriter,
+    is_screen,
+    one_line,
+    say,
+    tell,
+    tell_error,
+)
+from bestfriend_desktop.faces.cli.turn import Outcome, take_turn
+
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C ended, as shells give it."""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  bestfriend chat "What shall I cook tonight?"
+  bestfriend chat --conversation last "And for dessert?"
+  cat questions.txt | bestfriend chat > answers.txt
+  bestfriend chat --json "Hello" | jq -r .event
+"""
+)
+@click.argument("message", required=False)
+@click.option(
+    "--conversation",
+    metavar="ID|new|last",
+    default="new",
+    show_default=True,
+    help="Where to talk: a new conversation, the last one, or one that `bestfriend history` names.",
+)
+@click.option("--model", metavar="NAME", help="Let this model answer; `bestfriend models list` names them.")
+@click.option("--temporary", is_flag=True, help="Keep nothing: the conversation is gone at the end.")
+@click.option("--json", "as_json", is_flag=True, help="Print each event as one line of JSON, as it happens.")
+@click.pass_obj
+def chat(
+    session: Session,
+    message: str | None,
+    conversation: str,
+    model: str | None,
+    temporary: bool,
+    as_json: bool,
+) -> int:
+    """Talk with your companion.
+
+    With MESSAGE the reply is printed, and nothing else. Without it you talk at the terminal; from a pipe,
+    each line is a message of the same conversation. Ctrl-C stops a reply (what has come is kept), twice
+    leaves.
+    """
+    if temporary and conversation != "new":
+        raise click.UsageError("A temporary conversation is always a new one: leave out --conversation.")
+    place = _Place(session, conversation, model, temporary, as_json)
+    if message is not None:
+        return place.take([Line(0, message)])
+    if is_screen(sys.stdin):
+        from bestfriend_desktop.faces.cli.prompt import typed_messages  # slow to import
+
+        session.opened()
+        return place.take(typed_messages(), at_terminal=True)
+    return place.take(lines(sys.stdin.buffer))
+
+
+class _Place:
+    """The conversation that this command talks in."""
+
+    def __init__(
+        self, session: Session, conversation: str, model: str | None, temporary: bool, as_json: bool
+    ) -> None:
+        self._session = session
+        self._conversation = conversation
+        self._model = model
+        self._temporary = temporary
+        self._as_json = as_json
+        self._id: ConversationId | None = None
+        self._reply = ReplyWriter()
+        self._noticed = ""
+
+    def take(self, messages: Iterable[Line], *, at_terminal: bool = False) -> int:
+        """Say all messages, one after the other; the exit code."""
+        count = failed = 0
+        stopped = False
+        self._id = self._found()
+        for line in messages:
+            count += 1
+            where = f"Line {line.number}: " if line.number and not at_terminal else ""
+            try:
+                outcome = self._one(line)
+            except BestFriendError as problem:
+                tell_error(problem, where=where)
+                failed += 1
+                continue
+            if outcome.leave:
+                return INTERRUPTED
+            stopped = outcome.stopped
+            if outcome.turn is not None and outcome.turn.failure is not None:
+                tell_error(outcome.turn.failure, where=where)
+                failed += 1
+            if at_terminal:
+                tell("")
+        if at_terminal:
+            return 0
+        if count == 0:
+            raise Refused("message_empty", "There was no message to answer.", "See: bestfriend chat --help")
+        if stopped:
+            return INTERRUPTED
+        return 1 if failed else 0
+
+    def _one(self, line: Line) -> Outcome:
+        if line.problem is not None:
+            raise line.problem
+        try:
+            outcome = take_turn(
+                self._session.opened(),
+                line.text,
+                conversation_id=self._id,
+                temporary=self._temporary,
+                model=self._model,
+                hear=self._print_json if self._as_json else self._print,
+            )
+        finally:
+            self._reply.finish()
+        if outcome.turn is not None:
+            self._id = outcome.turn.conversation_id
+        return outcome
+
+    def _print(self, event: Event) -> None:
+        if isinstance(event, TokenArrived):
+            self._reply.feed(event.text)
+        elif isinstance(event, ModelAnswers) and event.notice not in ("", self._noticed):
+            self._noticed = event.notice
+            tell(one_line(event.notice))
+
+    def _print_json(self, event: Event) -> None:
+        say(json.dumps(event_as_json(event)))
+
+    def _found(self) -> ConversationId | None:
+        if self._conversation == "new":
+            return None
+        companion = self._session.opened().companion
+        if self._conversation == "last":
+            last = self._session.call(companion.last_conversation())
+            return last.id if last else None
+        return self._session.call(companion.conversation(conversation_id(self._conversation))).id
+
+
+def conversation_id(text: str) -> ConversationId:
+    """The id that was typed.
+
+    Raises:
+        Refused: `conversation_unknown`: it is none.
+    """
+    try:
+        return ConversationId(UUID(text))
+    except ValueError as error:
+        raise Refused(
+            "conversation_unknown",
+            f"There is no conversation {one_line(text)[:60]}.",
+            "The ids are listed by: bestfriend history",
+        ) from error

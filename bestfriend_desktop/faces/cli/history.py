@@ -1,0 +1,99 @@
+"""`bestfriend history`: conversations, the messages of one, and a search over all."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import click
+
+from bestfriend_desktop.domain.conversation import (
+    Conversation,
+    ConversationId,
+    Message,
+    MessageStatus,
+    Role,
+    SearchHit,
+)
+from bestfriend_desktop.domain.events import as_json
+from bestfriend_desktop.faces.cli.chat import conversation_id
+from bestfriend_desktop.faces.cli.session import Session
+from bestfriend_desktop.faces.cli.terminal import one_line, say
+
+T = TypeVar("T")
+
+PAGE = 500
+"""How many messages are asked for at once."""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  bestfriend history
+  bestfriend history 01936f1c-5a5e-7a2e-8d3c-2f8f5f4f6a10
+  bestfriend history --search "birthday anna"
+"""
+)
+@click.argument("conversation", metavar="[ID]", required=False)
+@click.option("--search", "words", metavar="WORDS", help="Find messages that contain all these words.")
+@click.option("--archived", is_flag=True, help="List the archived conversations instead.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100_000),
+    default=50,
+    show_default=True,
+    help="How many conversations or search hits.",
+)
+@click.option("--json", "with_json", is_flag=True, help="Print one JSON array.")
+@click.pass_obj
+def history(
+    session: Session, conversation: str | None, words: str | None, archived: bool, limit: int, with_json: bool
+) -> int:
+    """List your conversations, newest first, or print the messages of one."""
+    if conversation is not None and words is not None:
+        raise click.UsageError("Search looks through all conversations: leave out the ID.")
+    wanted = conversation_id(conversation) if conversation is not None else None
+    companion = session.opened().companion
+    if wanted is not None:
+        _print(_all_messages(session, wanted), with_json, _message_text)
+    elif words is not None:
+        _print(session.call(companion.search(words, limit=limit)), with_json, _hit_text)
+    else:
+        found = session.call(companion.conversations(archived=archived, limit=limit))
+        _print(found, with_json, _conversation_text)
+    return 0
+
+
+def _print(items: Sequence[T], with_json: bool, text: Callable[[T], str]) -> None:
+    if with_json:
+        say(json.dumps(as_json(items), indent=2))
+        return
+    for item in items:
+        say(text(item))
+
+
+def _all_messages(session: Session, conversation: ConversationId) -> list[Message]:
+    companion = session.opened().companion
+    session.call(companion.conversation(conversation))  # an unknown one is refused
+    pages = [session.call(companion.messages(conversation, limit=PAGE))]
+    while pages[-1] and (until := pages[-1][0].parent_id):
+        pages.append(session.call(companion.messages(conversation, until=until, limit=PAGE)))
+    return [message for page in reversed(pages) for message in page]
+
+
+def _hit_text(hit: SearchHit) -> str:
+    return f"{_conversation_text(hit.conversation)}\n    {one_line(hit.excerpt)}"
+
+
+def _conversation_text(conversation: Conversation) -> str:
+    when = conversation.updated_at.astimezone()
+    title = one_line(conversation.title) or "Untitled"
+    return f"{conversation.id}  {when:%Y-%m-%d %H:%M}  {title}{'  (pinned)' if conversation.pinned else ''}"
+
+
+_STATUS = {MessageStatus.INTERRUPTED: ", stopped", MessageStatus.FAILED: ", broken off"}
+
+
+def _message_text(message: Message) -> str:
+    who = "You" if message.role is Role.PERSON else f"Companion ({one_line(message.model or 'unknown')})"
+    when = message.created_at.astimezone()
+    return f"{who}, {when:%Y-%m-%d %H:%M}{_STATUS.get(message.status, '')}:\n{message.text}\n"
