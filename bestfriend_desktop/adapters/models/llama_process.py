@@ -1,0 +1,65 @@
+"""The process in which llama.cpp runs; `llama_server` starts it and ends it by closing its standard input.
+
+Reads one line of JSON: `{"weights": path, "context_tokens": n, "key": text}`, loads, and writes one line:
+`{"address": "http://127.0.0.1:PORT"}`, or `{"error": text}`. This file is run by its path and imports nothing
+of the program, so that it starts quickly.
+"""
+
+import json
+import os
+import sys
+from typing import Any
+
+LONGEST_PREFILL_TOKENS = 128
+"""Computed in one go, and so the longest wait when stopping before the first word: half a second on a slow
+machine. 256 would be no faster there, 64 a fifth slower."""
+
+PROMPT_CACHE_MIB = 128
+"""For the beginnings of other conversations; llama.cpp's default is 8 GiB."""
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever llama.cpp prints is chatter, not an answer
+    order = json.loads(sys.stdin.buffer.readline())
+    try:
+        import xllamacpp
+
+        server = xllamacpp.Server(_parameters(order))
+        answer = {"address": server.listening_address}
+    except Exception as error:
+        answer = {"error": f"{type(error).__name__}: {error}"}
+    print(json.dumps(answer), file=answers, flush=True)
+    if "address" in answer:
+        sys.stdin.buffer.read()
+    # Not sys.exit: destructors would wait for the reply being written, and nothing here is to be saved.
+    os._exit(0 if "address" in answer else 1)
+
+
+def _parameters(order: dict[str, Any]) -> Any:
+    import xllamacpp
+
+    parameters = xllamacpp.CommonParams()
+    parameters.model.path = order["weights"]
+    parameters.n_ctx = order["context_tokens"]
+    parameters.n_parallel = 1
+    parameters.n_batch = parameters.n_ubatch = LONGEST_PREFILL_TOKENS
+    parameters.cache_ram_mib = PROMPT_CACHE_MIB
+    # Two threads spin while they wait: on a busy machine decoding fell from 88 to 2-6 tokens a second.
+    parameters.cpuparams.n_threads = 1
+    parameters.cpuparams_batch.n_threads = min(2, os.cpu_count() or 1)
+    parameters.fit_params = False  # would load the model once more just to measure it
+    parameters.warmup = False
+    parameters.verbosity = 1  # errors only
+    # Others on this machine reach the port too: nothing without the key, nothing for web pages, no extras.
+    parameters.api_keys = [order["key"]]
+    parameters.cors_origins = ""
+    parameters.ui = False
+    parameters.endpoint_slots = False
+    parameters.offline = True
+    return parameters
+
+
+if __name__ == "__main__":
+    main()
