@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import borrowed_libraries
 import clone_lock
 import first_pip
 import system_packages
@@ -59,7 +60,8 @@ def clean_variables() -> dict[str, str]:
     """The environment variables without those that would lead a Python or a pip out of the environment."""
     own = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
     own |= {f"PIP_{name}" for name in ("CONSTRAINT", "PREFIX", "PYTHON", "ROOT", "TARGET", "USER")}
-    return {name: value for name, value in os.environ.items() if name not in own}
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return kept | borrowed_libraries.search_path(VENV)
 
 
 def _is_ready(purpose: Purpose) -> bool:
@@ -112,7 +114,7 @@ def _set_up(purpose: Purpose) -> None:
         noun = "package" if len(missing) == 1 else "packages"
         steps.plan(f"Installing {len(missing)} system {noun}", lambda steps: _install_missing(purpose, steps))
     elif missing:
-        _explain(missing)
+        _explain(missing, for_tests=purpose is Purpose.TEST)
     if not _is_usable(before):
         steps.plan("Making the virtual environment", _make_venv)
     steps.plan("Installing the Python packages", lambda steps: _install_packages(purpose, steps))
@@ -135,10 +137,10 @@ def _install_missing(purpose: Purpose, steps: Steps) -> None:
     except SetupFailed as failure:
         steps.say(str(failure))
     if still_missing := system_packages.needs(for_tests=purpose is Purpose.TEST):
-        _explain(still_missing)
+        _explain(still_missing, for_tests=purpose is Purpose.TEST)
 
 
-def _explain(missing: list[system_packages.Need]) -> None:
+def _explain(missing: list[system_packages.Need], *, for_tests: bool) -> None:
     """Say what is missing and what to type; stop where it is vital."""
     missing = [need for need in missing if not need.has_substitute]
     if not missing:
@@ -147,18 +149,14 @@ def _explain(missing: list[system_packages.Need]) -> None:
     command = system_packages.command_for(missing)
     if not any(need.is_vital for need in missing):
         print(
-            f"Going on without what {purposes} would need from the system. To have it, type:\n  {command}",
+            f"This system lacks some packages for {purposes}; going on without. To have them, type:\n  {command}",
             file=sys.stderr,
             flush=True,
         )
         return
-    instead = (
-        ""
-        if Purpose.TEST in sys.argv
-        else "\nTo talk in the terminal instead: DISPLAY= WAYLAND_DISPLAY= make run"
-    )
+    instead = "" if for_tests else "\nTo talk in the terminal instead: DISPLAY= WAYLAND_DISPLAY= make run"
     raise SetupFailed(
-        f"The system lacks what {purposes} needs, and only an administrator can install it. "
+        f"The system lacks what {purposes} needs, and only an administrator can install that. "
         f"Type this, then the same command again:\n  {command}{instead}"
     )
 
@@ -195,8 +193,22 @@ def _make_venv(steps: Steps) -> None:
         first_pip.install(PYTHON, Purpose.RUN.lock, steps, clean_variables())
 
 
+def _borrow_openmp(steps: Steps) -> None:
+    need = system_packages.OPENMP
+    if need.is_there():
+        return
+    try:
+        borrowed_libraries.borrow(system_packages.OPENMP_LIBRARY, need.package, VENV, steps)
+    except SetupFailed as failure:
+        raise SetupFailed(
+            f"{failure}\n{need.purpose.capitalize()} needs {need.package}. "
+            f"Type this, then the same command again:\n  {system_packages.command_for([need])}"
+        ) from failure
+
+
 def _install_packages(purpose: Purpose, steps: Steps) -> None:
     _write_stamp({})
+    _borrow_openmp(steps)
     pip = [
         str(PYTHON),
         "-m",

@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import FrameType
 
 SHOWN_WIDTH = 96
@@ -71,7 +72,12 @@ class Steps:
         print(f"      {line}", file=sys.stderr, flush=True)
 
     def run(
-        self, command: Sequence[str], *, failure: str, variables: Mapping[str, str] | None = None
+        self,
+        command: Sequence[str],
+        *,
+        failure: str,
+        variables: Mapping[str, str] | None = None,
+        folder: Path | None = None,
     ) -> None:
         """Run a command, showing its last line as it goes.
 
@@ -88,6 +94,7 @@ class Steps:
             encoding="utf-8",
             errors="replace",
             env=None if variables is None else dict(variables),
+            cwd=folder,
         ) as process:
             reader = threading.Thread(target=self._read, args=(process, output), daemon=True)
             reader.start()

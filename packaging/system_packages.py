@@ -72,6 +72,10 @@ PIP = Need(
     lambda: has_ensurepip(),
     has_substitute=True,
 )
+OPENMP_LIBRARY = "libgomp.so.1"
+OPENMP = Need(
+    "the built-in model", "libgomp1", lambda: loads(OPENMP_LIBRARY), is_vital=True, has_substitute=True
+)
 
 
 def needs(*, for_tests: bool) -> list[Need]:
@@ -79,9 +83,9 @@ def needs(*, for_tests: bool) -> list[Need]:
     if not sys.platform.startswith("linux"):
         return []
     is_vital = for_tests or has_display()
-    wanted = [PIP]
+    wanted = [PIP, OPENMP]
     wanted += [
-        Need("the window", package, partial(_loads, library), is_vital)
+        Need("the window", package, partial(loads, library), is_vital)
         for library, package in WINDOW_LIBRARIES.items()
     ]
     if for_tests:
@@ -102,7 +106,7 @@ def has_ensurepip() -> bool:
 
 def has_window_libraries() -> bool:
     """True where the window can be opened, as far as libraries go."""
-    return not sys.platform.startswith("linux") or all(map(_loads, WINDOW_LIBRARIES))
+    return not sys.platform.startswith("linux") or all(map(loads, WINDOW_LIBRARIES))
 
 
 def has_display() -> bool:
@@ -154,7 +158,8 @@ def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def _loads(library: str) -> bool:
+def loads(library: str) -> bool:
+    """True where the loader finds it."""
     try:
         ctypes.CDLL(library)
     except OSError:
