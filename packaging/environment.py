@@ -149,7 +149,7 @@ def _explain(missing: list[system_packages.Need], *, for_tests: bool) -> None:
     command = system_packages.command_for(missing)
     if not any(need.is_vital for need in missing):
         print(
-            f"This system lacks some packages for {purposes}; going on without. To have them, type:\n  {command}",
+            f"This system lacks packages for {purposes}; going on without. To have them, type:\n  {command}",
             file=sys.stderr,
             flush=True,
         )

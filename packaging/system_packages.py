@@ -17,6 +17,8 @@ from pathlib import Path
 
 from steps import SetupFailed, Steps, quietly
 
+IS_LINUX = sys.platform.startswith("linux")
+
 # What Qt's libraries and its xcb, wayland and offscreen platforms are linked against (readelf -d).
 WINDOW_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -80,7 +82,7 @@ OPENMP = Need(
 
 def needs(*, for_tests: bool) -> list[Need]:
     """What is missing on this machine; nothing on macOS and Windows."""
-    if not sys.platform.startswith("linux"):
+    if not IS_LINUX:
         return []
     is_vital = for_tests or has_display()
     wanted = [PIP, OPENMP]
@@ -106,14 +108,12 @@ def has_ensurepip() -> bool:
 
 def has_window_libraries() -> bool:
     """True where the window can be opened, as far as libraries go."""
-    return not sys.platform.startswith("linux") or all(map(loads, WINDOW_LIBRARIES))
+    return not IS_LINUX or all(map(loads, WINDOW_LIBRARIES))
 
 
 def has_display() -> bool:
     """True where a window could be seen."""
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
+    return not IS_LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def can_install() -> bool:
