@@ -1,0 +1,175 @@
+"""The connections to Postgres: a small pool whose statements outlive a lost server.
+
+Every statement of the store is one transaction and may be sent twice without doing its work twice. So a
+statement whose connection broke, committed or not, is simply sent again once the server is back.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import psycopg
+from sqlalchemy import Executable, Row
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bestfriend_desktop.adapters.postgres.address import ServerAddress
+from bestfriend_desktop.adapters.postgres.refusals import (
+    is_lost,
+    is_waking_up,
+    not_unicode,
+    refused_connection,
+    refused_statement,
+    too_old,
+)
+from bestfriend_desktop.domain.errors import Unavailable
+
+POOL_SIZE = 4
+CONNECT_TIMEOUT_S = 5
+WAKE_LIMIT_S = 30.0
+"""Longest wait for a server that says it is starting or recovering."""
+OLDEST_SERVER = 14_00_00
+
+_ON_EACH_CONNECTION: dict[str, Any] = {
+    "autocommit": True,
+    "connect_timeout": CONNECT_TIMEOUT_S,
+    "application_name": "bestfriend",
+    # A plan kept for all values goes stale as the tables grow.
+    "options": "-c plan_cache_mode=force_custom_plan -c timezone=UTC",
+    # A network that went away is noticed within seconds, not hours.
+    "keepalives_idle": 30,
+    "tcp_user_timeout": 15_000,
+}
+
+
+class Database:
+    """Postgres at one address.
+
+    Args:
+        find: says where the server is, and starts it again where that is ours to do.
+        is_ours: True where `find` can heal the server.
+    """
+
+    def __init__(self, find: Callable[[], Awaitable[ServerAddress]], *, is_ours: bool) -> None:
+        self._find = find
+        self._is_ours = is_ours
+        self._address: ServerAddress | None = None
+        self._times_found = 0
+        self._finding = asyncio.Lock()
+        # Reached by `_connect`, so the URL says no more than the dialect. Values stay out of error texts.
+        self._engine: AsyncEngine = create_async_engine(
+            "postgresql+psycopg://",
+            async_creator=self._connect,
+            isolation_level="AUTOCOMMIT",
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=60,
+            use_native_hstore=False,
+            hide_parameters=True,
+        )
+
+    @property
+    def address(self) -> ServerAddress | None:
+        """Where the server was last found; None before the first use."""
+        return self._address
+
+    async def rows(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[Row[Any]]:
+        """Run one statement as one transaction; it must bear being sent twice.
+
+        Raises:
+            Unavailable: `database_unreachable`, `database_busy`, `disk_full`, or why it could not be healed.
+            Misconfigured: `database_no_rights`, `database_read_only`, or why nothing can be reached.
+        """
+        for attempts_left in range(POOL_SIZE, -1, -1):
+            found = self._times_found
+            try:
+                async with self._engine.connect() as connection:
+                    try:
+                        return (await connection.execute(statement, parameters)).all()
+                    except DBAPIError as error:
+                        if not _is_lost(error):
+                            raise _reason(error) from None
+                        # The others in the pool are most likely gone too; each is tried once at most.
+                        await connection.invalidate()
+                        reason: Exception = error
+            except Unavailable as unreachable:
+                if not self._is_ours or unreachable.code != "database_unreachable":
+                    raise
+                reason = unreachable
+            if attempts_left:
+                await self._heal(found)
+        raise Unavailable(
+            "database_unreachable",
+            "The connection to the database keeps breaking.",
+            "Try again in a moment.",
+        ) from reason
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Several statements as one transaction, never repeated; for migrations.
+
+        Raises:
+            Unavailable: as `rows`.
+            Misconfigured: as `rows`.
+        """
+        await self._heal(0)
+        try:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(isolation_level="READ COMMITTED")
+                async with connection.begin():
+                    yield connection
+        except DBAPIError as error:
+            raise _reason(error) from None
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._engine.dispose()
+
+    async def _heal(self, times_found: int) -> None:
+        """Find the server again, once for all that ask at the same time."""
+        async with self._finding:
+            if self._times_found == times_found:
+                self._address = await self._find()
+                self._times_found += 1
+
+    async def _connect(self) -> psycopg.AsyncConnection[Any]:
+        if self._address is None:
+            await self._heal(self._times_found)
+        assert self._address is not None
+        address = self._address
+        parameters = {**_ON_EACH_CONNECTION, **address.parameters()}
+        if "options" in dict(address.options):
+            parameters["options"] = f"{dict(address.options)['options']} {_ON_EACH_CONNECTION['options']}"
+        give_up = time.monotonic() + WAKE_LIMIT_S
+        while True:
+            try:
+                connection = await psycopg.AsyncConnection.connect(**parameters)
+                break
+            except psycopg.Error as error:
+                if not is_waking_up(error) or time.monotonic() > give_up:
+                    raise refused_connection(error, address) from None
+            await asyncio.sleep(0.02)
+        encoding = connection.info.parameter_status("server_encoding") or "UTF8"
+        if encoding == "UTF8" and connection.info.server_version >= OLDEST_SERVER:
+            return connection
+        version = connection.info.server_version
+        await connection.close()
+        raise too_old(address, version) if version < OLDEST_SERVER else not_unicode(address, encoding)
+
+
+def _is_lost(error: DBAPIError) -> bool:
+    return error.connection_invalidated or (isinstance(error.orig, psycopg.Error) and is_lost(error.orig))
+
+
+def _reason(error: DBAPIError) -> Exception:
+    if not isinstance(error.orig, psycopg.Error):
+        return error
+    if _is_lost(error):
+        return Unavailable(
+            "database_unreachable", "The connection to the database broke.", "Try again in a moment."
+        )
+    return refused_statement(error.orig)
