@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Mapping, Sequence
 from bestfriend_desktop.adapters.disk import disk_health
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
-from bestfriend_desktop.adapters.models.ollama import OllamaModels, OllamaSettings
+from bestfriend_desktop.adapters.models.ollama import OllamaModels
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.adapters.secrets import Secrets
 from bestfriend_desktop.adapters.transient import TransientConversations
@@ -28,15 +28,16 @@ def build(overrides: Mapping[str, str]) -> Program:
 
     Raises:
         Misconfigured: a setting from the command line or the environment is unknown or has no good value.
+        Unavailable: the address of the database is a secret in a keyring that does not give it.
     """
     paths = Paths.of_this_person()
     secrets = Secrets(paths.home)
     settings = SettingsStore(paths.settings_file, secrets, os.environ, overrides)
     files = ModelFiles([paths.models, starter_models_folder()])
     embedded = EmbeddedModels(files)
-    ollama = OllamaModels(lambda: _ollama_settings(settings))
+    ollama = OllamaModels(lambda: settings.current.ollama)
     companion = Companion(
-        store=PostgresStore(paths.postgres, lambda: str(settings.get("database.url"))),
+        store=PostgresStore(paths.postgres, str(settings.get("database.url"))),
         temporary=TransientConversations(),
         embedded=embedded,
         embedded_library=embedded,
@@ -67,14 +68,3 @@ async def _settings_health(settings: SettingsStore) -> Sequence[PartHealth]:
     if not problems:
         return (PartHealth("settings", HealthState.OK, f"Read from {settings.path}."),)
     return tuple(PartHealth("settings", HealthState.DEGRADED, p.message, p.remedy) for p in problems)
-
-
-def _ollama_settings(settings: SettingsStore) -> OllamaSettings:
-    chosen = settings.current.ollama
-    return OllamaSettings(
-        address=chosen.address,
-        backup_address=chosen.backup_address,
-        connect_timeout_s=chosen.connect_timeout_s,
-        silence_timeout_s=chosen.silence_timeout_s,
-        allow_cloud=chosen.allow_cloud,
-    )

@@ -9,11 +9,15 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "expects_log(pattern): this test may log warnings that match the pattern")
+    config.addinivalue_line(
+        "markers", "expects_log(pattern): this test may log warnings that match the pattern"
+    )
 
 
 @pytest.fixture(autouse=True)
-def no_unexpected_log_lines(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+def no_unexpected_log_lines(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
     """A warning or an error in the log fails the test, unless it is marked to expect it."""
     yield
     patterns = [re.compile(mark.args[0]) for mark in request.node.iter_markers("expects_log")]

@@ -1,0 +1,88 @@
+"""The real companion on stores in memory and scripted engines, and an ear that hears its events."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from bestfriend_desktop.adapters.transient import TransientConversations
+
+from bestfriend_desktop.domain.events import Event
+from bestfriend_desktop.runtime.paths import resources_folder
+from bestfriend_desktop.runtime.tasks import spawn
+from bestfriend_desktop.services.companion import Companion
+from bestfriend_desktop.services.personas import Personas
+from bestfriend_desktop.settings.store import SettingsStore
+from tests.fakes.models import BASIC, LLAMA, ScriptedLibrary, ScriptedModels
+from tests.fakes.secret_store import MemorySecrets
+from tests.fakes.store import TransientStore
+
+E = TypeVar("E", bound=Event)
+
+
+class Ear:
+    """Keeps every event."""
+
+    def __init__(self, companion: Companion) -> None:
+        self.heard: list[Event] = []
+        self._news = asyncio.Event()
+        companion.events.subscribe(self._hear)
+
+    def _hear(self, event: Event) -> None:
+        self.heard.append(event)
+        self._news.set()
+
+    def all(self, kind: type[E]) -> list[E]:
+        return [event for event in self.heard if isinstance(event, kind)]
+
+    async def until(self, kind: type[E], count: int = 1) -> E:
+        """Wait for the nth event of a kind."""
+        async with asyncio.timeout(10):
+            while len(self.all(kind)) < count:
+                self._news.clear()
+                await self._news.wait()
+        return self.all(kind)[count - 1]
+
+
+@dataclass
+class Stage:
+    """A companion with everything it stands on."""
+
+    companion: Companion
+    store: TransientStore
+    basic: ScriptedModels
+    ollama: ScriptedModels
+    ollama_library: ScriptedLibrary
+    settings: SettingsStore
+
+
+def staged(
+    folder: Path,
+    *,
+    store: TransientStore | None = None,
+    basic: ScriptedModels | None = None,
+    ollama: ScriptedModels | None = None,
+    overrides: Mapping[str, str] | None = None,
+) -> Stage:
+    """A companion that is not started yet; `folder` holds its settings."""
+    store = store or TransientStore()
+    basic = basic or ScriptedModels([BASIC])
+    ollama = ollama or ScriptedModels([])
+    library = ScriptedLibrary(ollama, lambda name: LLAMA)
+    settings = SettingsStore(folder / "settings.toml", MemorySecrets(), {}, overrides or {})
+    companion = Companion(
+        store=store,
+        temporary=TransientConversations(),
+        embedded=basic,
+        embedded_library=ScriptedLibrary(basic, lambda name: BASIC),
+        ollama=ollama,
+        ollama_library=library,
+        personas=Personas(
+            resources_folder() / "personas" / "friend.md", lambda: settings.current.companion.persona_file
+        ),
+        settings=settings,
+        probes={},
+        spawn=spawn,
+    )
+    return Stage(companion, store, basic, ollama, library, settings)

@@ -1,0 +1,92 @@
+"""Which model answers."""
+
+from pathlib import Path
+
+import pytest
+
+from bestfriend_desktop.domain.errors import Misconfigured, Unavailable
+from bestfriend_desktop.domain.models import Engine, ModelInfo
+from bestfriend_desktop.services.model_choice import ModelChoice, same_model
+from tests.fakes.companion import staged
+from tests.fakes.models import BASIC, LLAMA, ScriptedModels
+
+DOWN = Unavailable("engine_unreachable", "Ollama does not answer.", "Start it.")
+EMBEDDER = ModelInfo(name="nomic:latest", engine=Engine.OLLAMA, label="nomic", chats=False)
+
+
+def choice(tmp_path: Path, ollama: ScriptedModels, **settings: str) -> ModelChoice:
+    overrides = {name.replace("__", "."): value for name, value in settings.items()}
+    store = staged(tmp_path, overrides=overrides).settings
+    return ModelChoice(ScriptedModels([BASIC]), ollama, lambda: store.current)
+
+
+async def test_ollama_answers_where_it_has_a_model_that_chats(tmp_path: Path) -> None:
+    answering = await choice(tmp_path, ScriptedModels([EMBEDDER, LLAMA])).choose()
+    assert (answering.model, answering.notice) == (LLAMA, "")
+
+
+async def test_the_basic_model_answers_where_ollama_has_none(tmp_path: Path) -> None:
+    assert (await choice(tmp_path, ScriptedModels([EMBEDDER])).choose()).model == BASIC
+
+
+async def test_the_basic_model_answers_where_ollama_is_down_and_it_is_said_why(tmp_path: Path) -> None:
+    ollama = ScriptedModels([LLAMA])
+    ollama.unreachable = DOWN
+    answering = await choice(tmp_path, ollama, model__name="llama3.2").choose()
+    assert answering.model == BASIC
+    assert "Ollama does not answer." in answering.notice
+    assert "llama3.2" in answering.notice
+
+
+async def test_nothing_is_said_of_ollama_where_it_is_switched_off(tmp_path: Path) -> None:
+    answering = await choice(tmp_path, ScriptedModels([LLAMA]), ollama__enabled="false").choose()
+    assert (answering.model, answering.notice) == (BASIC, "")
+
+
+async def test_a_model_named_for_this_turn_is_never_replaced(tmp_path: Path) -> None:
+    ollama = ScriptedModels([LLAMA])
+    ollama.unreachable = DOWN
+    with pytest.raises(Unavailable):
+        await choice(tmp_path, ollama).choose(asked_for="llama3.2")
+
+
+async def test_an_unknown_model_is_an_error_that_names_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured) as error:
+        await choice(tmp_path, ScriptedModels([LLAMA])).choose(asked_for="gpt-9")
+    assert error.value.code == "model_unknown"
+    assert "llama3.2:latest, basic" in error.value.remedy
+
+
+async def test_an_embedder_is_not_asked_to_chat(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match="embeddings"):
+        await choice(tmp_path, ScriptedModels([EMBEDDER, LLAMA])).choose(asked_for="nomic")
+
+
+async def test_the_conversations_model_comes_before_the_setting_and_the_turns_before_both(
+    tmp_path: Path,
+) -> None:
+    other = ModelInfo(name="other:1b", engine=Engine.OLLAMA, label="other:1b")
+    chosen = choice(tmp_path, ScriptedModels([LLAMA, other]), model__name="basic")
+    assert (await chosen.choose()).model == BASIC
+    assert (await chosen.choose(of_conversation="other:1b")).model == other
+    assert (await chosen.choose(asked_for="llama3.2", of_conversation="other:1b")).model == LLAMA
+
+
+async def test_the_context_never_exceeds_what_the_model_was_trained_for(tmp_path: Path) -> None:
+    small = ModelInfo(name="small:1b", engine=Engine.OLLAMA, label="small", context_limit_tokens=2048)
+    answering = await choice(tmp_path, ScriptedModels([small]), model__context_tokens="8192").choose()
+    assert answering.sampling.context_tokens == 2048
+    assert answering.sampling.reply_tokens <= 1024
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("llama3.2", "llama3.2:latest", True),
+        ("LLAMA3.2", "llama3.2", True),
+        ("llama3.2:1b", "llama3.2", False),
+        ("host:5000/me/model", "host:5000/me/model:latest", True),
+    ],
+)
+def test_names_are_compared_as_ollama_does(one: str, other: str, same: bool) -> None:
+    assert same_model(one, other) is same

@@ -1,0 +1,334 @@
+"""One turn: what is stored when, what is refused, and how it ends."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bestfriend_desktop.domain.conversation import MessageId, MessageStatus, Role, new_id
+from bestfriend_desktop.domain.errors import Misconfigured, Refused, Unavailable
+from bestfriend_desktop.domain.events import (
+    ConversationChanged,
+    ModelAnswers,
+    Ready,
+    StartupFailed,
+    TokenArrived,
+    TurnFailed,
+    TurnFinished,
+    TurnStarted,
+)
+from bestfriend_desktop.runtime.tasks import spawn
+from tests.fakes.companion import Ear, Stage, staged
+from tests.fakes.models import BASIC, LLAMA, ScriptedModels
+from tests.fakes.store import TransientStore
+
+DOWN = Unavailable("engine_unreachable", "Ollama does not answer.", "Start it.")
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    stage = staged(tmp_path)
+    await stage.companion.start()
+    yield stage
+    await stage.companion.close()
+
+
+async def test_a_message_is_stored_before_the_model_is_asked(stage: Stage) -> None:
+    ear = Ear(stage.companion)
+    stage.basic.pause_after = 0
+    saying = spawn(stage.companion.say("Hello"), name="test")
+    started = await ear.until(TurnStarted)
+    assert [m.text for m in await stage.companion.messages(started.conversation_id)] == ["Hello"]
+    assert await stage.companion.stop(started.conversation_id)
+    turn = await saying
+    assert turn.reply is None
+    assert turn.failure is None
+
+
+async def test_the_reply_arrives_piece_by_piece_and_is_stored_whole(stage: Stage) -> None:
+    ear = Ear(stage.companion)
+    turn = await stage.companion.say("one two three")
+    assert turn.reply is not None
+    assert turn.reply.text == "one two three"
+    assert turn.reply.model == BASIC.name
+    assert [e.text for e in ear.all(TokenArrived)] == ["one ", "two ", "three "]
+    kinds = [type(e) for e in ear.heard if not isinstance(e, TokenArrived | ConversationChanged)]
+    assert kinds == [TurnStarted, ModelAnswers, TurnFinished]
+    stored = await stage.companion.messages(turn.conversation_id)
+    assert [(m.role, m.text, m.status) for m in stored] == [
+        (Role.PERSON, "one two three", MessageStatus.COMPLETE),
+        (Role.COMPANION, "one two three", MessageStatus.COMPLETE),
+    ]
+
+
+async def test_partial_answer_is_kept_when_interrupted(stage: Stage) -> None:
+    ear = Ear(stage.companion)
+    stage.basic.pause_after = 2
+    saying = spawn(stage.companion.say("a b c d"), name="test")
+    await ear.until(TokenArrived, 2)
+    await stage.companion.stop(ear.all(TurnStarted)[0].conversation_id)
+    turn = await saying
+    assert stage.basic.was_stopped
+    assert turn.reply is not None
+    assert (turn.reply.text, turn.reply.status) == ("a b", MessageStatus.INTERRUPTED)
+
+
+async def test_closing_in_the_middle_of_a_reply_keeps_what_had_arrived(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    await stage.companion.start()
+    ear = Ear(stage.companion)
+    stage.basic.pause_after = 1
+    saying = spawn(stage.companion.say("a b"), name="test")
+    await ear.until(TokenArrived)
+    await stage.companion.close()
+    turn = await saying
+    assert turn.reply is not None
+    kept = await stage.store.conversations.path(await stage.store.local_owner(), turn.conversation_id)
+    assert [m.text for m in kept] == ["a b", "a"]
+
+
+async def test_an_asker_who_goes_away_stops_the_model_and_loses_nothing(stage: Stage) -> None:
+    ear = Ear(stage.companion)
+    stage.basic.pause_after = 1
+    saying = spawn(stage.companion.say("a b"), name="test")
+    await ear.until(TokenArrived)
+    saying.cancel()
+    turn = await saying
+    assert stage.basic.was_stopped
+    assert turn.reply is not None
+    assert turn.reply.status is MessageStatus.INTERRUPTED
+
+
+async def test_regenerating_adds_a_branch_and_keeps_the_old_reply_reachable(stage: Stage) -> None:
+    first = await stage.companion.say("hello")
+    assert first.reply is not None
+    stage.basic.pieces = ["again"]
+    second = await stage.companion.regenerate(first.reply.id)
+    assert second.reply is not None
+    shown = await stage.companion.messages(first.conversation_id)
+    assert [m.text for m in shown] == ["hello", "again"]
+    assert shown[1].siblings == (first.reply.id, second.reply.id)
+    assert (shown[1].branch, first.reply.branch) == (2, 1)
+    await stage.companion.show_branch(first.conversation_id, first.reply.id)
+    assert [m.text for m in await stage.companion.messages(first.conversation_id)] == ["hello", "hello"]
+
+
+async def test_editing_a_message_begins_a_branch_and_the_model_does_not_see_the_old_one(stage: Stage) -> None:
+    first = await stage.companion.say("one")
+    second = await stage.companion.say("two", conversation_id=first.conversation_id)
+    edited = await stage.companion.edit(second.message.id, "zwei")
+    assert edited.message.siblings == (second.message.id, edited.message.id)
+    texts = [m.text for m in stage.basic.prompts[-1].messages]
+    assert not any("two" in text for text in texts)
+    assert texts[-1].endswith("zwei")
+    assert "one" in texts[1]
+
+
+async def test_a_message_without_a_reply_can_be_answered_later(stage: Stage) -> None:
+    stage.basic.breaks_with = Unavailable("stream_broken", "It broke off.", "Try again.")
+    stage.basic.pieces = []
+    turn = await stage.companion.say("hello")
+    assert turn.reply is None
+    assert turn.failure is not None
+    stage.basic.breaks_with = None
+    stage.basic.pieces = ["hi"]
+    again = await stage.companion.regenerate(turn.message.id)
+    assert again.reply is not None
+    assert [m.text for m in await stage.companion.messages(turn.conversation_id)] == ["hello", "hi"]
+
+
+async def test_a_broken_stream_keeps_what_had_arrived_and_says_why(stage: Stage) -> None:
+    ear = Ear(stage.companion)
+    stage.basic.pieces = ["half ", "a "]
+    stage.basic.breaks_with = Unavailable("stream_broken", "Ollama broke off.", "Try again.")
+    turn = await stage.companion.say("hello")
+    assert turn.failure is stage.basic.breaks_with
+    failed = ear.all(TurnFailed)[0]
+    assert (failed.code, failed.message, failed.remedy) == (
+        "stream_broken",
+        "Ollama broke off.",
+        "Try again.",
+    )
+    assert failed.reply is not None
+    assert (failed.reply.text, failed.reply.status) == ("half a", MessageStatus.FAILED)
+    assert not ear.all(TurnFinished)
+
+
+async def test_an_empty_reply_is_told_as_a_failure(stage: Stage) -> None:
+    stage.basic.pieces = [" ", "\n"]
+    turn = await stage.companion.say("hello")
+    assert turn.failure is not None
+    assert turn.failure.code == "reply_empty"
+
+
+@pytest.mark.expects_log("bug in task write reply")
+async def test_a_bug_in_an_engine_ends_the_turn_with_a_sentence_and_the_conversation_goes_on(
+    stage: Stage,
+) -> None:
+    stage.basic.breaks_with = ZeroDivisionError()  # type: ignore[assignment]  # a bug, on purpose
+    turn = await stage.companion.say("hello")
+    assert turn.failure is not None
+    assert turn.failure.code == "internal"
+    stage.basic.breaks_with = None
+    assert (await stage.companion.say("on", conversation_id=turn.conversation_id)).failure is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "message_empty"),
+        (" \n\t ", "message_empty"),
+        ("a\0b", "message_not_text"),
+        ("a\udcffb", "message_not_text"),
+        ("word " * 200_000, "message_too_long"),
+    ],
+)
+async def test_bad_input_is_refused_and_nothing_is_stored(stage: Stage, text: str, code: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        await stage.companion.say(text)
+    assert refusal.value.code == code
+    assert refusal.value.remedy
+    assert await stage.companion.conversations() == []
+    assert stage.basic.prompts == []
+
+
+async def test_a_megabyte_is_refused_with_its_length_and_the_limit(stage: Stage) -> None:
+    with pytest.raises(Refused, match=r"1,000,000 characters long, and there is room for [\d,]+"):
+        await stage.companion.say("x" * 1_000_000)
+
+
+async def test_a_second_message_is_refused_while_the_first_is_being_answered(stage: Stage) -> None:
+    ear = Ear(stage.companion)
+    stage.basic.pause_after = 1
+    saying = spawn(stage.companion.say("a b"), name="test")
+    await ear.until(TokenArrived)
+    conversation_id = ear.all(TurnStarted)[0].conversation_id
+    with pytest.raises(Refused) as refusal:
+        await stage.companion.say("c", conversation_id=conversation_id)
+    assert refusal.value.code == "busy"
+    await stage.companion.stop(conversation_id)
+    await saying
+
+
+async def test_stopping_where_nothing_is_written_does_nothing(stage: Stage) -> None:
+    turn = await stage.companion.say("hello")
+    assert not await stage.companion.stop(turn.conversation_id)
+
+
+async def test_only_the_persons_own_messages_can_be_edited(stage: Stage) -> None:
+    turn = await stage.companion.say("hello")
+    assert turn.reply is not None
+    with pytest.raises(Refused, match="Only your own"):
+        await stage.companion.edit(turn.reply.id, "changed")
+
+
+async def test_an_unknown_message_is_refused(stage: Stage) -> None:
+    with pytest.raises(Refused):
+        await stage.companion.regenerate(MessageId(new_id()))
+
+
+async def test_the_first_message_gives_the_title_and_the_persons_own_title_stays(stage: Stage) -> None:
+    turn = await stage.companion.say("Plan the garden. It is spring.")
+    assert (await stage.companion.conversation(turn.conversation_id)).title == "Plan the garden"
+    await stage.companion.rename(turn.conversation_id, "Green")
+    await stage.companion.say("And tomatoes", conversation_id=turn.conversation_id)
+    assert (await stage.companion.conversation(turn.conversation_id)).title == "Green"
+
+
+async def test_a_temporary_conversation_leaves_no_row_behind_and_still_has_a_history(stage: Stage) -> None:
+    first = await stage.companion.say("a secret", temporary=True)
+    second = await stage.companion.say("more", conversation_id=first.conversation_id)
+    assert second.reply is not None
+    assert len(await stage.companion.messages(first.conversation_id)) == 4
+    assert any("a secret" in m.text for m in stage.basic.prompts[-1].messages)
+    assert await stage.companion.conversations() == []
+    assert await stage.companion.search("secret") == []
+    owner = await stage.store.local_owner()
+    assert await stage.store.conversations.recent(owner) == []
+    with pytest.raises(Refused):
+        await stage.store.conversations.get(owner, first.conversation_id)
+
+
+async def test_settings_of_the_model_reach_the_engine(stage: Stage) -> None:
+    await stage.companion.change_setting("model.temperature", "0.1")
+    await stage.companion.change_setting("model.top_p", 0.5)
+    await stage.companion.change_setting("model.context_tokens", 2048)
+    await stage.companion.change_setting("model.reply_tokens", 99)
+    await stage.companion.say("hello")
+    sampling = stage.basic.samplings[-1]
+    assert (sampling.temperature, sampling.top_p) == (0.1, 0.5)
+    assert (sampling.context_tokens, sampling.reply_tokens) == (2048, 99)
+
+
+async def test_the_persons_profile_and_persona_reach_the_prompt(stage: Stage, tmp_path: Path) -> None:
+    persona = tmp_path / "pirate.md"
+    persona.write_text("You are a pirate called Jürgen.", encoding="utf-8")
+    await stage.companion.change_setting("companion.persona_file", str(persona))
+    await stage.companion.change_setting("you.name", "Ada")
+    await stage.companion.say("hello")
+    system = stage.basic.prompts[-1].messages[0]
+    assert system.role == "system"
+    assert "pirate called Jürgen" in system.text
+    assert "Ada" in system.text
+
+
+async def test_a_persona_that_is_no_utf8_is_refused_before_anything_is_stored(
+    stage: Stage, tmp_path: Path
+) -> None:
+    persona = tmp_path / "latin1.md"
+    persona.write_bytes("Du heißt Jürgen".encode("latin-1"))
+    await stage.companion.change_setting("companion.persona_file", str(persona))
+    with pytest.raises(Misconfigured, match=r"is not UTF-8 text \(byte 7\)") as error:
+        await stage.companion.say("hello")
+    assert error.value.remedy
+    assert await stage.companion.conversations() == []
+
+
+async def test_where_ollama_vanishes_before_its_first_word_the_basic_model_answers(tmp_path: Path) -> None:
+    ollama = ScriptedModels([LLAMA])
+    stage = staged(tmp_path, ollama=ollama)
+    await stage.companion.start()
+    assert (await stage.companion.answering_model()).model == LLAMA
+    ollama.unreachable = DOWN
+    ear = Ear(stage.companion)
+    turn = await stage.companion.say("hello")
+    assert turn.failure is None
+    assert turn.reply is not None
+    assert turn.reply.model == BASIC.name
+    assert [e.model for e in ear.all(ModelAnswers)] == [LLAMA.name, BASIC.name]
+    assert "Ollama does not answer." in ear.all(ModelAnswers)[-1].notice
+    await stage.companion.close()
+
+
+async def test_a_message_said_while_the_store_still_opens_waits_for_it(tmp_path: Path) -> None:
+    store = TransientStore()
+    store.may_open.clear()
+    stage = staged(tmp_path, store=store)
+    ear = Ear(stage.companion)
+    starting = spawn(stage.companion.start(), name="test")
+    saying = spawn(stage.companion.say("early"), name="test")
+    await asyncio.sleep(0)
+    assert not ear.all(TurnStarted)
+    store.may_open.set()
+    await starting
+    turn = await saying
+    assert turn.reply is not None
+    assert ear.all(Ready)
+    await stage.companion.close()
+
+
+async def test_where_the_store_cannot_be_opened_every_call_says_so(tmp_path: Path) -> None:
+    failure = Unavailable("database_unreachable", "The database does not answer.", "Start it.")
+    stage = staged(tmp_path, store=TransientStore(failure))
+    ear = Ear(stage.companion)
+    with pytest.raises(Unavailable):
+        await stage.companion.start()
+    assert ear.all(StartupFailed)[0].remedy == "Start it."
+    with pytest.raises(Unavailable, match="does not answer"):
+        await stage.companion.say("hello")
+    with pytest.raises(Unavailable, match="does not answer"):
+        await stage.companion.conversations()
+    parts = {part.part: part for part in await stage.companion.health()}
+    assert parts["conversation"].state == "missing"
+    await stage.companion.close()
