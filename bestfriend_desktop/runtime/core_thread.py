@@ -19,12 +19,13 @@ class CoreThread:
     """Runs coroutines for any thread."""
 
     def __init__(self) -> None:
-        self._loop = asyncio.SelectorEventLoop()
-        self._loop.set_exception_handler(crash.loop_handler)
         self._thread = threading.Thread(target=self._run, name="core", daemon=True)
 
     def start(self) -> None:
         """Start the loop."""
+        # Made only now: a program that is built to read a setting has no sockets to close.
+        self._loop = asyncio.SelectorEventLoop()
+        self._loop.set_exception_handler(crash.loop_handler)
         self._thread.start()
 
     @property

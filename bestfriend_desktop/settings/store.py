@@ -86,6 +86,7 @@ class SettingsStore:
         self._kept_secret: dict[str, _Found] = {}
         self._secret_problems: dict[str, BestFriendError] = {}
         self._file_problems: tuple[BestFriendError, ...] = ()
+        self._variable_problems = tuple(_unknown_variables(environment))
         for described in descriptions().values():
             if described.info.secret and described.name not in self._fixed:
                 self._read_secret(described)
@@ -106,9 +107,9 @@ class SettingsStore:
 
     @property
     def problems(self) -> tuple[BestFriendError, ...]:
-        """What is wrong with the file or the secret store, one sentence with a remedy each."""
+        """What is wrong with file, secret store or environment, one sentence with a remedy each."""
         self._reread()
-        return (*self._file_problems, *self._secret_problems.values())
+        return (*self._variable_problems, *self._file_problems, *self._secret_problems.values())
 
     def get(self, name: str) -> SettingValue:
         """One value.
@@ -266,11 +267,18 @@ def _of_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, _Foun
                 f"In the environment variable {described.variable}: {problem.message}",
                 "Correct or unset it.",
             ) from problem
+
+
+def _unknown_variables(environment: Mapping[str, str]) -> Iterator[BestFriendError]:
     sections_of_ours = tuple(f"{VARIABLE_PREFIX}{section.upper()}_" for section, _ in sections())
     known = {described.variable for described in descriptions().values()}
     for variable in environment:
         if variable.startswith(sections_of_ours) and variable not in known:
-            _log.warning("unknown setting in the environment", extra={"variable": variable})
+            yield Misconfigured(
+                "setting_unknown",
+                f"The environment variable {variable} names no setting, so it does nothing.",
+                "The names are listed by: bestfriend settings list",
+            )
 
 
 def _of_command_line(overrides: Mapping[str, str]) -> Iterator[tuple[str, _Found]]:

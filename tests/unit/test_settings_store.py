@@ -70,6 +70,14 @@ def test_a_bad_environment_variable_is_named(file: Path) -> None:
         opened(file, {"BESTFRIEND_MODEL_TEMPERATURE": "warm"})
 
 
+def test_a_misspelt_environment_variable_is_told(file: Path) -> None:
+    store = opened(
+        file, {"BESTFRIEND_MODEL_TEMPRATURE": "1", "BESTFRIEND_HOME": "/x", "BESTFRIEND_PG_BIN": "/y"}
+    )
+    (problem,) = store.problems
+    assert "BESTFRIEND_MODEL_TEMPRATURE" in problem.message
+
+
 def test_an_unknown_name_on_the_command_line_is_refused_with_the_nearest(file: Path) -> None:
     with pytest.raises(Misconfigured, match=r"Did you mean model\.temperature\?"):
         opened(file, overrides={"model.temprature": "1"})

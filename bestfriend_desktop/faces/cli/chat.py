@@ -20,7 +20,7 @@ from bestfriend_desktop.faces.cli.terminal import (
     tell,
     tell_error,
 )
-from bestfriend_desktop.faces.cli.turn import Outcome, take_turn
+from bestfriend_desktop.faces.cli.turn import CtrlC, Outcome, take_turn
 
 INTERRUPTED = 130
 """The exit code of a program that Ctrl-C ended, as shells give it."""
@@ -87,6 +87,7 @@ class _Place:
         self._as_json = as_json
         self._id: ConversationId | None = None
         self._reply = ReplyWriter()
+        self._ctrl_c = CtrlC()
         self._noticed = ""
 
     def take(self, messages: Iterable[Line], *, at_terminal: bool = False) -> int:
@@ -103,7 +104,7 @@ class _Place:
                 tell_error(problem, where=where)
                 failed += 1
                 continue
-            if outcome.leave:
+            if self._ctrl_c.leave:
                 return INTERRUPTED
             stopped = outcome.stopped
             if outcome.turn is not None and outcome.turn.failure is not None:
@@ -129,6 +130,7 @@ class _Place:
                 conversation_id=self._id,
                 temporary=self._temporary,
                 model=self._model,
+                ctrl_c=self._ctrl_c,
                 hear=self._print_json if self._as_json else self._print,
             )
         finally:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bestfriend_desktop.domain.events import Event, StartupProgress
 from bestfriend_desktop.faces.cli.terminal import one_line, tell
+from bestfriend_desktop.runtime import crash
+from bestfriend_desktop.runtime.logging import Log, configure
 
 if TYPE_CHECKING:
     from bestfriend_desktop.runtime.program import Program
@@ -32,6 +34,7 @@ class Session:
         self._program: Program | None = None
         self._core_runs = False
         self._store_asked = False
+        self._log: Log | None = None
 
     def built(self) -> "Program":
         """The program, with nothing running: enough for its settings."""
@@ -45,6 +48,9 @@ class Session:
         """The program with its core running, but without the store: enough for models."""
         program = self.built()
         if not self._core_runs:
+            crash.install(program.companion.events.publish)
+            program.paths.prepare()
+            self._log = configure(program.paths, program.settings)
             program.core.start()
             self._core_runs = True
         return program
@@ -96,6 +102,8 @@ class Session:
         """Keep what was being written, and close the store."""
         if self._program is not None:
             self._program.close()
+        if self._log is not None:
+            self._log.close()
 
 
 def wait(future: "concurrent.futures.Future[T]") -> T:

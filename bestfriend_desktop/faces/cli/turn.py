@@ -20,6 +20,21 @@ TWICE_WITHIN_S = 2.0
 """Two Ctrl-C this close together leave the program."""
 
 
+class CtrlC:
+    """Counts the presses over all turns of a run: the second may come when the next turn has begun."""
+
+    def __init__(self) -> None:
+        self._last_at = -TWICE_WITHIN_S
+        self.leave = False
+        """It was pressed twice."""
+
+    def press(self) -> None:
+        """It was pressed now."""
+        now = time.monotonic()
+        self.leave = self.leave or now - self._last_at < TWICE_WITHIN_S
+        self._last_at = now
+
+
 class _Sign(Enum):
     DONE = auto()
     INTERRUPT = auto()
@@ -33,8 +48,6 @@ class Outcome:
     """None when it was stopped before the message was stored."""
     stopped: bool
     """Ctrl-C was pressed."""
-    leave: bool
-    """It was pressed twice."""
 
 
 def take_turn(
@@ -44,9 +57,13 @@ def take_turn(
     conversation_id: ConversationId | None,
     temporary: bool,
     model: str | None,
+    ctrl_c: CtrlC,
     hear: Callable[[Event], None],
 ) -> Outcome:
     """Say something and hand each event of the turn to `hear` as it happens.
+
+    Ctrl-C stops the reply. Where `ctrl_c` says to leave it is not even waited for: closing the program keeps
+    what has come.
 
     Raises:
         BestFriendError: nothing was stored.
@@ -62,9 +79,14 @@ def take_turn(
     saying = program.companion.say(
         text, conversation_id=conversation_id, temporary=temporary, model=model, turn_id=turn_id
     )
-    presses: list[float] = []
+    stopped = False
     try:
-        with _interrupts(lambda: news.put(_Sign.INTERRUPT)):
+
+        def press() -> None:
+            ctrl_c.press()
+            news.put(_Sign.INTERRUPT)
+
+        with _interrupts(press):
             future = program.core.submit(saying)
             future.add_done_callback(lambda _: news.put(_Sign.DONE))
             where = conversation_id
@@ -73,23 +95,23 @@ def take_turn(
                 if sign is _Sign.DONE:
                     break
                 if sign is _Sign.INTERRUPT:
-                    presses.append(time.monotonic())
+                    stopped = True
                     if started and where is not None:
                         program.core.submit(program.companion.stop(where))
                     else:
                         future.cancel()
-                    if _twice(presses):
+                    if ctrl_c.leave:
                         break
                 elif isinstance(sign, Event):
                     if isinstance(sign, TurnStarted):
                         started, where = True, sign.conversation_id
                     hear(sign)
-        if _twice(presses):
-            return Outcome(None, stopped=True, leave=True)
+        if ctrl_c.leave:
+            return Outcome(None, stopped=True)
         try:
-            return Outcome(future.result(), stopped=bool(presses), leave=False)
+            return Outcome(future.result(), stopped)
         except CancelledError:
-            return Outcome(None, stopped=True, leave=False)
+            return Outcome(None, stopped=True)
     finally:
         unsubscribe()
 
@@ -101,10 +123,6 @@ def _arriving(news: "queue.SimpleQueue[Event | _Sign]") -> Iterator[Any]:
             yield news.get(timeout=0.2)
         except queue.Empty:
             continue
-
-
-def _twice(presses: list[float]) -> bool:
-    return len(presses) >= 2 and presses[-1] - presses[-2] <= TWICE_WITHIN_S
 
 
 @contextmanager

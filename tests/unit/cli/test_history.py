@@ -1,0 +1,58 @@
+import json
+
+from tests.unit.cli.conftest import CommandLine
+
+
+def test_conversations_are_listed_newest_first(bestfriend: CommandLine) -> None:
+    bestfriend("chat", "about apples")
+    bestfriend("chat", "about pears")
+    ran = bestfriend("history")
+    first, second = ran.out.splitlines()
+    assert (ran.code, ran.err) == (0, "")
+    assert first.endswith("about pears")
+    assert second.endswith("about apples")
+    assert bestfriend("history", "--limit", "1").out == f"{first}\n"
+    assert bestfriend("history", "--archived").out == ""
+
+
+def test_the_messages_of_one_conversation_are_printed_oldest_first(bestfriend: CommandLine) -> None:
+    bestfriend("chat", stdin=b"one\ntwo\n")
+    conversation = bestfriend("history").out.split()[0]
+    ran = bestfriend("history", conversation)
+    lines = [line for line in ran.out.splitlines() if line]
+    assert [line for line in lines if not line.endswith(":")] == ["one", "one", "two", "two"]
+    assert lines[0].startswith("You, ")
+    assert lines[2].startswith("Companion (llama3.2:latest), ")
+
+
+def test_a_long_conversation_is_printed_whole(bestfriend: CommandLine) -> None:
+    bestfriend("chat", stdin=b"".join(b"message %d\n" % n for n in range(300)))
+    conversation = bestfriend("history").out.split()[0]
+    messages = json.loads(bestfriend("history", conversation, "--json").out)
+    assert [m["depth"] for m in messages] == list(range(1, 601))
+
+
+def test_a_search_shows_where_the_words_are(bestfriend: CommandLine) -> None:
+    bestfriend("chat", "I like apples")
+    bestfriend("chat", "I like pears")
+    ran = bestfriend("history", "--search", "apples")
+    assert ran.code == 0
+    assert "apples" in ran.out
+    assert "pears" not in ran.out
+    hits = json.loads(bestfriend("history", "--search", "apples", "--json").out)
+    assert {hit["conversation"]["title"] for hit in hits} == {"I like apples"}
+
+
+def test_an_unknown_conversation_is_refused(bestfriend: CommandLine) -> None:
+    ran = bestfriend("history", "01936f1c-5a5e-7a2e-8d3c-2f8f5f4f6a10")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.count("\n") == 1
+    assert bestfriend("history", "first").err == (
+        "There is no conversation first. The ids are listed by: bestfriend history\n"
+    )
+    assert bestfriend("history", "x", "--search", "y").code == 2
+
+
+def test_titles_cannot_speak_to_the_terminal(bestfriend: CommandLine) -> None:
+    bestfriend("chat", "a\x1b[31mb")
+    assert "\x1b" not in bestfriend("history").out

@@ -1,0 +1,70 @@
+import json
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from bestfriend_desktop.domain.errors import Unavailable
+from bestfriend_desktop.domain.models import PullProgress
+from bestfriend_desktop.faces.cli.models import _Bar
+from tests.fakes.models import ScriptedLibrary
+from tests.unit.cli.conftest import CommandLine
+
+
+def test_models_are_listed_and_the_one_that_answers_is_marked(bestfriend: CommandLine) -> None:
+    ran = bestfriend("models", "list")
+    assert ran.code == 0
+    assert ran.out.splitlines() == ["* llama3.2:latest  ", "  basic            Basic (scripted)"]
+    names = [model["name"] for model in json.loads(bestfriend("models", "list", "--json").out)]
+    assert names == ["llama3.2:latest", "basic"]
+
+
+def test_without_ollama_the_list_says_so(bestfriend: CommandLine) -> None:
+    bestfriend.ollama.unreachable = Unavailable("engine_unreachable", "Ollama does not answer.", "Start it.")
+    ran = bestfriend("models", "list")
+    assert (ran.code, ran.out, ran.err) == (0, "* basic  Basic (scripted)\n", "Ollama does not answer.\n")
+
+
+def test_models_need_no_database(bestfriend: CommandLine) -> None:
+    bestfriend.store._failure = Unavailable("database_down", "The database does not answer.")
+    assert bestfriend("models", "list").code == 0
+
+
+def test_a_model_is_fetched_and_removed(bestfriend: CommandLine) -> None:
+    ran = bestfriend("models", "pull", "llama3.2:latest")
+    assert (ran.code, ran.out) == (0, "llama3.2:latest is here.\n")
+    assert "100%  1.0 kB of 1.0 kB  downloading" in ran.err
+    assert bestfriend("models", "delete", "llama3.2:latest").out == "llama3.2:latest is gone.\n"
+    ran = bestfriend("models", "delete", "nope")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("There is no model called nope.")
+
+
+def test_ctrl_c_cancels_a_download(
+    bestfriend: CommandLine, press_ctrl_c: Callable[[Sequence[float]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = ScriptedLibrary.__init__
+
+    def held(library: ScriptedLibrary, *given: object) -> None:
+        begun(library, *given)  # type: ignore[arg-type]
+        library.hold = True
+
+    monkeypatch.setattr(ScriptedLibrary, "__init__", held)
+    press_ctrl_c([0.5])
+    ran = bestfriend("models", "pull", "llama3.2")
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err.endswith("Cancelled. To go on where it stopped: bestfriend models pull llama3.2\n")
+
+
+def test_what_is_known_of_a_model_is_shown(bestfriend: CommandLine) -> None:
+    ran = bestfriend("models", "show", "basic")
+    assert "Name:          basic" in ran.out
+    assert "Context:       8,192 tokens" in ran.out
+    assert json.loads(bestfriend("models", "show", "basic", "--json").out)["info"]["name"] == "basic"
+
+
+def test_progress_shows_share_and_sizes() -> None:
+    bar = _Bar()
+    assert bar._text(PullProgress("m", "pulling manifest")) == "pulling manifest"
+    assert bar._text(PullProgress("m", "down\x1bloading", 512_300_000, 2_000_000_000)) == (
+        " 26%  512 MB of 2.0 GB  downloading"
+    )
