@@ -68,7 +68,7 @@ def _is_ready(purpose: Purpose) -> bool:
     stamp = _stamp()
     if stamp.get("purpose") not in {purpose, Purpose.TEST} or not PYTHON.exists():
         return False
-    if stamp != _description(Purpose(stamp["purpose"]), window=bool(stamp.get("window"))):
+    if stamp != describe(Purpose(stamp["purpose"]), window=bool(stamp.get("window"))):
         return False
     # Where the window's libraries could not be had, look again as soon as there is a display.
     return bool(stamp["window"]) or not system_packages.has_display()
@@ -82,7 +82,7 @@ def _stamp() -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _description(purpose: Purpose, *, window: bool) -> dict[str, Any]:
+def describe(purpose: Purpose, *, window: bool) -> dict[str, Any]:
     """What a whole environment was made from, cheap to find out at every start."""
     sources = [*(each.lock for each in Purpose), CLONE / "pyproject.toml", STARTER_MODELS]
     weights: dict[str, list[int] | None] = {}
@@ -126,7 +126,7 @@ def _set_up(purpose: Purpose) -> None:
             f"{error.filename or VENV} cannot be written ({error.strerror}). "
             "Free some space, or make the folder of the clone writable for yourself, and try again."
         ) from error
-    _write_stamp(_description(purpose, window=system_packages.has_window_libraries()))
+    write_stamp(describe(purpose, window=system_packages.has_window_libraries()))
     print(f"Ready after {time.monotonic() - began:.0f} s.", file=sys.stderr, flush=True)
 
 
@@ -180,7 +180,7 @@ def _make_venv(steps: Steps) -> None:
         steps.say("The one that is here was never finished, was moved, or lost its Python: making it anew.")
         shutil.rmtree(VENV)
     VENV.mkdir()
-    _write_stamp({})
+    write_stamp({})
     with_pip = system_packages.has_ensurepip()
     # Not the Python of an environment that is active: it may be the very one that is made anew.
     base: str = getattr(sys, "_base_executable", sys.executable)
@@ -207,7 +207,7 @@ def _borrow_openmp(steps: Steps) -> None:
 
 
 def _install_packages(purpose: Purpose, steps: Steps) -> None:
-    _write_stamp({})
+    write_stamp({})
     _borrow_openmp(steps)
     pip = [
         str(PYTHON),
@@ -246,7 +246,8 @@ def _fetch_weights(steps: Steps) -> None:
     )
 
 
-def _write_stamp(stamp: dict[str, Any]) -> None:
+def write_stamp(stamp: dict[str, Any]) -> None:
+    """Say what the environment was made from; an empty stamp says that it is being changed."""
     half = STAMP.with_suffix(".tmp")
     half.write_text(json.dumps(stamp, indent=1), "utf-8")
     half.replace(STAMP)

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import cache
@@ -66,10 +66,12 @@ class ModelFiles:
 
     Args:
         folders: searched in this order; the first is where `fetch` writes.
+        models: the weights there are, by name; those of resources/starter_models.json where None.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], models: Mapping[str, StarterModel] | None = None) -> None:
         self._folders = tuple(folders)
+        self._models = starter_models() if models is None else models
 
     def find(self, name: str) -> Path:
         """Where the weights are. Only their size is looked at.
@@ -77,7 +79,7 @@ class ModelFiles:
         Raises:
             Misconfigured: `weights_missing`: they are nowhere; `weights_damaged`: none has the right size.
         """
-        return self._first(_model(name), lambda path, model: path.stat().st_size == model.size_bytes)
+        return self._first(self._model(name), lambda path, model: path.stat().st_size == model.size_bytes)
 
     def verified(self, name: str) -> Path:
         """Where the weights are, every byte checked; blocks for the time of reading them.
@@ -85,7 +87,17 @@ class ModelFiles:
         Raises:
             Misconfigured: `weights_missing`, or `weights_damaged` where no copy is as it should be.
         """
-        return self._first(_model(name), _is_intact)
+        return self._first(self._model(name), _is_intact)
+
+    def _model(self, name: str) -> StarterModel:
+        try:
+            return self._models[name]
+        except KeyError:
+            raise Misconfigured(
+                "model_unknown",
+                f"There are no starter weights called {name}.",
+                f"There are: {', '.join(self._models)}.",
+            ) from None
 
     def _first(self, model: StarterModel, is_good: Callable[[Path, StarterModel], bool]) -> Path:
         copies = [path for folder in self._folders if (path := folder / model.file_name).is_file()]
@@ -113,7 +125,7 @@ class ModelFiles:
         Raises:
             Unavailable: `download_failed`, `disk_full`, `pip_missing`.
         """
-        model = _model(name)
+        model = self._model(name)
         target = self._folders[0] / model.file_name
         if not await asyncio.to_thread(lambda: target.is_file() and _is_intact(target, model)):
             try:
@@ -133,17 +145,6 @@ class ModelFiles:
                     "Free some space, or make the folder writable, and try again.",
                 ) from error
         yield PullProgress(name, "success", model.size_bytes, model.size_bytes)
-
-
-def _model(name: str) -> StarterModel:
-    try:
-        return starter_models()[name]
-    except KeyError:
-        raise Misconfigured(
-            "model_unknown",
-            f"There are no starter weights called {name}.",
-            f"There are: {', '.join(starter_models())}.",
-        ) from None
 
 
 def _is_intact(path: Path, model: StarterModel) -> bool:

