@@ -1,0 +1,182 @@
+"""Where the person writes: grows with the text, sends, stops, and never loses a word."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
+
+_MOST_LINES = 8
+
+
+class ComposerText(QPlainTextEdit):
+    """Plain text that is as high as its lines, up to eight."""
+
+    submitted = Signal()
+    focused = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composer_text")
+        self.setPlaceholderText("Write a message")
+        self.setAccessibleName("Message")
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+        self.sends_with_ctrl = False
+        self.textChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """As high as the text."""
+        lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
+        height = lines * self.fontMetrics().lineSpacing() + 2 * 2 + 2
+        self.setFixedHeight(height)
+        beyond = self.document().size().height() > _MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if beyond else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+
+    def resizeEvent(self, event: object) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which it is
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sends, or Ctrl+Enter where the person prefers that; the other one starts a new line."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not shift and (ctrl if self.sends_with_ctrl else not ctrl):
+            self.submitted.emit()
+        else:
+            self.insertPlainText("\n")
+            self.ensureCursorVisible()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Whatever is pasted comes in as plain text."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame around shows the focus."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame around shows the focus."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+
+class Composer(QFrame):
+    """The field, and the button that sends or stops."""
+
+    submitted = Signal(str)
+    stop_wanted = Signal()
+    edit_cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composer")
+        self._theme = theme
+        self.text = ComposerText(self)
+        self.is_answering = False
+        self.is_editing = False
+        self.button = QToolButton(self)
+        self.button.setProperty("role", "send")
+        self.button.setFixedSize(36, 36)
+        self.button.setIconSize(QSize(20, 20))
+        self._editing = self._editing_banner()
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_M + 2, SPACE_S, SPACE_S, SPACE_S)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self._editing)
+        layout.addLayout(line)
+        self.setFocusProxy(self.text)
+        self.text.submitted.connect(self._submit)
+        self.text.focused.connect(self._show_focus)
+        self.text.textChanged.connect(self._refresh)
+        self.button.clicked.connect(self._press)
+        theme.changed.connect(self._refresh)
+        theme.changed.connect(self.text.fit)
+        self._refresh()
+
+    def draft(self) -> str:
+        """What is written and not sent."""
+        return self.text.toPlainText()
+
+    def write(self, text: str) -> None:
+        """Put a text into the field, the cursor behind it."""
+        self.text.setPlainText(text)
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+
+    def set_answering(self, is_answering: bool) -> None:
+        """While a reply is written the button stops it."""
+        self.is_answering = is_answering
+        self._refresh()
+
+    def begin_edit(self, text: str) -> None:
+        """Write an earlier message anew."""
+        self.is_editing = True
+        self._editing.show()
+        self.write(text)
+        self.text.setFocus()
+
+    def end_edit(self) -> None:
+        """Back to a new message."""
+        self.is_editing = False
+        self._editing.hide()
+
+    def _editing_banner(self) -> QWidget:
+        banner = QWidget(self)
+        banner.setObjectName("editing")
+        banner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QHBoxLayout(banner)
+        layout.setContentsMargins(SPACE_S, 2, 2, 2)
+        label = QLabel("Editing an earlier message. The old version stays reachable.")
+        label.setProperty("role", "small")
+        label.setWordWrap(True)
+        cancel = QPushButton("Cancel")
+        cancel.setProperty("role", "status")
+        cancel.setAccessibleName("Cancel editing")
+        cancel.clicked.connect(self.edit_cancelled)
+        layout.addWidget(label, 1)
+        layout.addWidget(cancel)
+        banner.hide()
+        return banner
+
+    def _press(self) -> None:
+        self.stop_wanted.emit() if self.is_answering else self._submit()
+
+    def _submit(self) -> None:
+        if not self.is_answering and self.draft().strip():
+            self.submitted.emit(self.draft())
+
+    def _show_focus(self, has_focus: bool) -> None:
+        self.setProperty("focused", has_focus)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _refresh(self) -> None:
+        name, label = ("stop", "Stop the reply (Esc)") if self.is_answering else ("send", "Send")
+        enabled = self.is_answering or bool(self.draft().strip())
+        self.button.setEnabled(enabled)
+        colours = self._theme.colours
+        self.button.setIcon(icon(name, colours.on_accent if enabled else colours.text_muted, 20))
+        self.button.setToolTip(label)
+        self.button.setAccessibleName(label)

@@ -1,0 +1,102 @@
+"""What stands in a conversation before its first message: a greeting and a few ways to begin."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from bestfriend_desktop.faces.window.icons import pixmap
+from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
+
+SUGGESTIONS = (
+    ("Tell me about your day", "I would like to tell you about my day. "),
+    ("Think something through", "Help me think something through: "),
+    ("Explain something simply", "Explain simply: "),
+    ("Write it better", "Make this clearer and kinder:\n\n"),
+)
+"""(what stands on the chip, what it writes into the composer)"""
+
+
+class EmptyState(QWidget):
+    """An invitation to talk."""
+
+    suggested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.greeting = QLabel()
+        self.greeting.setProperty("role", "title")
+        self.greeting.setWordWrap(True)
+        self.promise = QLabel()
+        self.promise.setProperty("role", "muted")
+        self.promise.setWordWrap(True)
+        self._lock = QLabel()
+        column = QWidget()
+        column.setMaximumWidth(MEASURE)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        inner.setSpacing(SPACE_S)
+        inner.addStretch(2)
+        inner.addWidget(self.greeting)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.promise, 1)
+        inner.addLayout(line)
+        inner.addSpacing(SPACE_XL - SPACE_S)
+        self._chips = [self._chip(label, text) for label, text in SUGGESTIONS]
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACE_M)
+        inner.addLayout(self._grid)
+        inner.addStretch(3)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(column, 100)
+        outer.addStretch(1)
+        self._columns = 0
+        self._arrange(2)
+        theme.changed.connect(self._paint_lock)
+        self._paint_lock()
+        self.greet("", "", temporary=False)
+
+    def greet(self, name: str, promise: str, *, temporary: bool, now: datetime | None = None) -> None:
+        """Greet by the time of day, and by name where it is known."""
+        address = f", {name.strip()}" if name.strip() else ""
+        if temporary:
+            self.greeting.setText("A temporary conversation")
+            self.promise.setText("It stays in memory only, and is gone when you close Best Friend.")
+        else:
+            self.greeting.setText(f"{_time_of_day(now or datetime.now())}{address}.")
+            self.promise.setText(promise)
+
+    def resizeEvent(self, event: object) -> None:
+        """One column of chips where two would be squeezed."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which it is
+        self._arrange(2 if self.width() >= 520 else 1)
+
+    def _chip(self, label: str, text: str) -> QPushButton:
+        chip = QPushButton(label)
+        chip.setProperty("role", "chip")
+        chip.clicked.connect(lambda: self.suggested.emit(text))
+        return chip
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for number, chip in enumerate(self._chips):
+                self._grid.addWidget(chip, number // columns, number % columns)
+
+    def _paint_lock(self) -> None:
+        size = QSize(18, 20)
+        self._lock.setFixedSize(size)
+        self._lock.setPixmap(pixmap("lock", self._theme.colours.text_muted, 16, self.devicePixelRatioF()))
+
+
+def _time_of_day(now: datetime) -> str:
+    if now.hour < 5 or now.hour >= 22:
+        return "Good to see you"
+    if now.hour < 12:
+        return "Good morning"
+    return "Good afternoon" if now.hour < 18 else "Good evening"

@@ -1,0 +1,379 @@
+"""One message laid out for one width: its document, what is painted around it, and what lies under a point.
+
+The transcript view keeps these for the rows it shows; coordinates start at the row's top left corner.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QTextCursor,
+    QTextDocument,
+    QTextFrame,
+    QTextOption,
+)
+
+from bestfriend_desktop.domain.conversation import MessageStatus
+from bestfriend_desktop.domain.models import BASIC_MODEL
+from bestfriend_desktop.faces.window.chat.text_style import TextStyle
+from bestfriend_desktop.faces.window.chat.transcript_model import Row
+from bestfriend_desktop.faces.window.theme import RADIUS, SPACE_L
+
+GAP_PX = 10
+"""Above every message."""
+FOOTER_PX = 28
+_BUBBLE_PADDING_X, _BUBBLE_PADDING_Y = 16, 11
+_BUBBLE_SHARE = 0.82
+_HEADER_PX = 30
+_DAY_PX = 40
+_SWITCH_PX = 18
+
+
+class Part(Enum):
+    """What lies under a point of a message."""
+
+    TEXT = auto()
+    LINK = auto()
+    COPY_CODE = auto()
+    PREVIOUS = auto()
+    NEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A part of a message, and which."""
+
+    part: Part
+    value: str = ""
+    """The address of a link, or the text of a code block."""
+
+
+class MessageLayout:
+    """A message at a width, in a style."""
+
+    def __init__(self, row: Row, width: float, style: TextStyle) -> None:
+        self.row = row
+        self.width = width
+        self.style = style
+        self.document = QTextDocument()
+        self.document.setDocumentMargin(0)
+        self.document.setDefaultFont(style.font)
+        self.document.setUndoRedoEnabled(False)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document.setDefaultTextOption(option)
+        self._code: list[tuple[str, str, QTextFrame]] = []
+        self._plain_length = 0
+        self._fill()
+
+    @property
+    def text_top(self) -> float:
+        """Where the document begins."""
+        padding = _BUBBLE_PADDING_Y if self.row.is_own else 0
+        return GAP_PX + (_DAY_PX if self.row.day else 0) + padding
+
+    @property
+    def text_left(self) -> float:
+        """Where the lines begin."""
+        if not self.row.is_own:
+            return 0
+        return self.width - self.document.textWidth() - _BUBBLE_PADDING_X
+
+    @property
+    def height(self) -> float:
+        """Of the whole row, in pixels."""
+        return self.bottom + FOOTER_PX * self.style.scale
+
+    @property
+    def bottom(self) -> float:
+        """Where the words end and the line below them begins."""
+        padding = _BUBBLE_PADDING_Y if self.row.is_own else 6
+        return self.text_top + max(self.document.size().height(), self._line_height()) + padding
+
+    def update(self, row: Row) -> None:
+        """Show a later state of the same message; words that only grew are only appended."""
+        grew = self.row.is_writing and row.is_writing and row.message.text.startswith(self.row.message.text)
+        self.row = row
+        if grew:
+            cursor = QTextCursor(self.document)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(row.message.text[self._plain_length :])
+            self._plain_length = len(row.message.text)
+        else:
+            self._fill()
+
+    def paint(self, painter: QPainter, selection: tuple[int, int] | None, flash: float, copied: str) -> None:
+        """Paint the row; `flash` 0 to 1 marks it, `copied` is the code block that was just copied."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.row.day:
+            self._paint_day(painter)
+        if flash:
+            painter.setOpacity(flash)
+            top = GAP_PX + (_DAY_PX if self.row.day else 0) - 8
+            area = QRectF(-12, top, self.width + 24, self.bottom - top + 6)
+            _rounded(painter, area, self.style, "flash", None)
+            painter.setOpacity(1)
+        if self.row.is_own:
+            bubble = QRectF(
+                self.text_left - _BUBBLE_PADDING_X,
+                self.text_top - _BUBBLE_PADDING_Y,
+                self.document.textWidth() + 2 * _BUBBLE_PADDING_X,
+                self.document.size().height() + 2 * _BUBBLE_PADDING_Y,
+            )
+            _rounded(painter, bubble, self.style, "bubble", None, RADIUS + 6)
+        painter.save()
+        painter.translate(self.text_left, self.text_top)
+        self._paint_frames(painter, self.document.rootFrame(), copied)
+        self._paint_words(painter, selection)
+        painter.restore()
+        self._paint_footer(painter)
+
+    def hit(self, point: QPointF) -> Hit | None:
+        """What lies under a point of the row; None for empty space."""
+        for part, area in self._switch_areas().items():
+            if area.contains(point):
+                return Hit(part)
+        inside = point - QPointF(self.text_left, self.text_top)
+        layout = self.document.documentLayout()
+        for text, _language, frame in self._code:
+            card = _card(frame, layout.frameBoundingRect(frame))
+            if QRectF(card.right() - 84, card.top(), 84, _HEADER_PX).contains(inside):
+                return Hit(Part.COPY_CODE, text)
+        if address := layout.anchorAt(inside):
+            return Hit(Part.LINK, address)
+        if layout.hitTest(inside, Qt.HitTestAccuracy.ExactHit) >= 0:
+            return Hit(Part.TEXT)
+        return None
+
+    def position_at(self, point: QPointF) -> int:
+        """The place in the text nearest to a point of the row."""
+        inside = point - QPointF(self.text_left, self.text_top)
+        if inside.y() < 0:
+            return 0
+        found = self.document.documentLayout().hitTest(inside, Qt.HitTestAccuracy.FuzzyHit)
+        return self.length if found < 0 else found
+
+    @property
+    def length(self) -> int:
+        """The last place in the text."""
+        return self.document.characterCount() - 1
+
+    def selected(self, start: int, end: int) -> str:
+        """The plain text between two places."""
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(min(start, self.length))
+        cursor.setPosition(min(end, self.length), QTextCursor.MoveMode.KeepAnchor)
+        lines = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return "".join(c for c in lines if c not in "\ufdd0\ufdd1").replace("\n\n\n", "\n\n").strip("\n")
+
+    def word_at(self, position: int) -> tuple[int, int]:
+        """The word around a place: (start, end)."""
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(position)
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    @property
+    def code_blocks(self) -> list[tuple[str, str]]:
+        """(language, text) of each code block."""
+        return [(language, text) for text, language, _frame in self._code]
+
+    @property
+    def links(self) -> list[str]:
+        """All addresses in the message, in order, each once."""
+        found: dict[str, None] = {}
+        block = self.document.begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                if address := pieces.fragment().charFormat().anchorHref():
+                    found[address] = None
+                pieces += 1
+            block = block.next()
+        return list(found)
+
+    def _fill(self) -> None:
+        self.document.clear()
+        self._code = []
+        text = self.row.message.text
+        if self.row.is_own or self.row.is_writing:
+            self.document.setPlainText(text)
+            self._plain_length = len(text)
+        else:
+            from bestfriend_desktop.faces.window.chat import markdown
+
+            blocks = markdown.render(text, self.document, self.style)
+            self._code = [(block.text, block.language, block.frame) for block in blocks]
+        if self.row.is_own:
+            self.document.setTextWidth(self.width * _BUBBLE_SHARE - 2 * _BUBBLE_PADDING_X)
+            self.document.setTextWidth(min(self.document.textWidth(), self.document.idealWidth() + 1))
+        else:
+            self.document.setTextWidth(self.width)
+
+    def _line_height(self) -> float:
+        return QFontMetricsF(self.style.font).lineSpacing()
+
+    def _paint_words(self, painter: QPainter, selection: tuple[int, int] | None) -> None:
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, self.style.colour("text"))
+        if self.row.is_waiting:
+            context.palette.setColor(QPalette.ColorRole.Text, self.style.colour("text_muted"))
+        if selection:
+            marked = QAbstractTextDocumentLayout.Selection()
+            cursor = QTextCursor(self.document)
+            cursor.setPosition(min(selection[0], self.length))
+            cursor.setPosition(min(selection[1], self.length), QTextCursor.MoveMode.KeepAnchor)
+            shown = marked.format
+            shown.setBackground(self.style.colour("selection"))
+            shown.setForeground(self.style.colour("on_selection"))
+            marked.format = shown
+            marked.cursor = cursor
+            context.selections = [marked]
+        if not self.row.is_writing or self.row.message.text:
+            self.document.documentLayout().draw(painter, context)
+        else:
+            painter.setFont(self.style.font)
+            painter.setPen(self.style.colour("text_muted"))
+            painter.drawText(QPointF(0, QFontMetricsF(self.style.font).ascent()), "Thinking…")
+
+    def _paint_frames(self, painter: QPainter, parent: QTextFrame, copied: str) -> None:
+        """Cards behind code, bars beside quotations."""
+        layout = self.document.documentLayout()
+        for frame in parent.childFrames():
+            kind = frame.frameFormat().property(_KIND)
+            card = _card(frame, layout.frameBoundingRect(frame))
+            if kind == "code":
+                _rounded(painter, card, self.style, "code", "border")
+                text, language = next(
+                    ((t, name) for t, name, f in self._code if f is frame or f == frame), ("", "")
+                )
+                head = QRectF(card.left() + 12, card.top(), card.width() - 24, _HEADER_PX)
+                painter.setFont(self.style.small_font)
+                painter.setPen(self.style.colour("text_muted"))
+                painter.drawText(
+                    head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, language or "text"
+                )
+                painter.setPen(self.style.colour("accent"))
+                label = "Copied" if copied and copied == text else "Copy"
+                painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, label)
+            elif kind == "quote":
+                bar = QRectF(card.left() - 14, card.top(), 3, card.height())
+                _rounded(painter, bar, self.style, "border", None, 1.5)
+            self._paint_frames(painter, frame, copied)
+
+    def _paint_day(self, painter: QPainter) -> None:
+        painter.setFont(self.style.small_font)
+        painter.setPen(self.style.colour("text_muted"))
+        painter.drawText(QRectF(0, GAP_PX, self.width, 20), Qt.AlignmentFlag.AlignCenter, self.row.day)
+
+    def _switch_areas(self) -> dict[Part, QRectF]:
+        """The two arrows between the versions of a message."""
+        versions = len(self.row.message.siblings)
+        if versions < 2 or self.row.is_writing:
+            return {}
+        label = QFontMetricsF(self.style.small_font).horizontalAdvance(self._versions())
+        left = self.width - 2 * _SWITCH_PX - label - 4 if self.row.is_own else -4.0
+        top, height = self.bottom, FOOTER_PX * self.style.scale - 6
+        return {
+            Part.PREVIOUS: QRectF(left, top, _SWITCH_PX, height),
+            Part.NEXT: QRectF(left + _SWITCH_PX + label, top, _SWITCH_PX, height),
+        }
+
+    def _versions(self) -> str:
+        return f"{self.row.message.branch}/{len(self.row.message.siblings)}"
+
+    @property
+    def footer_edge(self) -> float:
+        """Where the footer's words end: right of a reply's, left of the person's own."""
+        areas, metrics = self._switch_areas(), QFontMetricsF(self.style.small_font)
+        words = sum(metrics.horizontalAdvance(words) for words, _colour in self._footer_words())
+        if self.row.is_own:
+            return (areas[Part.PREVIOUS].left() if areas else self.width) - words - (8 if words else 0)
+        return (areas[Part.NEXT].right() + 4 if areas else 0) + words + (8 if words else 0)
+
+    def _footer_words(self) -> list[tuple[str, str]]:
+        row, words = self.row, list[tuple[str, str]]()
+        if row.is_waiting:
+            words.append(("Sending…", "text_muted"))
+        if row.message.model:
+            label = "Basic model" if row.message.model == BASIC_MODEL else row.message.model
+            words.append((label, "text_muted"))
+        if row.message.status is MessageStatus.INTERRUPTED:
+            words.append(("stopped", "warning"))
+        if row.note:
+            words.append((row.note, "error"))
+        elif row.message.status is MessageStatus.FAILED:
+            words.append(("broke off", "error"))
+        return [(("  ·  " if number else "") + text, colour) for number, (text, colour) in enumerate(words)]
+
+    def _paint_footer(self, painter: QPainter) -> None:
+        metrics, areas = QFontMetricsF(self.style.small_font), self._switch_areas()
+        painter.setFont(self.style.small_font)
+        baseline = self.bottom + (FOOTER_PX * self.style.scale - 6 + metrics.ascent() - metrics.descent()) / 2
+        if areas:
+            painter.setPen(self.style.colour("text_muted"))
+            painter.drawText(QPointF(areas[Part.PREVIOUS].right(), baseline), self._versions())
+            pen = QPen(self.style.colour("text_muted"), 1.6)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            for part, area in areas.items():
+                is_end = self.row.message.branch == (
+                    1 if part is Part.PREVIOUS else len(self.row.message.siblings)
+                )
+                pen.setColor(self.style.colour("border" if is_end else "accent"))
+                painter.setPen(pen)
+                middle, step = area.center(), 3.0 if part is Part.PREVIOUS else -3.0
+                painter.drawPolyline(
+                    [
+                        middle + QPointF(step / 2, -4),
+                        middle - QPointF(step / 2, 0),
+                        middle + QPointF(step / 2, 4),
+                    ]
+                )
+        words = self._footer_words()
+        left = self.footer_edge + 8 if self.row.is_own else (areas[Part.NEXT].right() + 4 if areas else 0.0)
+        for text, colour in words:
+            painter.setPen(self.style.colour(colour))
+            painter.drawText(QPointF(left, baseline), text)
+            left += metrics.horizontalAdvance(text)
+
+
+def estimated_height(row: Row, width: float, style: TextStyle) -> float:
+    """Roughly how high a row will be, without laying it out."""
+    text = row.message.text
+    line = style.font.pixelSize() * (1.25 if row.is_own else 1.6)
+    column = width * (_BUBBLE_SHARE if row.is_own else 1)
+    lines = sum(1 + len(part) * style.font.pixelSize() * 0.5 // max(column, 1) for part in text.split("\n"))
+    padding = 2 * _BUBBLE_PADDING_Y if row.is_own else 6
+    return float(lines * line + padding + GAP_PX + FOOTER_PX * style.scale + (_DAY_PX if row.day else 0))
+
+
+_KIND = 0x100000 + 1  # QTextFormat.UserProperty + 1, as markdown.KIND; that module is loaded only when needed
+
+
+def _card(frame: QTextFrame, area: QRectF) -> QRectF:
+    """The frame without its margins."""
+    shape = frame.frameFormat()
+    return area.adjusted(shape.leftMargin(), shape.topMargin(), -shape.rightMargin(), -shape.bottomMargin())
+
+
+def _rounded(
+    painter: QPainter,
+    area: QRectF,
+    style: TextStyle,
+    fill: str,
+    line: str | None,
+    radius: float = SPACE_L / 2,
+) -> None:
+    path = QPainterPath()
+    path.addRoundedRect(area, radius, radius)
+    painter.fillPath(path, style.colour(fill))
+    if line:
+        painter.setPen(QPen(style.colour(line), 1))
+        painter.drawPath(path)

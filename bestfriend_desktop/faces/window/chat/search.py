@@ -1,0 +1,135 @@
+"""Search results over all conversations: a model, and rows with the found words marked."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from bestfriend_desktop.domain.conversation import Role, SearchHit
+from bestfriend_desktop.faces.window.chat.conversation_model import UNTITLED, when
+from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex
+from bestfriend_desktop.faces.window.theme import RADIUS_SMALL, Theme
+
+HIT_ROLE = Qt.ItemDataRole.UserRole + 1
+_LINES = 2
+
+
+class SearchModel(QAbstractListModel):
+    """The hits of the last search."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hits: list[SearchHit] = []
+
+    def show(self, hits: list[SearchHit]) -> None:
+        """Show other hits."""
+        self.beginResetModel()
+        self._hits = hits
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many hits."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The excerpt, and the whole hit."""
+        if not index.isValid():
+            return None
+        hit = self._hits[index.row()]
+        if role == HIT_ROLE:
+            return hit
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{hit.conversation.title or UNTITLED}: {hit.excerpt}"
+        return hit.excerpt if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class SearchDelegate(QStyledItemDelegate):
+    """Title, time, and two lines of the message."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Three lines and room around them."""
+        return QSize(
+            120, round(self._theme.size("body") * 1.3 + _LINES * self._theme.size("small") * 1.4 + 24)
+        )
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One hit."""
+        hit = index.data(HIT_ROLE)
+        if not isinstance(hit, SearchHit):
+            return
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        theme, card = self._theme, area.adjusted(2, 2, -2, -2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("hover"))
+            painter.drawRoundedRect(card, RADIUS_SMALL, RADIUS_SMALL)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("accent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+        inner = card.adjusted(10, 8, -8, -6)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("text_muted"))
+        time = when(hit.message.created_at)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, time)
+        room = inner.width() - painter.fontMetrics().horizontalAdvance(time) - 10
+        painter.setFont(theme.font("body", bold=True))
+        painter.setPen(theme.colour("text"))
+        title = painter.fontMetrics().elidedText(
+            hit.conversation.title or UNTITLED, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
+        inner.setTop(inner.top() + painter.fontMetrics().height() + 3)
+        self._paint_excerpt(painter, inner, hit)
+        painter.restore()
+
+    def _paint_excerpt(self, painter: QPainter, area: QRect, hit: SearchHit) -> None:
+        who = "You: " if hit.message.role is Role.PERSON else ""
+        layout = QTextLayout(who + hit.excerpt.replace("\n", " "), self._theme.font("small"))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        marks = []
+        for start, end in hit.marks:
+            mark = QTextLayout.FormatRange()
+            mark.start, mark.length = start + len(who), end - start
+            look = QTextCharFormat()
+            look.setBackground(self._theme.colour("flash"))
+            look.setForeground(self._theme.colour("text"))
+            mark.format = look
+            marks.append(mark)
+        layout.setFormats(marks)
+        layout.beginLayout()
+        top = 0.0
+        for _line in range(_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(area.width())
+            line.setPosition(QPointF(0, top))
+            top += line.height() * 1.12
+        layout.endLayout()
+        painter.setPen(self._theme.colour("text_muted"))
+        layout.draw(painter, QPointF(area.topLeft()))
+
+
+class SearchList(QListView):
+    """The hits; activating one opens its conversation there."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Found messages")
+        self.hits = SearchModel(self)
+        self.setModel(self.hits)
+        self.setItemDelegate(SearchDelegate(theme, self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

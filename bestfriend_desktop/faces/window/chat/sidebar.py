@@ -1,0 +1,187 @@
+"""The left side: a new conversation, search, and the list of those there are."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bestfriend_desktop.domain.conversation import SearchHit
+from bestfriend_desktop.faces.window.chat.conversation_list import ConversationList
+from bestfriend_desktop.faces.window.chat.search import HIT_ROLE, SearchList
+from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.intents import Intents
+from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
+
+_SEARCH_AFTER_MS = 160
+WIDTH_PX = 284
+
+
+class Sidebar(QWidget):
+    """What the person navigates with."""
+
+    new_wanted = Signal(bool)
+    """True for a temporary conversation."""
+    hit_opened = Signal(object)
+    """A `SearchHit`."""
+    page_wanted = Signal(str)
+    """`settings` or `shortcuts`."""
+
+    def __init__(self, intents: Intents, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH_PX)
+        self._intents = intents
+        self._theme = theme
+        self.conversations = ConversationList(intents, theme)
+        self.found = SearchList(theme)
+        self.new = QPushButton("New conversation")
+        self.new.setProperty("role", "outlined")
+        self.new.setToolTip("New conversation (Ctrl+N)")
+        self.temporary = self._tool(
+            "temporary", "Temporary conversation (Ctrl+Shift+N): it leaves nothing behind"
+        )
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search conversations")
+        self.search.setAccessibleName("Search conversations")
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self._glass = self.search.addAction(
+            icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.nothing = QLabel()
+        self.nothing.setProperty("role", "muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, 0)
+        self.archived = self._tool("archive", "Show archived conversations")
+        self.archived.setCheckable(True)
+        self.settings = self._tool("settings", "Settings (Ctrl+,)")
+        self.shortcuts = self._tool("keyboard", "Keyboard shortcuts (F1)")
+        self._lists = QStackedWidget()
+        for page in (self.conversations, self.found, self.nothing):
+            self._lists.addWidget(page)
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
+        self._later.timeout.connect(self._search)
+        self.search.textChanged.connect(self._later.start)
+        self.search.returnPressed.connect(self._open_first)
+        self.found.clicked.connect(self._open_hit)
+        self.found.activated.connect(self._open_hit)
+        self.new.clicked.connect(lambda: self.new_wanted.emit(False))
+        self.temporary.clicked.connect(lambda: self.new_wanted.emit(True))
+        self.archived.toggled.connect(self._show_archived)
+        self.settings.clicked.connect(lambda: self.page_wanted.emit("settings"))
+        self.shortcuts.clicked.connect(lambda: self.page_wanted.emit("shortcuts"))
+        self.conversations.conversations.modelReset.connect(self._show_list)
+        theme.changed.connect(self._paint_icons)
+        self._paint_icons()
+        self._show_list()
+
+    def begin_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search field, down goes into the results and Escape ends the search."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and self._lists.currentWidget() is not self.nothing:
+                if self._lists.currentWidget() is self.found:
+                    self.found.setFocus()
+                    self.found.setCurrentIndex(self.found.hits.index(0))
+                else:
+                    self.conversations.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_XS)
+        top.addWidget(self.new, 1)
+        top.addWidget(self.temporary)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(SPACE_XS)
+        bottom.addWidget(self.settings)
+        bottom.addWidget(self.archived)
+        bottom.addWidget(self.shortcuts)
+        bottom.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(top)
+        layout.addWidget(self.search)
+        layout.addWidget(self._lists, 1)
+        layout.addLayout(bottom)
+
+    def _tool(self, name: str, label: str) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(label)
+        button.setAccessibleName(label.partition(" (")[0])
+        button.setIconSize(QSize(19, 19))
+        button.setProperty("icon_name", name)
+        return button
+
+    def _paint_icons(self) -> None:
+        muted, text = self._theme.colours.text_muted, self._theme.colours.text
+        for button in (self.temporary, self.archived, self.settings, self.shortcuts):
+            button.setIcon(icon(str(button.property("icon_name")), muted, 19))
+        self.new.setIcon(icon("new", text, 18))
+        self._glass.setIcon(icon("search", muted))
+
+    def _show_archived(self, shown: bool) -> None:
+        label = "Show current conversations" if shown else "Show archived conversations"
+        self.archived.setToolTip(label)
+        self.archived.setAccessibleName(label)
+        self.conversations.load(archived=shown)
+
+    def _show_list(self) -> None:
+        if self.search.text().strip():
+            return
+        if self.conversations.conversations.rowCount():
+            self._lists.setCurrentWidget(self.conversations)
+        else:
+            archived = self.conversations.conversations.shows_archived
+            self.nothing.setText(
+                "Nothing is archived." if archived else "Your conversations will stand here."
+            )
+            self._lists.setCurrentWidget(self.nothing)
+
+    def _search(self) -> None:
+        words = self.search.text().strip()
+        if words:
+            self._intents.do(self._find(words), "search")
+        else:
+            self.found.hits.show([])
+            self._show_list()
+
+    async def _find(self, words: str) -> None:
+        hits = await self._intents.ask(self._intents.companion.search(words))
+        if words != self.search.text().strip():
+            return
+        self.found.hits.show(hits)
+        if hits:
+            self._lists.setCurrentWidget(self.found)
+        else:
+            self.nothing.setText(f"No message contains “{words}”.")
+            self._lists.setCurrentWidget(self.nothing)
+
+    def _open_first(self) -> None:
+        if self._lists.currentWidget() is self.found:
+            self._open_hit(self.found.hits.index(0))
+
+    def _open_hit(self, index: QModelIndex) -> None:
+        hit = index.data(HIT_ROLE)
+        if isinstance(hit, SearchHit):
+            self.hit_opened.emit(hit)

@@ -1,0 +1,34 @@
+"""What the words of a message look like: fonts and colours of the theme at one moment."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont
+
+from bestfriend_desktop.faces.window.theme import Colours, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Fonts and colours for documents; a new one is made when the theme changes."""
+
+    font: QFont
+    small_font: QFont
+    code_font: QFont
+    colours: Colours
+    scale: float
+    """1.0 at a text size of 100 %."""
+
+    @staticmethod
+    def of(theme: Theme) -> "TextStyle":
+        """As the theme has it now."""
+        return TextStyle(
+            theme.font("chat"),
+            theme.font("small"),
+            theme.font("chat", code=True),
+            theme.colours,
+            theme.percent / 100,
+        )
+
+    def colour(self, name: str) -> QColor:
+        """One colour by its purpose."""
+        return QColor(getattr(self.colours, name))

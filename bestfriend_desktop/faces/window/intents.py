@@ -1,0 +1,44 @@
+"""The one way down: what the person wants is submitted to the core, and awaited without blocking the window."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.runtime.core_thread import CoreThread
+from bestfriend_desktop.runtime.tasks import spawn
+from bestfriend_desktop.services.companion import Companion
+
+T = TypeVar("T")
+
+
+class Intents(QObject):
+    """Slots call `do` with a coroutine of the window's loop; inside, `ask` awaits one of the core's."""
+
+    failed = Signal(object)
+    """A `BestFriendError` that the work itself did not handle."""
+
+    def __init__(self, companion: Companion, core: CoreThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.companion = companion
+        self._core = core
+
+    async def ask(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run a coroutine of the companion on the core; raises what it raises."""
+        return await asyncio.wrap_future(self._core.submit(work))
+
+    def do(self, work: Coroutine[Any, Any, object], name: str) -> None:
+        """Start work on the window's loop; an error a person can mend is told by `failed`."""
+        spawn(self._guarded(work), name=name)
+
+    def submit(self, work: Coroutine[Any, Any, object], name: str) -> None:
+        """Have the core do something whose outcome comes up as events."""
+        self.do(self.ask(work), name)
+
+    async def _guarded(self, work: Coroutine[Any, Any, object]) -> None:
+        try:
+            await work
+        except BestFriendError as error:
+            self.failed.emit(error)

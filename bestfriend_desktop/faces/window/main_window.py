@@ -1,0 +1,257 @@
+"""The window: the list of conversations beside the open one, and pages in its place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from bestfriend_desktop.domain.conversation import ConversationId, SearchHit
+from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.domain.events import (
+    ConversationDeleted,
+    Event,
+    ModelsChanged,
+    Ready,
+    SettingChanged,
+    SomethingBroke,
+    StartupFailed,
+    StartupProgress,
+)
+from bestfriend_desktop.faces.window import shortcuts
+from bestfriend_desktop.faces.window.bridge import Bridge
+from bestfriend_desktop.faces.window.chat.chat_pane import ChatPane
+from bestfriend_desktop.faces.window.chat.sidebar import WIDTH_PX, Sidebar
+from bestfriend_desktop.faces.window.intents import Intents
+from bestfriend_desktop.faces.window.notice_bar import Notice
+from bestfriend_desktop.faces.window.page import Page
+from bestfriend_desktop.faces.window.theme import Theme
+from bestfriend_desktop.faces.window.window_state import WindowState
+from bestfriend_desktop.runtime.program import Program
+
+NARROW_PX = 640
+_UNDO_FOR_MS = 12_000
+
+
+class MainWindow(QWidget):
+    """Shows one companion; holds no logic."""
+
+    closed = Signal()
+
+    def __init__(self, program: Program, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Best Friend")
+        self.resize(1120, 760)
+        self.setMinimumSize(380, 420)
+        self._program = program
+        self._theme = theme
+        self.is_ready = False
+        self._pages: dict[str, Page] = {}
+        self._deleting: set[ConversationId] = set()
+        self.bridge = Bridge(program.companion.events, self)
+        self.intents = Intents(program.companion, program.core, self)
+        self._state = WindowState(program.paths.home)
+        self.chat = ChatPane(self.intents, theme)
+        self.sidebar = Sidebar(self.intents, theme, self)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.chat)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.sidebar)
+        self._layout.addWidget(self.middle, 1)
+        self._sidebar_wanted = self._state.restore(self)
+        self._is_overlay = False
+        self.bridge.heard.connect(self._hear)
+        self.intents.failed.connect(self._tell)
+        self.sidebar.new_wanted.connect(self.begin)
+        self.sidebar.conversations.opened.connect(self.open)
+        self.sidebar.hit_opened.connect(self._open_hit)
+        self.sidebar.page_wanted.connect(self.show_page)
+        self.chat.sidebar_wanted.connect(self.toggle_sidebar)
+        self.chat.shown_changed.connect(self.sidebar.conversations.mark)
+        self.chat.status.help_wanted.connect(lambda: self.show_page("models"))
+        shortcuts.install(self, self._actions())
+        self._arrange()
+        self.chat.apply(program.settings.current)
+        self.chat.status.show_progress("Getting ready")
+        self.chat.composer.setFocus()
+        QWidget.setTabOrder(self.sidebar, self.chat)
+
+    def begin(self, temporary: bool = False) -> None:
+        """A new conversation."""
+        self.show_chat()
+        self.chat.conversation.begin(temporary=temporary)
+        self._after_choice()
+
+    def open(self, conversation_id: ConversationId) -> None:
+        """Show a conversation."""
+        self.show_chat()
+        self.chat.conversation.open(conversation_id)
+        self._after_choice()
+
+    def show_chat(self) -> None:
+        """Back to the conversation."""
+        self.middle.setCurrentWidget(self.chat)
+        self.chat.composer.setFocus()
+
+    def show_page(self, name: str) -> None:
+        """Show `settings`, `models`, `health` or `shortcuts`; they are made when first wanted."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._make(name)
+            page.left.connect(self.show_chat)
+            self.middle.addWidget(page)
+        self.middle.setCurrentWidget(page)
+        page.setFocus()
+        if self._is_overlay:
+            self.sidebar.hide()
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the list of conversations."""
+        self.sidebar.setVisible(not self.sidebar.isVisible())
+        if not self._is_overlay:
+            self._sidebar_wanted = self.sidebar.isVisible()
+        self._arrange(keep=True)
+        if self._is_overlay and self.sidebar.isVisible():
+            self.sidebar.search.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows the list above the conversation, when asked to."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to the window: another one may have changed the list."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.is_ready:
+            self.sidebar.conversations.load(archived=self.sidebar.archived.isChecked())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Gone at once; what is being written is kept after the window has closed."""
+        self._state.keep(self, sidebar=self._sidebar_wanted)
+        self.bridge.close()
+        event.accept()
+        self.closed.emit()
+
+    def _arrange(self, *, keep: bool = False) -> None:
+        narrow = self.width() <= NARROW_PX
+        if narrow != self._is_overlay:
+            self._is_overlay = narrow
+            if narrow:
+                self._layout.removeWidget(self.sidebar)
+                self.sidebar.hide()
+            else:
+                self._layout.insertWidget(0, self.sidebar)
+        if not narrow and not keep:
+            self.sidebar.setVisible(self._sidebar_wanted)
+        if narrow:
+            self.sidebar.setGeometry(0, 0, WIDTH_PX, self.height())
+            self.sidebar.raise_()
+
+    def _after_choice(self) -> None:
+        if self._is_overlay:
+            self.sidebar.hide()
+        self.chat.composer.setFocus()
+
+    def _make(self, name: str) -> Page:
+        if name == "shortcuts":
+            return shortcuts.ShortcutsPage(self._theme)
+        from bestfriend_desktop.faces.window.settings import pages
+
+        return pages.make(
+            name, self.intents, self._program.settings, self.bridge, self._theme, self.show_page
+        )
+
+    def _actions(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": self.begin,
+            "temporary": lambda: self.begin(True),
+            "search": self._search,
+            "sidebar": self.toggle_sidebar,
+            "write": self.show_chat,
+            "messages": self._to_messages,
+            "model": self.chat.offer_models,
+            "stop": self._escape,
+            "settings": lambda: self.show_page("settings"),
+            "shortcuts": lambda: self.show_page("shortcuts"),
+            "quit": self.close,
+        }
+
+    def _search(self) -> None:
+        if not self.sidebar.isVisible():
+            self.toggle_sidebar()
+        self.sidebar.begin_search()
+
+    def _to_messages(self) -> None:
+        view = self.chat.transcript
+        view.setFocus()
+        if not view.currentIndex().isValid():
+            view.setCurrentIndex(view.messages.index(view.messages.rowCount() - 1))
+
+    def _escape(self) -> None:
+        if self._is_overlay and self.sidebar.isVisible():
+            self.sidebar.hide()
+        elif self.middle.currentWidget() is not self.chat:
+            self.show_chat()
+        else:
+            self.chat.escape()
+
+    def _open_hit(self, hit: SearchHit) -> None:
+        self.show_chat()
+        self.chat.conversation.open(hit.conversation.id, hit.message.id)
+        self._after_choice()
+
+    # what comes up
+
+    def _hear(self, event: Event) -> None:
+        self.chat.hear(event)
+        self.sidebar.conversations.hear(event)
+        match event:
+            case StartupProgress():
+                self.chat.status.show_progress(event.step)
+            case Ready():
+                self._ready()
+            case StartupFailed():
+                self._failed(event)
+            case ConversationDeleted():
+                self._offer_undo(event.conversation_id)
+            case SettingChanged():
+                self._apply_settings()
+            case ModelsChanged():
+                self.chat.ask_for_model()
+            case SomethingBroke():
+                self.chat.notices.say(Notice(event.message, is_error=True))
+
+    def _ready(self) -> None:
+        self.is_ready = True
+        self.chat.status.show_progress("")
+        self.sidebar.conversations.load()
+        self.chat.ask_for_model()
+        self.intents.submit(self._program.companion.warm_up(), "warm up")
+        if problems := self._program.settings.problems:
+            self.chat.notices.say(Notice.of(problems[0]))
+
+    def _failed(self, event: StartupFailed) -> None:
+        self.chat.status.show_problem(event.message)
+        self.chat.notices.say(Notice(event.message, event.remedy, is_error=True))
+
+    def _offer_undo(self, conversation_id: ConversationId) -> None:
+        companion, submit = self._program.companion, self.intents.submit
+        undo = Notice(
+            "Conversation deleted.",
+            action="Undo",
+            act=lambda: submit(companion.undo_delete(conversation_id), "undo delete"),
+            passes_ms=_UNDO_FOR_MS,
+        )
+        QTimer.singleShot(0, self, lambda: self.chat.notices.say(undo))
+
+    def _apply_settings(self) -> None:
+        settings = self._program.settings.current
+        self._theme.choose(settings.window.theme, settings.window.text_size_percent)
+        self.chat.apply(settings)
+        self.chat.ask_for_model()
+
+    def _tell(self, error: BestFriendError) -> None:
+        self.chat.notices.say(Notice.of(error))

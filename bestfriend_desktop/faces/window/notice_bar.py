@@ -1,0 +1,121 @@
+"""One calm bar above the composer: a sentence, what to do about it, and at most two buttons."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the bar says."""
+
+    message: str
+    remedy: str = ""
+    is_error: bool = False
+    action: str = ""
+    """The label of its button; empty for none."""
+    act: Callable[[], object] | None = None
+    passes_ms: int = 0
+    """After this time it goes by itself; 0 stays until it is closed."""
+    detail: str = ""
+    """Shown in full and breaking anywhere: an address."""
+
+    @staticmethod
+    def of(error: BestFriendError, action: str = "", act: Callable[[], object] | None = None) -> "Notice":
+        """An error with its remedy."""
+        return Notice(error.message, error.remedy, is_error=True, action=action, act=act)
+
+
+class NoticeBar(QFrame):
+    """Shows one notice at a time; the newest stands. Never a modal box."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._theme = theme
+        self.notice: Notice | None = None
+        self.message = self._label("")
+        self.detail = self._label("")
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.remedy = self._label("muted")
+        self.action = QPushButton()
+        self.action.setProperty("role", "outlined")
+        self.action.clicked.connect(self._act)
+        self.close_button = QToolButton()
+        self.close_button.setAccessibleName("Close this notice")
+        self.close_button.setToolTip("Close (Esc)")
+        self.close_button.setIconSize(QSize(16, 16))
+        self.close_button.clicked.connect(self.dismiss)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for label in (self.message, self.detail, self.remedy):
+            words.addWidget(label)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_M + 2, SPACE_S + 2, SPACE_S, SPACE_S + 2)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.action)
+        layout.addWidget(self.close_button)
+        self._passing = QTimer(self, singleShot=True)
+        self._passing.timeout.connect(self.dismiss)
+        theme.changed.connect(self._paint_icon)
+        self._paint_icon()
+        self.hide()
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice in place of the one before."""
+        self.notice = notice
+        self.message.setText(notice.message)
+        self.remedy.setText(notice.remedy)
+        self.remedy.setVisible(bool(notice.remedy))
+        # A break is allowed after every character: an address has no spaces, and none of it may be hidden.
+        self.detail.setText("\u200b".join(notice.detail))
+        self.detail.setVisible(bool(notice.detail))
+        self.action.setText(notice.action)
+        self.action.setVisible(bool(notice.action))
+        self.setProperty("kind", "error" if notice.is_error else "notice")
+        self.setAccessibleName(f"{notice.message} {notice.detail} {notice.remedy}".strip())
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._passing.stop()
+        if notice.passes_ms:
+            self._passing.start(notice.passes_ms)
+        self.show()
+
+    def dismiss(self) -> None:
+        """Close the bar."""
+        self._passing.stop()
+        self.notice = None
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self) -> None:
+        act = self.notice.act if self.notice else None
+        self.dismiss()
+        if act is not None:
+            act()
+
+    def _label(self, role: str) -> QLabel:
+        label = QLabel()
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if role:
+            label.setProperty("role", role)
+        return label
+
+    def _paint_icon(self) -> None:
+        self.close_button.setIcon(icon("close", self._theme.colours.text_muted, 16))

@@ -1,0 +1,64 @@
+"""A page that stands where the conversation stands: a way back, a title, and a column that scrolls."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
+
+
+class Page(QWidget):
+    """The frame of settings, shortcuts and the like; content goes into `body`."""
+
+    left = Signal()
+    """The person wants back to the conversation."""
+
+    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.theme = theme
+        self._back = QToolButton()
+        self._back.setAccessibleName("Back to the conversation")
+        self._back.setToolTip("Back (Esc)")
+        self._back.setIconSize(QSize(20, 20))
+        self._back.clicked.connect(self.left)
+        heading = QLabel(title)
+        heading.setProperty("role", "title")
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_S)
+        self.head.setSpacing(SPACE_S)
+        self.head.addWidget(self._back)
+        self.head.addWidget(heading)
+        self.head.addStretch(1)
+        column = QWidget()
+        column.setObjectName("page")
+        column.setMaximumWidth(MEASURE)
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_XL)
+        self.body.setSpacing(SPACE_M)
+        centred = QWidget()
+        centred.setObjectName("page")
+        across = QHBoxLayout(centred)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(column, 100)
+        across.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("page")
+        scroll.setAccessibleName(title)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(centred)
+        self.setFocusProxy(self._back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self.head)
+        layout.addWidget(scroll, 1)
+        theme.changed.connect(self._paint_back)
+        self._paint_back()
+
+    def _paint_back(self) -> None:
+        self._back.setIcon(icon("back", self.theme.colours.text, 20))

@@ -1,0 +1,97 @@
+"""How every part of the program is, and what to do about what is missing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from bestfriend_desktop.domain.events import Event, HealthChanged
+from bestfriend_desktop.domain.health import HealthState, PartHealth
+from bestfriend_desktop.faces.window.bridge import Bridge
+from bestfriend_desktop.faces.window.intents import Intents
+from bestfriend_desktop.faces.window.page import Page
+from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, Theme
+
+_WORDS = {
+    HealthState.OK: ("Fine", "good"),
+    HealthState.DEGRADED: ("Partly", "warning"),
+    HealthState.MISSING: ("Missing", "error"),
+}
+
+
+class HealthPage(Page):
+    """A card with a row for each part."""
+
+    def __init__(self, intents: Intents, bridge: Bridge, theme: Theme) -> None:
+        super().__init__("Health", theme)
+        self._intents = intents
+        self.parts: tuple[PartHealth, ...] = ()
+        self.words = QLabel("Asking every part…")
+        self.words.setProperty("role", "muted")
+        self.again = QPushButton("Look again")
+        self.again.setProperty("role", "outlined")
+        self.again.clicked.connect(self.load)
+        line = QHBoxLayout()
+        line.addWidget(self.words, 1)
+        line.addWidget(self.again)
+        self._card = QFrame()
+        self._card.setObjectName("card")
+        self._rows = QVBoxLayout(self._card)
+        self._rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        self._rows.setSpacing(0)
+        self._card.hide()
+        self.body.addLayout(line)
+        self.body.addWidget(self._card)
+        self.body.addStretch(1)
+        self.setFocusProxy(self.again)
+        bridge.heard.connect(self._hear)
+        self.load()
+
+    def load(self) -> None:
+        """Ask every part; the answer comes as an event."""
+        self.words.setText("Asking every part…")
+        self._intents.submit(self._intents.companion.health(), "health")
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, HealthChanged):
+            self._show(event.parts)
+
+    def _show(self, parts: tuple[PartHealth, ...]) -> None:
+        self.parts = parts
+        bad = sum(part.state is not HealthState.OK for part in parts)
+        self.words.setText(
+            "Everything is fine." if not bad else f"{bad} of {len(parts)} parts want attention."
+        )
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for part in parts:
+            self._rows.addWidget(_row(part))
+        self._card.setVisible(bool(parts))
+
+
+def _row(part: PartHealth) -> QFrame:
+    row = QFrame()
+    name = QLabel(part.part.capitalize())
+    name.setFixedWidth(130)
+    said = QLabel(part.message)
+    remedy = QLabel(part.remedy)
+    remedy.setProperty("role", "small")
+    remedy.setVisible(bool(part.remedy))
+    for label in (said, remedy):
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    words, role = _WORDS[part.state]
+    state = QLabel(words)
+    state.setProperty("role", role)
+    state.setFixedWidth(70)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(said)
+    column.addWidget(remedy)
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, SPACE_S + 2, 0, SPACE_S + 2)
+    layout.setSpacing(SPACE_M)
+    layout.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addLayout(column, 1)
+    layout.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+    return row

@@ -1,0 +1,150 @@
+"""One setting in the form: label, help, the field its type asks for, what is wrong with it, and a way back."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS
+from bestfriend_desktop.settings.describe import SettingDescription, SettingType
+from bestfriend_desktop.settings.fields import SettingValue
+
+_FIELD_PX = 230
+
+
+class SettingRow(QWidget):
+    """Shows one `SettingDescription`; a change is wanted at once, and shown when it holds."""
+
+    change_wanted = Signal(str, object)
+    reset_wanted = Signal(str)
+
+    def __init__(self, described: SettingDescription, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.described = described
+        info = described.info
+        label = QLabel(info.label)
+        help_text = info.help + (" Takes effect at the next start." if info.restart else "")
+        about = QLabel(help_text)
+        about.setProperty("role", "small")
+        about.setWordWrap(True)
+        about.setTextFormat(Qt.TextFormat.PlainText)
+        self.field = self._field()
+        self.field.setAccessibleName(info.label)
+        self.field.setAccessibleDescription(help_text)
+        self.field.installEventFilter(self)
+        label.setBuddy(self.field)
+        self.problem = QLabel()
+        self.problem.setProperty("role", "error")
+        self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.hide()
+        self.reset = QPushButton("Use the default")
+        self.reset.setProperty("role", "link")
+        self.reset.setAccessibleName(f"Use the default for {info.label}")
+        self.reset.clicked.connect(lambda: self.reset_wanted.emit(described.name))
+        words = QVBoxLayout()
+        words.setSpacing(SPACE_XS)
+        for widget in (label, about, self.problem):
+            words.addWidget(widget)
+        words.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_S, 0, SPACE_S)
+        layout.setSpacing(SPACE_M)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+
+    def show_value(self, value: SettingValue, *, fixed_by: str = "") -> None:
+        """Show the value in force; `fixed_by` names what outranks the form."""
+        field = self.field
+        field.blockSignals(True)
+        if isinstance(field, QCheckBox):
+            field.setChecked(bool(value))
+        elif isinstance(field, QComboBox):
+            field.setCurrentText(str(value))
+        elif isinstance(field, QSpinBox | QDoubleSpinBox):
+            field.setValue(value)  # type: ignore[arg-type]  # an int for one, a float for the other
+        elif isinstance(field, QLineEdit) and (not field.hasFocus() or not field.isModified()):
+            field.setText("" if self.described.info.secret else str(value))
+            if self.described.info.secret:
+                field.setPlaceholderText("Stored; write to replace it" if value else "Not set")
+        field.blockSignals(False)
+        field.setEnabled(not fixed_by)
+        self.reset.setVisible(value != self.described.default and not fixed_by)
+        self.show_problem(f"Set by the {fixed_by}; it cannot be changed here." if fixed_by else "")
+
+    def show_problem(self, words: str) -> None:
+        """Say what is wrong, under the setting."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def matches(self, words: str) -> bool:
+        """True when the setting speaks of all these words."""
+        info = self.described.info
+        text = f"{self.described.name} {info.label} {info.help} {' '.join(info.choices)}".lower()
+        return all(word in text for word in words.lower().split())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the page; it must not change a number on its way."""
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _field(self) -> QWidget:
+        described, info = self.described, self.described.info
+        match described.type:
+            case SettingType.SWITCH:
+                switch = QCheckBox()
+                switch.toggled.connect(self._want)
+                return switch
+            case SettingType.CHOICE:
+                choice = QComboBox()
+                choice.addItems(info.choices)
+                choice.setFixedWidth(_FIELD_PX)
+                choice.currentTextChanged.connect(self._want)
+                return choice
+            case SettingType.WHOLE_NUMBER | SettingType.NUMBER:
+                return self._number()
+            case _:
+                line = QLineEdit()
+                line.setFixedWidth(_FIELD_PX)
+                if info.secret:
+                    line.setEchoMode(QLineEdit.EchoMode.Password)
+                line.editingFinished.connect(lambda: self._want_text(line))
+                return line
+
+    def _number(self) -> QWidget:
+        info = self.described.info
+        number: QSpinBox | QDoubleSpinBox
+        if self.described.type is SettingType.WHOLE_NUMBER:
+            number = QSpinBox()
+            number.setRange(int(info.low or 0), int(info.high or 2**31 - 1))
+        else:
+            number = QDoubleSpinBox()
+            number.setDecimals(2)
+            number.setSingleStep(0.05)
+            number.setRange(info.low or 0, info.high or 1e9)
+        number.setSuffix(f" {info.unit}" if info.unit else "")
+        number.setKeyboardTracking(False)
+        number.setFixedWidth(_FIELD_PX)
+        number.valueChanged.connect(self._want)
+        return number
+
+    def _want(self, value: object) -> None:
+        self.change_wanted.emit(self.described.name, value)
+
+    def _want_text(self, line: QLineEdit) -> None:
+        if line.isModified():
+            line.setModified(False)
+            self._want(line.text())

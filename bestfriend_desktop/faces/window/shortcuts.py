@@ -1,0 +1,91 @@
+"""Every keyboard shortcut of the window, once: they are installed from here, and shown on a page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from bestfriend_desktop.faces.window.page import Page
+from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One thing that keys do."""
+
+    name: str
+    keys: tuple[str, ...]
+    does: str
+    group: str = "Anywhere"
+
+
+SHORTCUTS = (
+    Shortcut("new", ("Ctrl+N",), "New conversation"),
+    Shortcut("temporary", ("Ctrl+Shift+N",), "Temporary conversation"),
+    Shortcut("search", ("Ctrl+K", "Ctrl+F"), "Search all conversations"),
+    Shortcut("sidebar", ("Ctrl+B",), "Show or hide the list"),
+    Shortcut("write", ("Ctrl+L",), "Write a message"),
+    Shortcut("messages", ("Ctrl+Up",), "Go to the messages"),
+    Shortcut("model", ("Ctrl+M",), "Choose the model"),
+    Shortcut("stop", ("Esc",), "Stop the reply, or close what is open"),
+    Shortcut("settings", ("Ctrl+,",), "Settings"),
+    Shortcut("shortcuts", ("F1", "Ctrl+/"), "This page"),
+    Shortcut("quit", ("Ctrl+Q",), "Quit"),
+)
+"""Those that the window installs."""
+
+_WITHIN = (
+    Shortcut("", ("Up", "Down"), "The message before or after", "In the messages"),
+    Shortcut("", ("C",), "Copy the message, or the words selected with Ctrl+C", "In the messages"),
+    Shortcut("", ("R",), "Answer again", "In the messages"),
+    Shortcut("", ("E",), "Edit and send again", "In the messages"),
+    Shortcut("", ("Alt+Left", "Alt+Right"), "Another version", "In the messages"),
+    Shortcut("", ("Shift+F10",), "Everything else", "In the messages"),
+    Shortcut("", ("Return",), "Open", "In the list"),
+    Shortcut("", ("F2",), "Rename", "In the list"),
+    Shortcut("", ("Del",), "Delete (it can be undone)", "In the list"),
+    Shortcut("", ("Shift+Return",), "New line (or the other way round, by setting)", "While writing"),
+)
+
+
+def install(window: QWidget, actions: Mapping[str, Callable[[], object]]) -> None:
+    """Bind every shortcut of the window; raises KeyError for one that nobody handles."""
+    for shortcut in SHORTCUTS:
+        for keys in shortcut.keys:
+            bound = QShortcut(QKeySequence(keys), window)
+            bound.setContext(Qt.ShortcutContext.WindowShortcut)
+            bound.activated.connect(actions[shortcut.name])
+
+
+class ShortcutsPage(Page):
+    """All shortcuts, in groups."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Keyboard shortcuts", theme, parent)
+        group = ""
+        grid = QGridLayout()
+        for shortcut in (*SHORTCUTS, *_WITHIN):
+            if shortcut.group != group:
+                group = shortcut.group
+                heading = QLabel(group)
+                heading.setProperty("role", "heading")
+                grid = QGridLayout()
+                grid.setVerticalSpacing(SPACE_M - 4)
+                grid.setHorizontalSpacing(SPACE_L)
+                grid.setColumnStretch(1, 1)
+                self.body.addWidget(heading)
+                self.body.addLayout(grid)
+                self.body.addSpacing(SPACE_M)
+            keys = QLabel("  or  ".join(_native(keys) for keys in shortcut.keys))
+            keys.setProperty("role", "keys")
+            row = grid.rowCount()
+            grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(QLabel(shortcut.does), row, 1)
+            grid.setColumnMinimumWidth(0, 190)
+        self.body.addStretch(1)
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,96 @@
+"""The line under the composer: which model answers, what is missing, and how far the start is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from bestfriend_desktop.domain.models import Engine, ModelInfo
+from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.theme import SPACE_S, Theme
+
+ENGINE_NAMES = {Engine.OLLAMA: "Ollama", Engine.EMBEDDED: "built in"}
+
+
+class StatusLine(QWidget):
+    """Says who answers; its button chooses another model for this conversation."""
+
+    models_wanted = Signal()
+    """The menu is about to be shown."""
+    model_chosen = Signal(object)
+    """A name, or None to follow the setting."""
+    help_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chosen: str | None = None
+        self.model = QPushButton("Looking for a model…")
+        self.model.setProperty("role", "status")
+        self.model.setAccessibleName("Model: not known yet")
+        self.model.clicked.connect(self.models_wanted)
+        self.words = QLabel()
+        self.words.setProperty("role", "small")
+        self.words.setMinimumWidth(1)
+        self.help = QPushButton("How?")
+        self.help.setProperty("role", "link")
+        self.help.setAccessibleName("How to get a better model")
+        self.help.clicked.connect(self.help_wanted)
+        self.help.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self.model)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.help)
+        theme.changed.connect(self._paint_icon)
+        self._paint_icon()
+
+    def show_progress(self, step: str) -> None:
+        """While the program is getting ready: you can type already."""
+        self.words.setText(f"{step}… You can write already." if step else "")
+
+    def show_model(self, model: ModelInfo, notice: str) -> None:
+        """Who answers here, and why it is not the chosen one."""
+        label = model.label if model.is_basic else f"{model.label} · {ENGINE_NAMES[model.engine]}"
+        self.model.setText(label)
+        self.model.setAccessibleName(f"Model: {label}. Choose another")
+        self.model.setToolTip("Choose the model for this conversation (Ctrl+M)")
+        if model.is_cloud:
+            notice = notice or "Runs in the cloud: your words leave this computer."
+        elif model.is_basic:
+            notice = notice or "Short and simple answers. Ollama gives better ones."
+        self.words.setText(notice)
+        self.words.setToolTip(notice)
+        self.help.setVisible(model.is_basic)
+
+    def show_problem(self, message: str) -> None:
+        """No model can answer, or nothing can be kept."""
+        self.model.setText("No model")
+        self.model.setAccessibleName("No model answers. Choose one")
+        self.words.setText(message)
+        self.words.setToolTip(message)
+        self.help.setVisible(True)
+
+    def choose(self, models: Sequence[ModelInfo], chosen: str | None) -> QMenu:
+        """Open the menu of models."""
+        menu = QMenu(self)
+        menu.setAccessibleName("Models")
+        self._add(menu, "As in the settings", None, chosen)
+        for engine in Engine:
+            offered = [model for model in models if model.engine is engine and model.chats]
+            if offered:
+                menu.addSeparator()
+            for model in offered:
+                self._add(menu, model.label + (" (cloud)" if model.is_cloud else ""), model.name, chosen)
+        menu.adjustSize()
+        menu.popup(self.model.mapToGlobal(self.model.rect().topLeft()) - menu.rect().bottomLeft())
+        return menu
+
+    def _add(self, menu: QMenu, label: str, name: str | None, chosen: str | None) -> None:
+        action = menu.addAction(label, lambda: self.model_chosen.emit(name))
+        action.setCheckable(True)
+        action.setChecked(name == chosen)
+
+    def _paint_icon(self) -> None:
+        self.model.setIcon(icon("model", self._theme.colours.text_muted, 15))

@@ -1,0 +1,114 @@
+"""The palette and the scales as a Qt style sheet; roles are set with the dynamic property `role`."""
+
+from collections.abc import Callable
+
+from bestfriend_desktop.faces.window.theme import RADIUS, RADIUS_SMALL, Colours
+from bestfriend_desktop.runtime.paths import resources_folder
+
+
+def stylesheet(c: Colours, size: Callable[[str], float]) -> str:
+    """The sheet of the whole application in one palette, at one text size."""
+    small, body, heading, title = (round(size(step)) for step in ("small", "body", "heading", "title"))
+    tick = (resources_folder() / "icons" / f"check-{'dark' if c.is_dark else 'light'}.svg").as_posix()
+    field = round(size("body") * 1.3)
+    return f"""
+QWidget {{ color: {c.text}; font-size: {body}px; }}
+QWidget#window, QWidget#page, QScrollArea#page, QStackedWidget {{ background: {c.window}; }}
+QWidget#sidebar {{ background: {c.sidebar}; border-right: 1px solid {c.border}; }}
+QLabel, QCheckBox {{ background: transparent; }}
+QLabel[role="muted"] {{ color: {c.text_muted}; }}
+QLabel[role="small"] {{ color: {c.text_muted}; font-size: {small}px; }}
+QLabel[role="error"] {{ color: {c.error}; font-size: {small}px; }}
+QLabel[role="good"] {{ color: {c.good}; }}
+QLabel[role="warning"] {{ color: {c.warning}; }}
+QLabel[role="heading"] {{ font-size: {heading}px; font-weight: 600; }}
+QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[role="badge"] {{ color: {c.text_muted}; font-size: {small}px; background: {c.hover};
+    border-radius: {RADIUS_SMALL}px; padding: 2px 8px; }}
+QLabel[role="keys"] {{ background: {c.hover}; border: 1px solid {c.border}; border-radius: {RADIUS_SMALL}px;
+    padding: 2px 8px; font-size: {small}px; }}
+
+QPushButton, QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {RADIUS_SMALL}px;
+    padding: 5px 10px; min-height: {field}px; }}
+QToolButton {{ padding: 4px; min-width: {field}px; }}
+QPushButton:hover, QToolButton:hover {{ background: {c.hover}; }}
+QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {c.pressed}; }}
+QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {c.text_muted}; }}
+QPushButton[role="main"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
+QPushButton[role="main"]:hover {{ background: {c.accent_hover}; }}
+QPushButton[role="main"]:focus {{ border: 2px solid {c.text}; padding: 4px 9px; }}
+QPushButton[role="main"]:disabled, QToolButton[role="send"]:disabled {{
+    background: {c.hover}; border-color: {c.hover}; color: {c.text_muted}; }}
+QPushButton[role="outlined"] {{ border-color: {c.border}; background: {c.surface}; }}
+QPushButton[role="outlined"]:hover {{ background: {c.hover}; }}
+QPushButton[role="outlined"]:focus {{ border-color: {c.accent}; }}
+QPushButton[role="danger"] {{ color: {c.error}; }}
+QPushButton[role="chip"] {{ border: 1px solid {c.border}; background: {c.surface}; border-radius: {RADIUS}px;
+    padding: 9px 14px; text-align: left; }}
+QPushButton[role="chip"]:hover {{ border-color: {c.field_border}; background: {c.hover}; }}
+QPushButton[role="chip"]:focus {{ border-color: {c.accent}; }}
+QPushButton[role="link"] {{ color: {c.accent}; padding: 0 2px; min-height: 0; font-size: {small}px; }}
+QPushButton[role="link"]:hover {{ background: transparent; text-decoration: underline; }}
+QPushButton[role="status"] {{ color: {c.text_muted}; font-size: {small}px; padding: 2px 6px; min-height: 0; }}
+QPushButton[role="status"]:hover {{ color: {c.text}; }}
+QPushButton[role="jump"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 15px;
+    padding: 3px 14px; font-size: {small}px; }}
+QPushButton[role="jump"]:hover {{ background: {c.hover}; }}
+QPushButton[role="jump"]:focus {{ border-color: {c.accent}; }}
+QPushButton[role="tab"] {{ color: {c.text_muted}; font-weight: 600; border-radius: {RADIUS_SMALL}px; }}
+QPushButton[role="tab"]:checked {{ color: {c.text}; background: {c.hover}; }}
+QToolButton[role="send"] {{ background: {c.accent}; border: 2px solid {c.accent}; border-radius: {RADIUS}px; padding: 3px; }}
+QToolButton[role="send"]:hover {{ background: {c.accent_hover}; }}
+QToolButton[role="send"]:focus {{ border-color: {c.text}; }}
+QToolButton[role="tiny"] {{ padding: 1px; min-width: 22px; min-height: 20px; }}
+QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
+
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {c.surface}; border: 1px solid {c.border};
+    border-radius: {RADIUS_SMALL}px; padding: 5px 9px; min-height: {field}px;
+    selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
+QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {c.field_border}; }}
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
+QLineEdit[role="inline"] {{ padding: 0 4px; min-height: 0; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; }}
+QComboBox::drop-down {{ border: 0; width: 24px; }}
+QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px; outline: 0;
+    selection-background-color: {c.hover}; selection-color: {c.text}; }}
+QPlainTextEdit#composer_text {{ background: transparent; border: 0; padding: 0;
+    selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
+QFrame#composer {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS + 4}px; }}
+QFrame#composer[focused="true"] {{ border-color: {c.accent}; }}
+QFrame#composer QWidget#editing {{ background: {c.hover}; border-radius: {RADIUS_SMALL}px; }}
+QFrame#card {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS}px; }}
+QFrame#rule {{ background: {c.border}; border: 0; }}
+QFrame#notice {{ background: {c.notice}; border: 1px solid {c.notice_border}; border-radius: {RADIUS}px; }}
+QFrame#notice[kind="error"] {{ background: {c.error_surface}; border-color: {c.error}; }}
+QFrame#actions {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS_SMALL}px; }}
+QListView {{ background: transparent; border: 0; outline: 0; }}
+QListView QLineEdit {{ padding: 0 4px; min-height: 0; }}
+QScrollArea {{ border: 0; background: transparent; }}
+QAbstractScrollArea#transcript {{ background: {c.window}; border: 0; }}
+
+QMenu {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS_SMALL}px; padding: 5px; }}
+QMenu::item {{ padding: 6px 22px 6px 12px; border-radius: 4px; background: transparent; }}
+QMenu::item:selected {{ background: {c.hover}; }}
+QMenu::item:disabled {{ color: {c.text_muted}; }}
+QMenu::separator {{ height: 1px; background: {c.border}; margin: 5px 8px; }}
+QToolTip {{ background: {c.text}; color: {c.window}; border: 0; padding: 5px 8px; font-size: {small}px; }}
+
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {c.field_border}; border-radius: 5px;
+    background: {c.surface}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
+QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
+QProgressBar {{ background: {c.hover}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {c.pressed}; border-radius: 3px; min-height: 36px; }}
+QScrollBar::handle:vertical:hover {{ background: {c.field_border}; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {c.pressed}; border-radius: 3px; min-width: 36px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

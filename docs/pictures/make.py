@@ -1,0 +1,215 @@
+"""Makes the pictures of the window: `python docs/pictures/make.py [NAME ...]`, no display needed.
+
+The real window over a real companion, whose store is in memory and whose model says what `examples.py` has
+written. Fonts are the system's own: install Inter, JetBrains Mono and Noto for pictures like those here
+(Debian: fonts-inter fonts-jetbrains-mono fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji).
+"""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = os.environ.get("QT_SCALE_FACTOR", "1.5")
+
+import examples  # noqa: E402 - the path is set above
+from bestfriend_desktop.domain.models import Engine, ModelInfo  # noqa: E402
+from bestfriend_desktop.faces.window.start import Window, open_window  # noqa: E402
+from bestfriend_desktop.runtime.paths import Paths  # noqa: E402
+from bestfriend_desktop.runtime.program import Program  # noqa: E402
+from tests.fakes.companion import Stage, staged  # noqa: E402
+from tests.fakes.models import BASIC, ScriptedModels  # noqa: E402
+
+LLAMA = ModelInfo(examples.MODEL, Engine.OLLAMA, examples.MODEL, size_bytes=2_019_393_189)
+QWEN = ModelInfo("qwen3:8b", Engine.OLLAMA, "qwen3:8b", size_bytes=5_225_388_164)
+SMALL = ModelInfo(BASIC.name, Engine.EMBEDDED, "Basic (SmolLM2 135M, built in)", size_bytes=98_362_432)
+
+
+class Scene:
+    """One window over one companion."""
+
+    def __init__(self, window: Window, stage: Stage, program: Program) -> None:
+        self.view = window.main
+        self.chat = window.main.chat
+        self.stage = stage
+        self.program = program
+        self.made: dict[str, object] = {}
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        async with asyncio.timeout(20):
+            while not holds():
+                await asyncio.sleep(0.02)
+
+    async def open(self, title: str) -> None:
+        self.view.open(self.made[title].id)  # type: ignore[attr-defined]  # conversations by title
+        await self.until(lambda: self.chat.conversation.title == title)
+
+    async def setting(self, name: str, value: object) -> None:
+        await self.view.intents.ask(self.program.companion.change_setting(name, value))
+        await asyncio.sleep(0.1)
+
+    async def save(self, name: str) -> None:
+        await asyncio.sleep(0.25)
+        self.view.grab().save(str(HERE / f"{name}.png"))
+        print(f"{name}.png")
+
+
+async def light(scene: Scene) -> None:
+    await scene.open("A script that sorts my photos")
+    scene.chat.transcript.verticalScrollBar().setValue(150)
+    await scene.save("light")
+
+
+async def dark(scene: Scene) -> None:
+    await scene.setting("window.theme", "dark")
+    await scene.open("A script that sorts my photos")
+    await scene.save("dark")
+
+
+async def narrow(scene: Scene) -> None:
+    scene.view.resize(420, 760)
+    await scene.open("Bread that finally rises")
+    await scene.save("narrow")
+
+
+async def narrow_list(scene: Scene) -> None:
+    scene.view.resize(420, 760)
+    await scene.open("Bread that finally rises")
+    scene.view.toggle_sidebar()
+    await scene.save("narrow-list")
+
+
+async def long(scene: Scene) -> None:
+    await scene.open("Bread that finally rises")
+    await scene.save("long")
+
+
+async def languages(scene: Scene) -> None:
+    await scene.open("Practising the subjunctive")
+    await scene.save("languages")
+
+
+async def empty(scene: Scene) -> None:
+    await scene.setting("you.name", "Nora")
+    await scene.save("empty")
+
+
+async def temporary(scene: Scene) -> None:
+    await scene.setting("window.theme", "dark")
+    scene.view.begin(temporary=True)
+    await scene.save("temporary")
+
+
+async def streaming(scene: Scene) -> None:
+    scene.stage.ollama.pieces = [f"{word} " for word in examples.REPLY.split(" ")]
+    scene.stage.ollama.pause_after = len(scene.stage.ollama.pieces) - 1
+    scene.chat.composer.write("Help me with a toast for Amina's wedding. I get two minutes and I am nervous.")
+    scene.chat.composer.text.submitted.emit()
+    await scene.until(lambda: scene.chat.conversation.model.rowCount() == 2)
+    await scene.until(lambda: "laugh about" in scene.chat.conversation.model.row(1).message.text)
+    await scene.save("streaming")
+    scene.chat.conversation.stop()
+    await scene.until(lambda: not scene.chat.conversation.is_answering)
+
+
+async def search(scene: Scene) -> None:
+    scene.view.sidebar.search.setText("photos")
+    await scene.until(scene.view.sidebar.found.hits.rowCount)
+    hit = scene.view.sidebar.found.hits.index(0)
+    scene.view.sidebar.found.setCurrentIndex(hit)
+    scene.view.sidebar.found.activated.emit(hit)
+    await scene.until(lambda: scene.chat.conversation.title)
+    await scene.save("search")
+
+
+async def problem(scene: Scene) -> None:
+    from bestfriend_desktop.domain.errors import Unavailable
+
+    scene.stage.ollama.pieces = ["Let me think about ", "that for a ", "moment. "]
+    scene.stage.ollama.breaks_with = Unavailable(
+        "stream_broken", "Ollama stopped in the middle of the reply.", "Try again; if it stays so, restart Ollama."
+    )
+    scene.chat.composer.write("What is the oldest tree in Europe?")
+    scene.chat.composer.text.submitted.emit()
+    await scene.until(scene.chat.notices.isVisible)
+    await scene.save("problem")
+
+
+async def settings(scene: Scene) -> None:
+    await scene.setting("you.name", "Nora")
+    scene.view.show_page("settings")
+    await scene.save("settings")
+
+
+async def settings_dark(scene: Scene) -> None:
+    await scene.setting("window.theme", "dark")
+    scene.view.show_page("settings")
+    await scene.save("settings-dark")
+
+
+async def models(scene: Scene) -> None:
+    scene.view.show_page("models")
+    await asyncio.sleep(0.2)
+    await scene.save("models")
+
+
+async def health(scene: Scene) -> None:
+    scene.view.show_page("health")
+    await asyncio.sleep(0.2)
+    await scene.save("health")
+
+
+async def keys(scene: Scene) -> None:
+    scene.view.show_page("shortcuts")
+    await scene.save("keys")
+
+
+SCENES = (
+    light, dark, narrow, narrow_list, long, languages, empty, temporary, streaming, search, problem,
+    settings, settings_dark, models, health, keys,
+)  # fmt: skip
+PUBLISHED = ("light", "dark", "narrow", "long", "empty", "search", "settings")
+"""Those that are kept in the repository."""
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(PUBLISHED)
+    for scene in SCENES:
+        if scene.__name__ in wanted:
+            with tempfile.TemporaryDirectory() as folder:
+                picture(scene, Path(folder))
+
+
+def picture(scene: Callable[[Scene], object], home: Path) -> None:
+    os.environ["BESTFRIEND_HOME"] = str(home)
+    paths = Paths(home)
+    paths.prepare()
+    overrides = {"window.theme": "light"} if "dark" not in scene.__name__ and scene is not temporary else {}
+    stage = staged(home, basic=ScriptedModels([SMALL]), ollama=ScriptedModels([LLAMA, QWEN]), overrides=overrides)
+    program = Program(paths, stage.settings, stage.companion)
+    window = open_window(program)
+
+    async def play() -> None:
+        shown = Scene(window, stage, program)
+        await shown.until(lambda: window.main.is_ready)
+        owner = await stage.store.local_owner()
+        shown.made = dict(await window.main.intents.ask(examples.seed(stage.store.conversations, owner)))
+        window.main.sidebar.conversations.load()
+        window.main.resize(1120, 760)
+        await shown.until(window.main.sidebar.conversations.conversations.rowCount)
+        await scene(shown)  # type: ignore[misc]  # a coroutine function
+
+    try:
+        window.loop.run_until_complete(play())
+    finally:
+        window.main.close()
+        window.finish()
+
+
+if __name__ == "__main__":
+    main()
