@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import psycopg
-from sqlalchemy import Executable, Row
+from sqlalchemy import Executable, Row, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -42,6 +42,10 @@ _ON_EACH_CONNECTION: dict[str, Any] = {
     "keepalives_idle": 30,
     "tcp_user_timeout": 15_000,
 }
+
+_FACTS = text("""
+    SELECT current_setting('server_version') AS version, pg_database_size(current_database()) AS size
+""")
 
 
 class Database:
@@ -124,6 +128,11 @@ class Database:
                     yield connection
         except DBAPIError as error:
             raise _reason(error) from None
+
+    async def facts(self) -> tuple[str, int]:
+        """The server's version and the size of the database in bytes."""
+        row = (await self.rows(_FACTS))[0]
+        return row.version.split()[0], row.size
 
     async def close(self) -> None:
         """Close all connections."""

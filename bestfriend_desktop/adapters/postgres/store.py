@@ -1,56 +1,54 @@
 """The store in Postgres: opened once, at start; embedded, or at the address the person gave."""
 
 import asyncio
+import importlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
-from bestfriend_desktop.adapters.postgres import migrations
 from bestfriend_desktop.adapters.postgres.address import ServerAddress, address_of_url
-from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
-from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
-from bestfriend_desktop.domain.conversation import OwnerId, new_id, utc_now
-from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.domain.conversation import OwnerId
+from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 
-_LOCAL_OWNER = text("""
-    WITH added AS (
-        INSERT INTO users (user_id, is_local, created_at)
-        SELECT :id, true, :now WHERE NOT EXISTS (SELECT FROM users WHERE is_local)
-        ON CONFLICT DO NOTHING
-        RETURNING user_id
-    )
-    SELECT user_id FROM added UNION ALL SELECT user_id FROM users WHERE is_local
-""")
-
-_FACTS = text("""
-    SELECT pg_database_size(current_database()) AS size, current_setting('server_version') AS version
-""")
+if TYPE_CHECKING:
+    from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
+    from bestfriend_desktop.adapters.postgres.engine import Database
 
 _HEALTH_LIMIT_S = 10.0
+_HEAVY = ("conversations", "engine", "migrations", "owners")
+"""What imports SQLAlchemy, which takes half a second: loaded while the server starts."""
 
 
 class PostgresStore:
-    """All that is kept, in one database.
+    """All that is kept, in one database; fulfils `ports.Store`.
 
     Args:
         folder: of the embedded server; not touched where there is a URL.
-        database_url: of an external server; None or empty for the embedded one.
+        database_url: asked once, when the store is opened, on a thread where it may block: the address of an
+            external server, or "" for the embedded one.
     """
 
-    def __init__(self, folder: Path, database_url: str | None = None) -> None:
-        self._url = database_url
-        self._server = None if database_url else EmbeddedServer(folder)
-        self._progress: Callable[[str], None] = lambda step: None
+    def __init__(self, folder: Path, database_url: Callable[[], str]) -> None:
+        self._folder = folder
+        self._database_url = database_url
+        self._server: EmbeddedServer | None = None
+        self._database: Database | None = None
+        self._conversations: PostgresConversations | None = None
+        self._failure: BestFriendError | None = None
         # Starting and stopping the server block: on a thread of their own, one after the other.
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="postgres")
-        self._database = Database(self._find, is_ours=self._server is not None)
-        self.conversations = PostgresConversations(self._database)
 
-    async def open(self, progress: Callable[[str], None] = lambda step: None) -> None:
+    @property
+    def conversations(self) -> "PostgresConversations":
+        """Valid after `open`."""
+        if self._conversations is None:
+            raise RuntimeError("the store is not open")
+        return self._conversations
+
+    async def open(self, progress: Callable[[str], None]) -> None:
         """Start or reach the server and bring its tables up to date.
 
         Args:
@@ -60,62 +58,87 @@ class PostgresStore:
             Unavailable: no server, and why.
             Misconfigured: what the person can put right; `schema_newer` asks for an update.
         """
-        loop = asyncio.get_running_loop()
-
-        def tell(step: str) -> None:
-            loop.call_soon_threadsafe(progress, step)
-
-        self._progress = tell
-        if self._server is None:
-            progress("Connecting to the database")
-        async with self._database.transaction() as connection:
-            revision = await connection.run_sync(migrations.revision_of)
-        if revision == migrations.HEAD:
-            return
-        progress("Preparing the tables")
-        await loop.run_in_executor(self._executor, migrations.load_alembic)
-        async with self._database.transaction() as connection:
-            await connection.run_sync(migrations.migrate)
+        try:
+            await self._open(progress)
+        except BestFriendError as failure:
+            self._failure = failure
+            raise
+        self._failure = None
 
     async def close(self) -> None:
         """Close the connections and let go of the server, which ends with its last program."""
-        await self._database.close()
+        self._conversations = None
+        if self._database is not None:
+            await self._database.close()
         if self._server is not None:
             await asyncio.get_running_loop().run_in_executor(self._executor, self._server.stop)
         self._executor.shutdown(wait=False)
 
     async def local_owner(self) -> OwnerId:
         """The person whose machine this is; added at the first call."""
-        while True:
-            # No row only where another program adds it in this very moment.
-            found = await self._database.rows(_LOCAL_OWNER, {"id": new_id(), "now": utc_now()})
-            if found:
-                return OwnerId(found[0].user_id)
+        from bestfriend_desktop.adapters.postgres.owners import local_owner
+
+        return await local_owner(self._opened())
 
     async def health(self) -> Sequence[PartHealth]:
         """How the database is; never raises."""
         try:
+            if self._failure is not None:
+                raise self._failure
             async with asyncio.timeout(_HEALTH_LIMIT_S):
-                found = (await self._database.rows(_FACTS))[0]
+                version, size = await self._opened().facts()
         except BestFriendError as error:
             return [PartHealth("database", HealthState.MISSING, error.message, error.remedy, needed=True)]
         except TimeoutError:
-            return [
-                PartHealth(
-                    "database",
-                    HealthState.DEGRADED,
-                    "The database is slow to answer.",
-                    "See whether the disk or another program keeps this machine busy.",
-                    needed=True,
-                )
-            ]
-        kind = "Built-in Postgres" if self._server else "Postgres"
-        place = str(self._server.folder) if self._server else str(self._database.address)
-        message = f"{kind} {found.version.split()[0]}, {found.size / 1_000_000:.0f} MB, in {place}"
+            message = "The database is slow to answer."
+            remedy = "See whether the disk or another program keeps this machine busy."
+            return [PartHealth("database", HealthState.DEGRADED, message, remedy, needed=True)]
+        kind, place = ("Built-in Postgres", f"in {self._folder}")
+        if self._server is None:
+            kind, place = ("Postgres", f"at {self._opened().address}")
+        message = f"{kind} {version}, {size / 1_000_000:.0f} MB, {place}."
         return [PartHealth("database", HealthState.OK, message, needed=True)]
 
-    async def _find(self) -> ServerAddress:
-        if self._server is None:
-            return address_of_url(self._url or "")
+    async def _open(self, progress: Callable[[str], None]) -> None:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._executor, self._server.start, self._progress)
+
+        def tell(step: str) -> None:
+            loop.call_soon_threadsafe(progress, step)
+
+        url = await loop.run_in_executor(self._executor, self._database_url)
+        external = address_of_url(url) if url else None
+        if external is None:
+            self._server = self._server or EmbeddedServer(self._folder)
+            starting = loop.run_in_executor(self._executor, self._server.start, tell)
+            await asyncio.gather(starting, asyncio.to_thread(_load))
+        else:
+            progress("Connecting to the database")
+            await asyncio.to_thread(_load)
+
+        async def find() -> ServerAddress:
+            if external is not None:
+                return external
+            assert self._server is not None
+            return await loop.run_in_executor(self._executor, self._server.start, tell)
+
+        from bestfriend_desktop.adapters.postgres import migrations
+        from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
+        from bestfriend_desktop.adapters.postgres.engine import Database
+
+        if self._database is not None:
+            await self._database.close()
+        self._database = Database(find, is_ours=external is None)
+        await migrations.bring_up_to_date(self._database, progress)
+        self._conversations = PostgresConversations(self._database)
+
+    def _opened(self) -> "Database":
+        if self._database is None:
+            raise Unavailable(
+                "database_not_open", "The database is not open yet.", "Wait a moment, then try again."
+            )
+        return self._database
+
+
+def _load() -> None:
+    for module in _HEAVY:
+        importlib.import_module(f"bestfriend_desktop.adapters.postgres.{module}")

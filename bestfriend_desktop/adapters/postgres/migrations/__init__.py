@@ -1,10 +1,13 @@
 """Bringing the tables to what this program needs, at start and in code; Alembic is only imported for work."""
 
+import asyncio
 import importlib
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.domain.errors import Misconfigured
 
 REVISIONS = ("0001",)
@@ -14,12 +17,8 @@ HEAD = REVISIONS[-1]
 _LOCK = 0x62657374  # "best"; any number that is ours
 
 
-def revision_of(connection: Connection) -> str | None:
-    """The revision the database is at; None where it has no tables of ours.
-
-    Raises:
-        Misconfigured: `schema_newer`: a later program has been here.
-    """
+def _revision(connection: Connection) -> str | None:
+    """The revision the database is at; None where it has no tables of ours."""
     if connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
         return None
     revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
@@ -32,18 +31,28 @@ def revision_of(connection: Connection) -> str | None:
     return revision
 
 
-def load_alembic() -> None:
-    """Import what `migrate` needs; takes half a second, so do it away from the loop."""
+async def bring_up_to_date(database: Database, progress: Callable[[str], None]) -> None:
+    """Migrate where it is needed; several programs may do so at once.
+
+    Raises:
+        Misconfigured: `schema_newer`, `database_no_rights`.
+    """
+    async with database.transaction() as connection:
+        if await connection.run_sync(_revision) == HEAD:
+            return
+    progress("Preparing the tables")
+    await asyncio.to_thread(_load_alembic)
+    async with database.transaction() as connection:
+        await connection.run_sync(_migrate)
+
+
+def _load_alembic() -> None:
     importlib.import_module("alembic.runtime.environment")
     importlib.import_module("alembic.script")
 
 
-def migrate(connection: Connection) -> None:
-    """Run what is missing, in the connection's transaction; other programs wait for its end.
-
-    Raises:
-        Misconfigured: `schema_newer`.
-    """
+def _migrate(connection: Connection) -> None:
+    """Run what is missing, in the connection's transaction; other programs wait for its end."""
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.runtime.migration import MigrationContext, RevisionStep
@@ -51,7 +60,7 @@ def migrate(connection: Connection) -> None:
 
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     # Another program may have done it while this one waited.
-    if revision_of(connection) == HEAD:
+    if _revision(connection) == HEAD:
         return
     scripts = ScriptDirectory(str(Path(__file__).parent))
 
