@@ -39,7 +39,7 @@ docs: ## write the generated pages under docs/
 
 screenshots: ## take the pictures of the README
 	@$(BOOTSTRAP) setup test
-	@$(BIN)/python docs/screenshots.py
+	@$(BIN)/python docs/pictures/make.py
 
 clean: ## remove the virtual environment and all caches; conversations stay
 	@rm -rf .venv .venv.lock .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
