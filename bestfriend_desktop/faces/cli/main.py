@@ -20,12 +20,10 @@ from bestfriend_desktop.faces.cli.history import history
 from bestfriend_desktop.faces.cli.models import models
 from bestfriend_desktop.faces.cli.session import Build, Session
 from bestfriend_desktop.faces.cli.settings import settings
-from bestfriend_desktop.faces.cli.terminal import NobodyReads, prepare_streams, stop_writing, tell, tell_error
+from bestfriend_desktop.faces.cli.terminal import NobodyReads, prepare_streams, stop_writing, tell_error
 
 NOBODY_READS = 141
 TOLD_TO_END = 143
-
-_log = logging.getLogger(__name__)
 
 
 def run(arguments: Sequence[str], build: Build) -> int:
@@ -36,35 +34,39 @@ def run(arguments: Sequence[str], build: Build) -> int:
         build: puts the program together; called only by commands that need it.
     """
     prepare_streams()
+    # Without it, what is logged while no log is open would go to standard error.
+    logging.getLogger().addHandler(logging.NullHandler())
     session = Session(build)
     with _ends_in_order():
         try:
             try:
-                code = root.main(
-                    args=list(arguments), prog_name="bestfriend", standalone_mode=False, obj=session
-                )
-                return code if isinstance(code, int) else 0
+                return _exit_code(session, arguments)
             finally:
                 session.close()
-        except BestFriendError as error:
-            tell_error(error)
-            return 1
-        except click.ClickException as error:
-            error.show()
-            return error.exit_code
-        except (KeyboardInterrupt, click.Abort):
+        except KeyboardInterrupt:
             return INTERRUPTED
         except _Ended:
             return TOLD_TO_END
-        except NobodyReads:
-            stop_writing()
-            return NOBODY_READS
-        except Exception as error:
-            _log.exception("bug in the command line")
-            tell(
-                f"Something went wrong inside Best Friend ({type(error).__name__}). The log has the details."
-            )
-            return 1
+
+
+def _exit_code(session: Session, arguments: Sequence[str]) -> int:
+    try:
+        code = root.main(args=list(arguments), prog_name="bestfriend", standalone_mode=False, obj=session)
+        return code if isinstance(code, int) else 0
+    except BestFriendError as error:
+        tell_error(error)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except NobodyReads:
+        stop_writing()
+        return NOBODY_READS
+    except Exception as error:
+        session.report_bug(error)
+        return 1
 
 
 @click.group(

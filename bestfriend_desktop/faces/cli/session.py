@@ -1,15 +1,18 @@
 """One run of the command line: builds the program when a command needs it, and closes it at the end."""
 
 import concurrent.futures
+import logging
 import queue
 import time
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event, StartupProgress
 from bestfriend_desktop.faces.cli.terminal import one_line, tell
 from bestfriend_desktop.runtime import crash
-from bestfriend_desktop.runtime.logging import Log, configure
+from bestfriend_desktop.runtime.logging import LOG_NAME, Log, configure
 
 if TYPE_CHECKING:
     from bestfriend_desktop.runtime.program import Program
@@ -19,6 +22,8 @@ T = TypeVar("T")
 
 SLOW_START_S = 0.8
 """A start that takes longer is explained step by step."""
+
+_log = logging.getLogger(__name__)
 
 
 class Session:
@@ -40,6 +45,9 @@ class Session:
         """The program, with nothing running: enough for its settings."""
         if self._program is None:
             self._program = self._build(self.overrides)
+            with suppress(BestFriendError):  # a folder nobody may write keeps no one from reading a setting
+                self._program.paths.prepare()
+                self._log = configure(self._program.paths, self._program.settings)
             for problem in self._program.settings.problems:
                 tell(f"Warning: {one_line(str(problem))}")
         return self._program
@@ -49,8 +57,6 @@ class Session:
         program = self.built()
         if not self._core_runs:
             crash.install(program.companion.events.publish)
-            program.paths.prepare()
-            self._log = configure(program.paths, program.settings)
             program.core.start()
             self._core_runs = True
         return program
@@ -67,7 +73,11 @@ class Session:
         news: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         unsubscribe = program.companion.events.subscribe(news.put)
         began = time.monotonic()
-        future = program.core.submit(program.companion.start()) if self._core_runs else program.start()
+        if self._core_runs:
+            future = program.core.submit(program.companion.start())
+        else:
+            self._close_log()  # the program opens its own
+            future = program.start()
         self._core_runs = self._store_asked = True
         future.add_done_callback(lambda _: news.put(None))
         step = ""
@@ -102,8 +112,20 @@ class Session:
         """Keep what was being written, and close the store."""
         if self._program is not None:
             self._program.close()
+        self._close_log()
+
+    def report_bug(self, error: Exception) -> None:
+        """Write a bug of ours into the log, and say in one line that there was one."""
+        details = ""
+        if self._program is not None:
+            _log.error("bug in the command line", exc_info=error)
+            details = f" The log has the details: {self._program.paths.logs / LOG_NAME}"
+        tell(f"Something went wrong inside Best Friend ({type(error).__name__}).{details}")
+
+    def _close_log(self) -> None:
         if self._log is not None:
             self._log.close()
+            self._log = None
 
 
 def wait(future: "concurrent.futures.Future[T]") -> T:

@@ -205,14 +205,14 @@ def test_a_store_that_cannot_be_opened_is_one_sentence(bestfriend: CommandLine) 
 def test_a_bug_is_one_sentence_and_no_traceback(
     bestfriend: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
-
-    def broken(overrides: object) -> object:
+    def broken() -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(bestfriend, "_build", broken)
+    monkeypatch.setattr(bestfriend.store, "local_owner", broken)
     ran = bestfriend("chat", "hello")
+    log = bestfriend.folder / "logs" / "bestfriend.log"
     assert (ran.code, ran.out) == (1, "")
-    assert (
-        ran.err == "Something went wrong inside Best Friend (ZeroDivisionError). The log has the details.\n"
+    assert ran.err == (
+        f"Something went wrong inside Best Friend (ZeroDivisionError). The log has the details: {log}\n"
     )
+    assert "bug in the command line" in log.read_text()
