@@ -28,7 +28,6 @@ def build(overrides: Mapping[str, str]) -> Program:
 
     Raises:
         Misconfigured: a setting from the command line or the environment is unknown or has no good value.
-        Unavailable: the address of the database is a secret in a keyring that does not give it.
     """
     paths = Paths.of_this_person()
     secrets = Secrets(paths.home)
@@ -37,7 +36,7 @@ def build(overrides: Mapping[str, str]) -> Program:
     embedded = EmbeddedModels(files)
     ollama = OllamaModels(lambda: settings.current.ollama)
     companion = Companion(
-        store=PostgresStore(paths.postgres, str(settings.get("database.url"))),
+        store=PostgresStore(paths.postgres, lambda: str(settings.get("database.url"))),
         temporary=TransientConversations(),
         embedded=embedded,
         embedded_library=embedded,
