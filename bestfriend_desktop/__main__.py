@@ -3,6 +3,11 @@
 import os
 import stat
 import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bestfriend_desktop.runtime.program import Program
 
 
 def main() -> int:
@@ -18,14 +23,19 @@ def main() -> int:
         if not reason:
             return _window()
         print(f"No window: {reason}. Talking in the terminal instead.", file=sys.stderr)
-    from bestfriend_desktop.app import build
     from bestfriend_desktop.faces.cli.main import run
 
-    return run(arguments or ["chat"], build)
+    return run(arguments or ["chat"], _build)
+
+
+def _build(overrides: Mapping[str, str]) -> "Program":
+    """Put the program together; its parts are imported only now, so help and version are there at once."""
+    from bestfriend_desktop.app import build
+
+    return build(overrides)
 
 
 def _window() -> int:
-    from bestfriend_desktop.app import build
     from bestfriend_desktop.domain.errors import BestFriendError
 
     try:
@@ -35,9 +45,9 @@ def _window() -> int:
         from bestfriend_desktop.faces.cli.main import run as run_terminal
 
         print(f"No window: {error}. Talking in the terminal instead.", file=sys.stderr)
-        return run_terminal(["chat"], build)
+        return run_terminal(["chat"], _build)
     try:
-        program = build({})
+        program = _build({})
     except BestFriendError as error:
         print(error, file=sys.stderr)
         return 1
