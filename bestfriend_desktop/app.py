@@ -42,9 +42,7 @@ def build(overrides: Mapping[str, str]) -> Program:
         embedded_library=embedded,
         ollama=ollama,
         ollama_library=ollama,
-        personas=Personas(
-            resources_folder() / "personas" / "friend.md", lambda: settings.current.companion.persona_file
-        ),
+        personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
         settings=settings,
         probes={
             "ollama": lambda: _one(ollama.health()),

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from bestfriend_desktop.domain.conversation import Message, Role
 from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.domain.persona import Persona
 
 HISTORY_STEP = 16
 """How many messages leave the history at once, so that its beginning stays put in between."""
@@ -72,7 +73,7 @@ def moment(now: datetime) -> str:
 
 def compose(
     *,
-    persona: str,
+    persona: Persona,
     profile: Profile,
     history: Sequence[Message],
     message: Message,
@@ -83,7 +84,7 @@ def compose(
     """Put the prompt together.
 
     Args:
-        persona: who the companion is; the head of the system part.
+        persona: who the companion is; the head of the prompt, never cut.
         profile: who the person is; the rest of the system part.
         history: messages before `message` on its branch, oldest first.
         message: what the person says now.
@@ -94,30 +95,32 @@ def compose(
     Raises:
         Refused: `persona_too_long` or `message_too_long`, with the length and the limit.
     """
-    system = "\n\n".join(part for part in (persona.strip(), profile.as_text()) if part)
+    system = "\n\n".join(part for part in (persona.text, profile.as_text()) if part)
     note = f"[It is {moment(now)}.]\n\n"
 
     def cost(text: str) -> int:
         return count(text) + TURN_OVERHEAD_TOKENS
 
-    system_cost = cost(system) if system else 0
-    if system_cost >= room_tokens:
+    head = [PromptMessage("system", system)] if system else []
+    for said, answered in persona.examples:
+        head += [PromptMessage("user", said), PromptMessage("assistant", answered)]
+    head_cost = sum(cost(line.text) for line in head)
+    if head_cost >= room_tokens:
         raise Refused(
             "persona_too_long",
-            f"The persona and profile take {system_cost} tokens, and the model has room for {room_tokens}.",
+            f"The persona and profile take {head_cost} tokens, and the model has room for {room_tokens}.",
             "Shorten them, or give the model more room with the setting model.context_tokens.",
         )
     message_cost = cost(note + message.text)
-    left = room_tokens - system_cost - message_cost
+    left = room_tokens - head_cost - message_cost
     if left < 0:
-        limit = room_tokens - system_cost - cost(note)
+        limit = room_tokens - head_cost - cost(note)
         raise too_long(message_cost - cost(note), limit, "tokens")
     kept = _fitting(history, left, cost)
-    messages = [PromptMessage("system", system)] if system else []
-    messages += [PromptMessage(_ROLES[m.role], m.text) for m in kept]
-    messages.append(PromptMessage("user", note + message.text))
-    tokens = system_cost + message_cost + sum(cost(m.text) for m in kept)
-    return Prompt(tuple(messages), tokens, len(history) - len(kept))
+    body = [PromptMessage(_ROLES[m.role], m.text) for m in kept]
+    last = PromptMessage("user", note + message.text)
+    tokens = head_cost + message_cost + sum(cost(m.text) for m in kept)
+    return Prompt((*head, *body, last), tokens, len(history) - len(kept))
 
 
 def too_long(length: int, limit: int, unit: str) -> Refused:

@@ -1,30 +1,41 @@
-"""Who the companion is: the words at the head of every prompt."""
+"""Who the companion is: read anew for every prompt, so that a change to its file is seen at once."""
 
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 from bestfriend_desktop.domain.errors import Misconfigured
+from bestfriend_desktop.domain.persona import Persona, parse_persona
 
 PERSONA_LIMIT_BYTES = 64 * 1024
 """A persona longer than this is a mistaken file: no model has room for it."""
 
 
 class Personas:
-    """Reads the persona from the file the person chose, or from the one that ships."""
+    """Reads the persona from the file the person chose, or from one of those that ship.
 
-    def __init__(self, shipped: Path, chosen: Callable[[], str]) -> None:
-        self._shipped = shipped
+    Args:
+        folder: has `friend.md`, and `basic.md` for models too small to follow a page of rules.
+        chosen: the person's own file; empty for none.
+    """
+
+    def __init__(self, folder: Path, chosen: Callable[[], str]) -> None:
+        self._folder = folder
         self._chosen = chosen
 
-    async def text(self) -> str:
+    async def persona(self, *, for_basic: bool) -> Persona:
         """The persona, as it stands in its file now.
 
+        Args:
+            for_basic: the basic model will answer.
+
         Raises:
-            Misconfigured: `persona_unreadable`, `persona_not_utf8`, `persona_too_long`.
+            Misconfigured: `persona_unreadable`, `persona_not_utf8`, `persona_too_long` or
+                `persona_examples_odd`.
         """
         chosen = self._chosen().strip()
-        return await asyncio.to_thread(_read, Path(chosen) if chosen else self._shipped)
+        file = Path(chosen) if chosen else self._folder / ("basic.md" if for_basic else "friend.md")
+        return parse_persona(await asyncio.to_thread(_read, file))
 
 
 def _read(file: Path) -> str:

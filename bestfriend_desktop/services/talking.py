@@ -202,7 +202,7 @@ class Talking:
             )
         settings = self._settings()
         return compose(
-            persona=await self._personas.text(),
+            persona=await self._personas.persona(for_basic=answering.model.is_basic),
             profile=Profile(settings.you.name, settings.you.about),
             history=history,
             message=message,

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from bestfriend_desktop.adapters.transient import TransientConversations
-
 from bestfriend_desktop.domain.events import Event
 from bestfriend_desktop.runtime.paths import resources_folder
 from bestfriend_desktop.runtime.tasks import spawn
@@ -78,9 +77,7 @@ def staged(
         embedded_library=ScriptedLibrary(basic, lambda name: BASIC),
         ollama=ollama,
         ollama_library=library,
-        personas=Personas(
-            resources_folder() / "personas" / "friend.md", lambda: settings.current.companion.persona_file
-        ),
+        personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
         settings=settings,
         probes={},
         spawn=spawn,

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from bestfriend_desktop.adapters.transient import TransientConversations
-
 from bestfriend_desktop.domain.conversation import OwnerId, new_id
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.health import HealthState, PartHealth

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bestfriend_desktop.domain.conversation import ConversationId, Message, MessageId, Role, new_id
 from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.domain.persona import Persona
 from bestfriend_desktop.domain.prompt import (
     HISTORY_STEP,
     TURN_OVERHEAD_TOKENS,
@@ -31,9 +32,16 @@ def history_of(count: int, words: int = 3) -> list[Message]:
     return [said(" ".join(["word"] * words), depth) for depth in range(1, count + 1)]
 
 
-def composed(history: list[Message], room: int, *, text: str = "And now?", persona: str = "You are kind.") -> Prompt:
+def composed(
+    history: list[Message],
+    room: int,
+    *,
+    text: str = "And now?",
+    persona: str = "You are kind.",
+    examples: tuple[tuple[str, str], ...] = (),
+) -> Prompt:
     return compose(
-        persona=persona,
+        persona=Persona(persona, examples),
         profile=Profile("Ada", "I like tea."),
         history=history,
         message=said(text, len(history) + 1),
@@ -51,6 +59,12 @@ def test_persona_and_profile_come_first_and_the_time_comes_last() -> None:
     assert "I like tea." in prompt.messages[0].text
     assert prompt.messages[-1].text == "[It is Sunday 22 November 2026, 09:20.]\n\nAnd now?"
     assert [m.role for m in prompt.messages[1:]] == ["user", "assistant", "user", "assistant", "user"]
+
+
+def test_the_personas_examples_are_part_of_what_is_never_cut() -> None:
+    prompt = composed(history_of(40), 120, examples=(("Hi", "Hello"),))
+    assert [(m.role, m.text) for m in prompt.messages[1:3]] == [("user", "Hi"), ("assistant", "Hello")]
+    assert prompt.dropped > 0
 
 
 def test_an_empty_profile_leaves_no_trace() -> None:
@@ -95,7 +109,7 @@ def test_a_persona_longer_than_the_room_is_refused_and_never_cut() -> None:
 
 @given(
     lengths=st.lists(st.integers(1, 60), max_size=60),
-    room=st.integers(60, 2000),
+    room=st.integers(70, 2000),
     words=st.integers(1, 20),
 )
 def test_a_prompt_never_outgrows_its_room_and_keeps_the_end_of_the_history(

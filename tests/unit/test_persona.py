@@ -1,0 +1,30 @@
+"""Persona files: a description, and perhaps examples."""
+
+import pytest
+
+from bestfriend_desktop.domain.errors import Misconfigured
+from bestfriend_desktop.domain.persona import Persona, parse_persona
+from bestfriend_desktop.runtime.paths import resources_folder
+
+
+def test_a_file_without_examples_is_all_description() -> None:
+    assert parse_persona("\nYou are kind.\n\nAnd brief. --- Really.\n") == Persona(
+        "You are kind.\n\nAnd brief. --- Really."
+    )
+
+
+def test_paragraphs_below_the_line_are_by_turns_the_persons_and_the_companions() -> None:
+    persona = parse_persona("Kind.\n\n---\n\nHi\n\nHello,\nyou\n\nBye\n\nSee you")
+    assert persona == Persona("Kind.", (("Hi", "Hello,\nyou"), ("Bye", "See you")))
+
+
+def test_an_example_without_an_answer_is_an_error_that_says_what_to_write() -> None:
+    with pytest.raises(Misconfigured, match="by turns"):
+        parse_persona("Kind.\n---\nHi")
+
+
+@pytest.mark.parametrize("name", ["friend.md", "basic.md"])
+def test_the_personas_that_ship_say_that_they_are_software(name: str) -> None:
+    persona = parse_persona((resources_folder() / "personas" / name).read_text(encoding="utf-8"))
+    assert "Best Friend" in persona.text
+    assert any(word in persona.text for word in ("software", "computer program"))
