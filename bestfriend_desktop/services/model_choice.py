@@ -72,9 +72,9 @@ class ModelChoice:
             chat = [model for model in offer.models if model.chats]
             if chat:
                 return self._answering(chat[0])
-            notice = (
-                "" if offer.failure is None or not self._settings().ollama.enabled else offer.failure.message
-            )
+            notice = ""
+            if offer.failure is not None and self._settings().ollama.enabled:
+                notice = f"{offer.failure.message} The basic model answers in its place."
             return self._answering(await self._basic(), notice)
         for model in offer.models:
             if same_model(model.name, wanted):
