@@ -1,4 +1,4 @@
-"""The one way down: what the person wants is submitted to the core, and awaited without blocking the window."""
+"""The one way down: what the person wants is submitted to the core, and awaited without blocking."""
 
 import asyncio
 from collections.abc import Coroutine

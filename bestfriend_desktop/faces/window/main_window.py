@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from bestfriend_desktop.domain.conversation import ConversationId, SearchHit
@@ -33,6 +33,20 @@ NARROW_PX = 640
 _UNDO_FOR_MS = 12_000
 
 
+class _Scrim(QWidget):
+    """Dims the conversation while the list lies above it; a click on it closes the list."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("scrim")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.pressed.emit()
+
+
 class MainWindow(QWidget):
     """Shows one companion; holds no logic."""
 
@@ -53,6 +67,7 @@ class MainWindow(QWidget):
         self.intents = Intents(program.companion, program.core, self)
         self._state = WindowState(program.paths.home)
         self.chat = ChatPane(self.intents, theme)
+        self._scrim = _Scrim(self)
         self.sidebar = Sidebar(self.intents, theme, self)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.chat)
@@ -73,6 +88,7 @@ class MainWindow(QWidget):
         self.chat.shown_changed.connect(self.sidebar.conversations.mark)
         self.chat.status.help_wanted.connect(lambda: self.show_page("models"))
         shortcuts.install(self, self._actions())
+        self._scrim.pressed.connect(self._close_overlay)
         self._arrange()
         self.chat.apply(program.settings.current)
         self.chat.status.show_progress("Getting ready")
@@ -105,8 +121,7 @@ class MainWindow(QWidget):
             self.middle.addWidget(page)
         self.middle.setCurrentWidget(page)
         page.setFocus()
-        if self._is_overlay:
-            self.sidebar.hide()
+        self._close_overlay()
 
     def toggle_sidebar(self) -> None:
         """Show or hide the list of conversations."""
@@ -146,14 +161,21 @@ class MainWindow(QWidget):
                 self._layout.insertWidget(0, self.sidebar)
         if not narrow and not keep:
             self.sidebar.setVisible(self._sidebar_wanted)
+        self._scrim.setVisible(narrow and self.sidebar.isVisible())
         if narrow:
+            self._scrim.setGeometry(self.rect())
+            self._scrim.raise_()
             self.sidebar.setGeometry(0, 0, WIDTH_PX, self.height())
             self.sidebar.raise_()
 
     def _after_choice(self) -> None:
+        self._close_overlay()
+        self.chat.composer.setFocus()
+
+    def _close_overlay(self) -> None:
         if self._is_overlay:
             self.sidebar.hide()
-        self.chat.composer.setFocus()
+            self._scrim.hide()
 
     def _make(self, name: str) -> Page:
         if name == "shortcuts":
@@ -192,7 +214,7 @@ class MainWindow(QWidget):
 
     def _escape(self) -> None:
         if self._is_overlay and self.sidebar.isVisible():
-            self.sidebar.hide()
+            self._close_overlay()
         elif self.middle.currentWidget() is not self.chat:
             self.show_chat()
         else:

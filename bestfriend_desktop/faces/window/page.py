@@ -4,7 +4,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import icon
-from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
+from bestfriend_desktop.faces.window.theme import (
+    MEASURE,
+    SPACE_L,
+    SPACE_M,
+    SPACE_S,
+    SPACE_XL,
+    WHOLE,
+    Theme,
+)
 
 
 class Page(QWidget):
@@ -33,7 +41,7 @@ class Page(QWidget):
         self.head.addStretch(1)
         column = QWidget()
         column.setObjectName("page")
-        column.setMaximumWidth(MEASURE)
+        column.setMaximumWidth(MEASURE + 2 * SPACE_L)
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_XL)
         self.body.setSpacing(SPACE_M)
@@ -42,7 +50,7 @@ class Page(QWidget):
         across = QHBoxLayout(centred)
         across.setContentsMargins(0, 0, 0, 0)
         across.addStretch(1)
-        across.addWidget(column, 100)
+        across.addWidget(column, WHOLE)
         across.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("page")

@@ -14,8 +14,10 @@ def stylesheet(c: Colours, size: Callable[[str], float]) -> str:
     return f"""
 QWidget {{ color: {c.text}; font-size: {body}px; }}
 QWidget#window, QWidget#page, QScrollArea#page, QStackedWidget {{ background: {c.window}; }}
+QWidget#scrim {{ background: rgba(20, 17, 14, 90); }}
 QWidget#sidebar {{ background: {c.sidebar}; border-right: 1px solid {c.border}; }}
-QLabel, QCheckBox {{ background: transparent; }}
+QWidget#sidebar QStackedWidget, QLabel, QCheckBox {{ background: transparent; }}
+QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: 0; background: transparent; }}
 QLabel[role="muted"] {{ color: {c.text_muted}; }}
 QLabel[role="small"] {{ color: {c.text_muted}; font-size: {small}px; }}
 QLabel[role="error"] {{ color: {c.error}; font-size: {small}px; }}
@@ -28,14 +30,15 @@ QLabel[role="badge"] {{ color: {c.text_muted}; font-size: {small}px; background:
 QLabel[role="keys"] {{ background: {c.hover}; border: 1px solid {c.border}; border-radius: {RADIUS_SMALL}px;
     padding: 2px 8px; font-size: {small}px; }}
 
-QPushButton, QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {RADIUS_SMALL}px;
-    padding: 5px 10px; min-height: {field}px; }}
+QPushButton, QToolButton {{ background: transparent; border: 1px solid transparent;
+    border-radius: {RADIUS_SMALL}px; padding: 5px 10px; min-height: {field}px; }}
 QToolButton {{ padding: 4px; min-width: {field}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {c.pressed}; }}
 QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {c.text_muted}; }}
-QPushButton[role="main"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
+QPushButton[role="main"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
+    font-weight: 600; }}
 QPushButton[role="main"]:hover {{ background: {c.accent_hover}; }}
 QPushButton[role="main"]:focus {{ border: 2px solid {c.text}; padding: 4px 9px; }}
 QPushButton[role="main"]:disabled, QToolButton[role="send"]:disabled {{
@@ -53,15 +56,18 @@ QPushButton[role="link"]:hover {{ background: transparent; text-decoration: unde
 QPushButton[role="status"] {{ color: {c.text_muted}; font-size: {small}px; padding: 2px 6px; min-height: 0; }}
 QPushButton[role="status"]:hover {{ color: {c.text}; }}
 QPushButton[role="jump"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 15px;
-    padding: 3px 14px; font-size: {small}px; }}
+    padding: 3px 14px; min-height: 22px; max-height: 22px; font-size: {small}px; }}
 QPushButton[role="jump"]:hover {{ background: {c.hover}; }}
 QPushButton[role="jump"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="tab"] {{ color: {c.text_muted}; font-weight: 600; border-radius: {RADIUS_SMALL}px; }}
 QPushButton[role="tab"]:checked {{ color: {c.text}; background: {c.hover}; }}
-QToolButton[role="send"] {{ background: {c.accent}; border: 2px solid {c.accent}; border-radius: {RADIUS}px; padding: 3px; }}
+QToolButton[role="send"] {{ background: {c.accent}; border: 2px solid {c.accent}; border-radius: {RADIUS}px;
+    padding: 3px; }}
 QToolButton[role="send"]:hover {{ background: {c.accent_hover}; }}
 QToolButton[role="send"]:focus {{ border-color: {c.text}; }}
 QToolButton[role="tiny"] {{ padding: 1px; min-width: 22px; min-height: 20px; }}
+QPushButton[role="quiet"] {{ color: {c.text_muted}; text-align: left; }}
+QPushButton[role="quiet"]:hover {{ color: {c.text}; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {c.surface}; border: 1px solid {c.border};
@@ -69,11 +75,11 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {c.surface}; borde
     selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
 QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {c.field_border}; }}
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
+QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QLineEdit[role="inline"] {{ padding: 0 4px; min-height: 0; }}
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
-QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px; outline: 0;
-    selection-background-color: {c.hover}; selection-color: {c.text}; }}
+QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px;
+    outline: 0; selection-background-color: {c.hover}; selection-color: {c.text}; }}
 QPlainTextEdit#composer_text {{ background: transparent; border: 0; padding: 0;
     selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
 QFrame#composer {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS + 4}px; }}
@@ -82,14 +88,15 @@ QFrame#composer QWidget#editing {{ background: {c.hover}; border-radius: {RADIUS
 QFrame#card {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS}px; }}
 QFrame#rule {{ background: {c.border}; border: 0; }}
 QFrame#notice {{ background: {c.notice}; border: 1px solid {c.notice_border}; border-radius: {RADIUS}px; }}
-QFrame#notice[kind="error"] {{ background: {c.error_surface}; border-color: {c.error}; }}
+QFrame#notice[kind="error"] {{ background: {c.error_surface}; border-color: {c.error_border}; }}
 QFrame#actions {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS_SMALL}px; }}
 QListView {{ background: transparent; border: 0; outline: 0; }}
 QListView QLineEdit {{ padding: 0 4px; min-height: 0; }}
 QScrollArea {{ border: 0; background: transparent; }}
 QAbstractScrollArea#transcript {{ background: {c.window}; border: 0; }}
 
-QMenu {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS_SMALL}px; padding: 5px; }}
+QMenu {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS_SMALL}px;
+    padding: 5px; }}
 QMenu::item {{ padding: 6px 22px 6px 12px; border-radius: 4px; background: transparent; }}
 QMenu::item:selected {{ background: {c.hover}; }}
 QMenu::item:disabled {{ color: {c.text_muted}; }}

@@ -43,6 +43,7 @@ class Colours:
     notice_border: str
     error: str
     error_surface: str
+    error_border: str
     warning: str
     good: str
 
@@ -54,7 +55,7 @@ LIGHT = Colours(
     text="#25211c", text_muted="#665e54", accent="#1f6659", accent_hover="#174f45", on_accent="#ffffff",
     selection="#bcdcd3", on_selection="#14211e", flash="#fbe7b8",
     notice="#f6efe2", notice_border="#dccfb6",
-    error="#9c3325", error_surface="#fbebe6", warning="#7d5300", good="#2b6a3c",
+    error="#9c3325", error_surface="#fbefeb", error_border="#e0b4a9", warning="#7d5300", good="#2b6a3c",
 )  # fmt: skip
 
 DARK = Colours(
@@ -64,7 +65,7 @@ DARK = Colours(
     text="#ece7df", text_muted="#aca397", accent="#83c7b6", accent_hover="#9ad6c7", on_accent="#10231f",
     selection="#2f5c52", on_selection="#f2f8f6", flash="#5a4716",
     notice="#2a2620", notice_border="#4a4234",
-    error="#f0a597", error_surface="#38221d", warning="#e6bd6c", good="#8fcb9c",
+    error="#f0a597", error_surface="#33221e", error_border="#6d443b", warning="#e6bd6c", good="#8fcb9c",
 )  # fmt: skip
 
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 20, 32
@@ -74,6 +75,9 @@ RADIUS = 10
 RADIUS_SMALL = 6
 MEASURE = 720
 """Widest line of a conversation, in pixels; longer lines are hard to read."""
+
+WHOLE = 10_000
+"""Stretch of a centred column beside margins of stretch 1: it takes all the width up to its own limit."""
 
 SIZES_PX = {"small": 12, "body": 15, "chat": 15.5, "heading": 18, "title": 27}
 """The type scale at 100 %, in pixels."""

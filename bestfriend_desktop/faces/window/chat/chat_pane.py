@@ -24,7 +24,7 @@ from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.notice_bar import Notice, NoticeBar
 from bestfriend_desktop.faces.window.status_line import StatusLine
-from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, SPACE_M, SPACE_S, Theme
+from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, WHOLE, Theme
 from bestfriend_desktop.settings.schema import Settings
 
 _COPIED_MS = 1600
@@ -117,18 +117,18 @@ class ChatPane(QWidget):
         head.setSpacing(SPACE_S)
         head.addWidget(self.sidebar_button)
         head.addWidget(self.title, 1)
-        head.addWidget(self.badge)
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         foot = QWidget()
         foot.setMaximumWidth(MEASURE + 2 * SPACE_L)
         column = QVBoxLayout(foot)
-        column.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_S)
+        column.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_S)
         column.setSpacing(SPACE_S)
         column.addWidget(self.notices)
         column.addWidget(self.composer)
         column.addWidget(self.status)
         centred = QHBoxLayout()
         centred.addStretch(1)
-        centred.addWidget(foot, 100)
+        centred.addWidget(foot, WHOLE)
         centred.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

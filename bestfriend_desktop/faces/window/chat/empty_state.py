@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import pixmap
-from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
+from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, WHOLE, Theme
 
 SUGGESTIONS = (
     ("Tell me about your day", "I would like to tell you about my day. "),
@@ -33,7 +33,7 @@ class EmptyState(QWidget):
         self.promise.setWordWrap(True)
         self._lock = QLabel()
         column = QWidget()
-        column.setMaximumWidth(MEASURE)
+        column.setMaximumWidth(MEASURE + 2 * SPACE_L)
         inner = QVBoxLayout(column)
         inner.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         inner.setSpacing(SPACE_S)
@@ -53,7 +53,7 @@ class EmptyState(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addStretch(1)
-        outer.addWidget(column, 100)
+        outer.addWidget(column, WHOLE)
         outer.addStretch(1)
         self._columns = 0
         self._arrange(2)

@@ -31,15 +31,15 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from bestfriend_desktop.faces.window.chat.text_style import TextStyle
+from bestfriend_desktop.faces.window.chat.text_style import (
+    CODE_HEADER_PX,
+    CODE_PADDING_PX,
+    KIND,
+    LINE_HEIGHT_PERCENT,
+    TextStyle,
+)
 
-KIND = QTextFormat.Property.UserProperty + 1
-"""Frames carry what they are: `code` or `quote`; they are painted by the message's layout."""
-
-CODE_HEADER_PX = 30
-CODE_PADDING_PX = 12
 _INDENT_PX = 24
-_LINE_HEIGHT = 132.0
 _LONGEST_CHARACTERS = 200_000
 _BARE_LINK = re.compile(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}]")
 _NEWLINE = "\u2028"
@@ -92,6 +92,7 @@ class _List:
 class _Writer:
     def __init__(self, document: QTextDocument, style: TextStyle) -> None:
         self.document = document
+        document.setIndentWidth(_INDENT_PX)
         self.style = style
         self.code_blocks: list[CodeBlock] = []
         self._cursor = QTextCursor(self.document)
@@ -109,7 +110,7 @@ class _Writer:
         for token in rest:
             match token.type:
                 case "paragraph_open":
-                    self._open_block(2 if token.hidden else 9)
+                    self._open_block(self._item_gap() if token.hidden else 9)
                 case "heading_open":
                     self._open_block(16)
                     self._inline(next(rest), self._heading(int(token.tag[1:])))
@@ -139,7 +140,7 @@ class _Writer:
     def _open_block(self, top_px: float) -> None:
         block = QTextBlockFormat()
         block.setTopMargin(0 if self._is_first else top_px * self.style.scale)
-        block.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if self._lists and not self._starts_item:
             block.setIndent(len(self._lists))
         if self._is_fresh:
@@ -154,6 +155,10 @@ class _Writer:
             else:
                 current.made.add(self._cursor.block())
         self._starts_item = self._is_fresh = self._is_first = False
+
+    def _item_gap(self) -> float:
+        """A list stands a little apart; its items are close together."""
+        return 8 if len(self._lists) == 1 and self._lists[-1].made is None else 4
 
     def _list_format(self, token: Token) -> QTextListFormat:
         made = QTextListFormat()
@@ -173,12 +178,14 @@ class _Writer:
     def _code(self, text: str, language: str) -> None:
         if self._starts_item:
             self._open_block(2)
-        shape = self._frame_format("code", top=10, bottom=4)
+        shape = self._frame_format("code", top=10, bottom=12)
+        shape.setTopMargin(
+            shape.topMargin() + CODE_HEADER_PX - CODE_PADDING_PX / 2
+        )  # the header stands in it
         shape.setPadding(CODE_PADDING_PX)
         frame = self._enter(shape)
         block = QTextBlockFormat()
-        block.setTopMargin(CODE_HEADER_PX - CODE_PADDING_PX / 2)
-        block.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._cursor.setBlockFormat(block)
         for piece, character in self._coloured(text, language):
@@ -207,7 +214,7 @@ class _Writer:
     def _open_quote(self) -> None:
         if self._starts_item:
             self._open_block(2)
-        shape = self._frame_format("quote", top=10, bottom=2)
+        shape = self._frame_format("quote", top=10, bottom=10)
         shape.setLeftMargin(shape.leftMargin() + 16)
         self._quotes.append(self._enter(shape))
 
@@ -242,7 +249,7 @@ class _Writer:
         shape.setCellPadding(8)
         shape.setCellSpacing(0)
         shape.setTopMargin(12)
-        shape.setBottomMargin(6)
+        shape.setBottomMargin(14)
         if self._is_fresh:
             self._collapse(self._cursor)
         table = self._cursor.insertTable(len(rows), max(map(len, rows)), shape)

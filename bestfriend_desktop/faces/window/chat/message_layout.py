@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPalette,
     QPen,
+    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextFrame,
@@ -22,7 +23,14 @@ from PySide6.QtGui import (
 
 from bestfriend_desktop.domain.conversation import MessageStatus
 from bestfriend_desktop.domain.models import BASIC_MODEL
-from bestfriend_desktop.faces.window.chat.text_style import TextStyle
+from bestfriend_desktop.faces.window.chat.text_style import (
+    CODE_HEADER_PX,
+    CODE_PADDING_PX,
+    KIND,
+    LINE_HEIGHT_PERCENT,
+    OWN_LINE_HEIGHT_PERCENT,
+    TextStyle,
+)
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
 from bestfriend_desktop.faces.window.theme import RADIUS, SPACE_L
 
@@ -31,7 +39,6 @@ GAP_PX = 10
 FOOTER_PX = 28
 _BUBBLE_PADDING_X, _BUBBLE_PADDING_Y = 16, 11
 _BUBBLE_SHARE = 0.82
-_HEADER_PX = 30
 _DAY_PX = 40
 _SWITCH_PX = 18
 
@@ -89,7 +96,7 @@ class MessageLayout:
     @property
     def height(self) -> float:
         """Of the whole row, in pixels."""
-        return self.bottom + FOOTER_PX * self.style.scale
+        return self.bottom + footer_height(self.row, self.style)
 
     @property
     def bottom(self) -> float:
@@ -144,7 +151,7 @@ class MessageLayout:
         layout = self.document.documentLayout()
         for text, _language, frame in self._code:
             card = _card(frame, layout.frameBoundingRect(frame))
-            if QRectF(card.right() - 84, card.top(), 84, _HEADER_PX).contains(inside):
+            if QRectF(card.right() - 84, card.top(), 84, CODE_HEADER_PX).contains(inside):
                 return Hit(Part.COPY_CODE, text)
         if address := layout.anchorAt(inside):
             return Hit(Part.LINK, address)
@@ -204,7 +211,12 @@ class MessageLayout:
         self._code = []
         text = self.row.message.text
         if self.row.is_own or self.row.is_writing:
-            self.document.setPlainText(text)
+            block = QTextBlockFormat()
+            percent = OWN_LINE_HEIGHT_PERCENT if self.row.is_own else LINE_HEIGHT_PERCENT
+            block.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor = QTextCursor(self.document)
+            cursor.setBlockFormat(block)  # new lines take it over
+            cursor.insertText(text)
             self._plain_length = len(text)
         else:
             from bestfriend_desktop.faces.window.chat import markdown
@@ -247,14 +259,14 @@ class MessageLayout:
         """Cards behind code, bars beside quotations."""
         layout = self.document.documentLayout()
         for frame in parent.childFrames():
-            kind = frame.frameFormat().property(_KIND)
+            kind = frame.frameFormat().property(KIND)
             card = _card(frame, layout.frameBoundingRect(frame))
             if kind == "code":
                 _rounded(painter, card, self.style, "code", "border")
                 text, language = next(
                     ((t, name) for t, name, f in self._code if f is frame or f == frame), ("", "")
                 )
-                head = QRectF(card.left() + 12, card.top(), card.width() - 24, _HEADER_PX)
+                head = QRectF(card.left() + 12, card.top(), card.width() - 24, CODE_HEADER_PX)
                 painter.setFont(self.style.small_font)
                 painter.setPen(self.style.colour("text_muted"))
                 painter.drawText(
@@ -344,22 +356,27 @@ class MessageLayout:
             left += metrics.horizontalAdvance(text)
 
 
+def footer_height(row: Row, style: TextStyle) -> float:
+    """Of the line below the words; lower where nothing stands in it."""
+    is_bare = row.is_own and not (row.note or row.is_waiting or len(row.message.siblings) > 1)
+    return (FOOTER_PX - 10 if is_bare else FOOTER_PX) * style.scale
+
+
 def estimated_height(row: Row, width: float, style: TextStyle) -> float:
     """Roughly how high a row will be, without laying it out."""
     text = row.message.text
-    line = style.font.pixelSize() * (1.25 if row.is_own else 1.6)
+    line = style.font.pixelSize() * (1.5 if row.is_own else 1.6)
     column = width * (_BUBBLE_SHARE if row.is_own else 1)
     lines = sum(1 + len(part) * style.font.pixelSize() * 0.5 // max(column, 1) for part in text.split("\n"))
     padding = 2 * _BUBBLE_PADDING_Y if row.is_own else 6
-    return float(lines * line + padding + GAP_PX + FOOTER_PX * style.scale + (_DAY_PX if row.day else 0))
-
-
-_KIND = 0x100000 + 1  # QTextFormat.UserProperty + 1, as markdown.KIND; that module is loaded only when needed
+    return float(lines * line + padding + GAP_PX + footer_height(row, style) + (_DAY_PX if row.day else 0))
 
 
 def _card(frame: QTextFrame, area: QRectF) -> QRectF:
-    """The frame without its margins."""
+    """The frame without its margins, but with the header of code."""
     shape = frame.frameFormat()
+    if shape.property(KIND) == "code":
+        area = area.adjusted(0, CODE_PADDING_PX / 2 - CODE_HEADER_PX, 0, 0)
     return area.adjusted(shape.leftMargin(), shape.topMargin(), -shape.rightMargin(), -shape.bottomMargin())
 
 

@@ -49,7 +49,7 @@ class OpenConversation(QObject):
     changed = Signal()
     """Another conversation, another title or model, or a reply that begins or ends."""
     refused = Signal(str, object, object)
-    """(text, MessageId edited or None, BestFriendError): nothing was stored, the text is the person's again."""
+    """(text, MessageId edited or None, BestFriendError): nothing was stored, the text goes back."""
     turn_failed = Signal(object)
     """A `TurnFailed` of this conversation."""
     located = Signal(int, bool)

@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QTextFormat
 
 from bestfriend_desktop.faces.window.theme import Colours, Theme
+
+LINE_HEIGHT_PERCENT = 132.0
+"""Of a reply; what the person says stands closer."""
+OWN_LINE_HEIGHT_PERCENT = 118.0
+
+KIND = QTextFormat.Property.UserProperty.value + 1
+"""Frames of a document carry what they are, `code` or `quote`; the layout of the message paints them."""
+CODE_HEADER_PX = 32
+CODE_PADDING_PX = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The transcript with its person: selecting and copying words, links, code, versions, actions on a message."""
+"""The transcript with its person: selecting, copying, links, versions, actions on a message."""
 
 from functools import partial
 

@@ -82,7 +82,7 @@ class TranscriptModel(QAbstractListModel):
             self._cut(row)
 
     def begin_turn(self, message: Message, turn_id: UUID) -> None:
-        """The person's message is stored and will be answered: put it in its place, a reply being written behind."""
+        """The person's message is stored: put it in its place, with the reply being written behind it."""
         self.remove_waiting(turn_id)
         row = self.row_of(message.id)
         if row is None:
@@ -192,7 +192,7 @@ class TranscriptModel(QAbstractListModel):
         self.has_older = bool(self._rows) and self._rows[0].message.parent_id is not None
 
     def _name_days(self, start: int, end: int) -> None:
-        """A day is named on its first message, and not at all while only one day is shown from its beginning."""
+        """A day is named on its first message; today not on the very first one."""
         now = datetime.now().astimezone()
         for row in range(start, min(end, len(self._rows))):
             day = self._rows[row].message.created_at.astimezone(now.tzinfo).date()
@@ -203,7 +203,7 @@ class TranscriptModel(QAbstractListModel):
 
 
 def day_name(ordinal: int, now: datetime) -> str:
-    """`Today`, `Yesterday`, `Friday`, `20 November`, `20 November 2025`, for a proleptic Gregorian ordinal."""
+    """`Today`, `Yesterday`, `Friday`, `20 November`, `20 November 2025`, for an ordinal of `date`."""
     day = now.fromordinal(ordinal)
     ago = now.toordinal() - ordinal
     if ago in (0, 1):

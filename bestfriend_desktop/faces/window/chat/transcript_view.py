@@ -77,7 +77,7 @@ class TranscriptView(QAbstractItemView):
     @property
     def column(self) -> QRectF:
         """Where messages stand in the viewport, left and right."""
-        width = self.viewport().width()
+        width = self.width()  # with the scroll bar, so that the column stands above the composer's
         measure = min(MEASURE * self._style.scale, width - 2 * SPACE_L)
         return QRectF((width - measure) / 2, 0, max(120.0, measure), 0)
 

@@ -23,8 +23,9 @@ from bestfriend_desktop.faces.window.status_line import ENGINE_NAMES
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, Theme
 
 HOW_TO_GET_ONE = (
-    "The built-in basic model gives short and simple answers. For better ones install Ollama from ollama.com, "
-    "start it, and fetch a model here: llama3.2:3b is a good first one for a machine with 8 GB of memory."
+    "The built-in basic model gives short and simple answers. For better ones install Ollama from "
+    "ollama.com, start it, and fetch a model here: llama3.2:3b is a good first one for a machine with "
+    "8 GB of memory."
 )
 
 

@@ -1,4 +1,4 @@
-"""One setting in the form: label, help, the field its type asks for, what is wrong with it, and a way back."""
+"""One setting in the form: label, help, the field of its type, what is wrong with it, a way back."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -136,6 +136,7 @@ class SettingRow(QWidget):
             number.setSingleStep(0.05)
             number.setRange(info.low or 0, info.high or 1e9)
         number.setSuffix(f" {info.unit}" if info.unit else "")
+        number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         number.setKeyboardTracking(False)
         number.setFixedWidth(_FIELD_PX)
         number.valueChanged.connect(self._want)
