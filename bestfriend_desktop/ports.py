@@ -18,6 +18,7 @@ from bestfriend_desktop.domain.conversation import (
     SearchHit,
 )
 from bestfriend_desktop.domain.health import PartHealth
+from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
 from bestfriend_desktop.domain.prompt import Count, Prompt
 
@@ -191,4 +192,74 @@ class Spawn(Protocol):
 
     def __call__(self, work: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
         """Start work that is named, kept, and reported when it fails."""
+        ...
+
+
+class EmbeddedText(Protocol):
+    """A text as an embedder sees it."""
+
+    @property
+    def vector(self) -> Sequence[float]:
+        """384 numbers, unit length."""
+        ...
+
+    @property
+    def token_vectors(self) -> bytes | None:
+        """For late interaction; None where the embedder gives none. Opaque to all but the embedder."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors. Vectors of two embedders (by `name`) are never compared."""
+
+    @property
+    def name(self) -> str:
+        """Stored beside each vector: `minilm-l6-v2-int8`, `ollama:nomic-embed-text`."""
+        ...
+
+    async def documents(self, texts: Sequence[str]) -> list[EmbeddedText]:
+        """Texts to be found later, in order. Raises `Unavailable` where the engine does not answer."""
+        ...
+
+    async def questions(self, texts: Sequence[str]) -> list[EmbeddedText]:
+        """Texts to search with, in order."""
+        ...
+
+    def late_interaction(
+        self,
+        question: EmbeddedText,
+        documents: Sequence[bytes | None],
+        document_frequency: Callable[[int], int],
+        total: int,
+    ) -> list[float]:
+        """How well each token of the question is met by its best token in each document, idf-weighted.
+
+        Args:
+            question: from `questions`.
+            documents: `token_vectors` of candidates; None scores 0.
+            document_frequency: in how many of `total` memories a token id stands (an estimate will do).
+            total: how many memories there are.
+
+        Returns:
+            One score a document, 0 to 1. All 0 where the embedder gives no token vectors.
+        """
+        ...
+
+    async def health(self) -> PartHealth:
+        """How it is; never raises."""
+        ...
+
+    async def close(self) -> None:
+        """Let the weights go."""
+        ...
+
+
+class MemoryStore(Protocol):
+    """Memories of all owners. Each call is one transaction, committed before it returns.
+
+    Every call raises `Refused("memory_unknown")` for what does not exist or belongs to somebody else.
+    """
+
+    async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
+        """All that could matter, in one or two round trips; deleted memories take no part."""
         ...

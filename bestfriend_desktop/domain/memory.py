@@ -1,0 +1,156 @@
+"""Memories: what was said or learned, where it came from, and why it came to mind."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+
+from bestfriend_desktop.domain.conversation import ConversationId, MessageId, Role
+
+MemoryId = NewType("MemoryId", UUID)
+
+
+class MemoryType(StrEnum):
+    """What kind of thing is remembered."""
+
+    CONVERSATION = "conversation"
+    """A message, word for word."""
+    FACT = "fact"
+    PREFERENCE = "preference"
+    SUMMARY = "conversation_summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """One thing remembered. Times are aware, UTC."""
+
+    id: MemoryId
+    type: MemoryType
+    content: str
+    occurred_at: datetime
+    """When it was said or happened."""
+    created_at: datetime
+    speaker: Role | None = None
+    """Who said it; None for what nobody said word for word (a summary, one added by hand)."""
+    conversation_id: ConversationId | None = None
+    subject: str = ""
+    """Whom or what a fact is about: `person`, or a name; empty for other types."""
+    attribute: str = ""
+    """Which side of the subject: `home`, `birthday`; subject and attribute are what may change."""
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    """Since when it is no longer so; None: it still is."""
+    superseded_by: MemoryId | None = None
+    importance: float = 0.5
+    """0 to 1."""
+    pinned: bool = False
+    access_count: int = 0
+    last_accessed: datetime | None = None
+    deleted_at: datetime | None = None
+    sources: tuple[MessageId, ...] = ()
+    """The messages it came from."""
+
+    @property
+    def is_current(self) -> bool:
+        """False once something newer has taken its place."""
+        return self.superseded_by is None and self.valid_until is None
+
+
+class Channel(StrEnum):
+    """What brought a memory to mind."""
+
+    MEANING = "meaning"
+    WORDS = "words"
+    TIME = "time"
+    PEOPLE = "people"
+    NEIGHBOUR = "neighbour"
+    """Said right before or after something that came to mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One channel's say."""
+
+    channel: Channel
+    score: float
+    """Its share of the whole score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """A memory that came to mind, and why."""
+
+    memory: Memory
+    score: float
+    """Higher is better; only comparable within one recall."""
+    reasons: tuple[Reason, ...]
+    """The strongest first."""
+    age_days: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time: from (included) to (excluded), aware."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateQuery:
+    """What the store is asked for: everything that could matter, by every channel at once."""
+
+    vectors: tuple[tuple[float, ...], ...]
+    """The question's forms, unit length, 384 each; empty where there is no embedder now."""
+    embedding_model: str
+    """Whose vectors these are; rows of another model take no part in MEANING."""
+    terms: tuple[str, ...]
+    """What WORDS looks for, as `domain.words` makes terms of a text."""
+    spans: tuple[Span, ...] = ()
+    """Times the question names."""
+    people: tuple[str, ...] = ()
+    """Names the question names, folded."""
+    without: tuple[MessageId, ...] = ()
+    """Messages that stand in the prompt already."""
+    types: tuple[MemoryType, ...] = tuple(MemoryType)
+    per_channel: int = 200
+    """At most so many candidates by each channel."""
+    neighbours: int = 1
+    """How many turns before and after a hit are brought along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A memory that could matter, with what ranking needs to know."""
+
+    memory: Memory
+    similarities: tuple[float, ...]
+    """Cosine with each vector of the query; empty where it has no vector of that model."""
+    terms: tuple[str, ...]
+    """Its terms with repetition, as `domain.words` makes them."""
+    token_vectors: bytes | None
+    """For late interaction; opaque to all but the embedder that made them."""
+    previous: MemoryId | None
+    following: MemoryId | None
+    """The turns before and after in the same conversation."""
+    session: str
+    """Memories of one sitting share it."""
+    channels: frozenset[Channel]
+    """What brought it here."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateSet:
+    """The answer of the store, with the figures that make scores of a sample comparable with all."""
+
+    candidates: tuple[Candidate, ...]
+    total: int
+    """How many memories the owner has (of the asked types)."""
+    document_frequency: dict[str, int]
+    """In how many of them each asked term stands."""
+    average_terms: float
+    """How many terms a memory has on average."""
+    similarity_mean: tuple[float, ...]
+    similarity_deviation: tuple[float, ...]
+    """Of the cosine over all memories (exact) or a sample of them, for each vector of the query."""
