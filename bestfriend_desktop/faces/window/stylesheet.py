@@ -70,12 +70,11 @@ QPushButton[role="quiet"] {{ color: {c.text_muted}; text-align: left; }}
 QPushButton[role="quiet"]:hover {{ color: {c.text}; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {c.surface}; border: 1px solid {c.border};
+QLineEdit, QComboBox {{ background: {c.surface}; border: 1px solid {c.border};
     border-radius: {RADIUS_SMALL}px; padding: 5px 9px; min-height: {field}px;
     selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
-QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {c.field_border}; }}
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
-QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
+QLineEdit:hover, QComboBox:hover {{ border-color: {c.field_border}; }}
+QLineEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[role="inline"] {{ padding: 0 4px; min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px;

@@ -2,15 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +29,7 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self.described = described
         info = described.info
-        label = QLabel(info.label)
+        label = QLabel(f"{info.label} ({info.unit})" if info.unit else info.label)
         help_text = info.help + (" Takes effect at the next start." if info.restart else "")
         about = QLabel(help_text)
         about.setProperty("role", "small")
@@ -72,10 +69,8 @@ class SettingRow(QWidget):
             field.setChecked(bool(value))
         elif isinstance(field, QComboBox):
             field.setCurrentText(str(value))
-        elif isinstance(field, QSpinBox | QDoubleSpinBox):
-            field.setValue(value)  # type: ignore[arg-type]  # an int for one, a float for the other
         elif isinstance(field, QLineEdit) and (not field.hasFocus() or not field.isModified()):
-            field.setText("" if self.described.info.secret else str(value))
+            field.setText("" if self.described.info.secret else self.described.as_text(value))
             if self.described.info.secret:
                 field.setPlaceholderText("Stored; write to replace it" if value else "Not set")
         field.blockSignals(False)
@@ -95,8 +90,8 @@ class SettingRow(QWidget):
         return all(word in text for word in words.lower().split())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel scrolls the page; it must not change a number on its way."""
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
+        """The wheel scrolls the page; it must not change a choice on its way."""
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
@@ -114,8 +109,6 @@ class SettingRow(QWidget):
                 choice.setFixedWidth(_FIELD_PX)
                 choice.currentTextChanged.connect(self._want)
                 return choice
-            case SettingType.WHOLE_NUMBER | SettingType.NUMBER:
-                return self._number()
             case _:
                 line = QLineEdit()
                 line.setFixedWidth(_FIELD_PX)
@@ -123,24 +116,6 @@ class SettingRow(QWidget):
                     line.setEchoMode(QLineEdit.EchoMode.Password)
                 line.editingFinished.connect(lambda: self._want_text(line))
                 return line
-
-    def _number(self) -> QWidget:
-        info = self.described.info
-        number: QSpinBox | QDoubleSpinBox
-        if self.described.type is SettingType.WHOLE_NUMBER:
-            number = QSpinBox()
-            number.setRange(int(info.low or 0), int(info.high or 2**31 - 1))
-        else:
-            number = QDoubleSpinBox()
-            number.setDecimals(2)
-            number.setSingleStep(0.05)
-            number.setRange(info.low or 0, info.high or 1e9)
-        number.setSuffix(f" {info.unit}" if info.unit else "")
-        number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        number.setKeyboardTracking(False)
-        number.setFixedWidth(_FIELD_PX)
-        number.valueChanged.connect(self._want)
-        return number
 
     def _want(self, value: object) -> None:
         self.change_wanted.emit(self.described.name, value)
