@@ -40,7 +40,7 @@ SILENCE_S = 120.0
 """Between two pieces, or two steps of reading the prompt; a machine that swaps may take its time."""
 
 TEMPERATURE_SHARE = 0.4
-"""Of the temperature that is asked for: so small a model loses the thread at what larger ones are lively at."""
+"""Of the temperature that is asked for: where larger models are lively, so small a one loses the thread."""
 
 # It circles, or babbles in emoji; chosen by reading its answers at temperatures from 0.2 to 0.7.
 STEADYING = {"repeat_penalty": 1.05, "repeat_last_n": 64, "min_p": 0.1}
@@ -127,7 +127,6 @@ class EmbeddedModels:
         """Stop the engine; a reply that is being written breaks off."""
         await self._in_thread(self._stop)
         await self._client.aclose()
-        self._thread.shutdown(wait=False)
 
     async def pull(self, name: str) -> AsyncGenerator[PullProgress]:
         """Fetch the weights again where they are missing or damaged."""

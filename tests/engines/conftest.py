@@ -1,0 +1,53 @@
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bestfriend_desktop.adapters.model_files import ModelFiles
+from bestfriend_desktop.adapters.models.embedded import WEIGHTS, EmbeddedModels
+from bestfriend_desktop.domain.errors import Misconfigured
+from bestfriend_desktop.runtime.paths import starter_models_folder
+from tests.fakes.ollama_server import FakeOllama
+from tests.fakes.real_ollama import RealOllama, why_not
+
+
+@pytest.fixture(scope="session")
+def files() -> ModelFiles:
+    """The starter weights, fetched where set-up has not been."""
+    files = ModelFiles([starter_models_folder()])
+    try:
+        files.verified(WEIGHTS)
+    except Misconfigured:
+
+        async def fetch() -> None:
+            async for _ in files.fetch(WEIGHTS):
+                pass
+
+        asyncio.run(fetch())
+    return files
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def embedded(files: ModelFiles) -> AsyncIterator[EmbeddedModels]:
+    engine = EmbeddedModels(files)
+    yield engine
+    await engine.close()
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeOllama]:
+    with FakeOllama() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def real(files: ModelFiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealOllama]:
+    """A real Ollama with the model `tiny`."""
+    if reason := why_not():
+        pytest.skip(reason)
+    folder: Path = tmp_path_factory.mktemp("ollama")
+    with RealOllama(folder / "models") as server:
+        server.create("tiny", files.find(WEIGHTS))
+        yield server

@@ -1,0 +1,49 @@
+"""What the engine tests ask and how they listen."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
+
+from bestfriend_desktop.domain.models import ModelInfo, Sampling
+from bestfriend_desktop.domain.prompt import Prompt, PromptMessage
+from bestfriend_desktop.ports import LanguageModels
+
+SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=1024, reply_tokens=24)
+LONG_REPLY = replace(SAMPLING, reply_tokens=900)
+
+SYSTEM = "You are a helpful AI assistant named Best Friend"
+
+
+def prompt(*lines: str, system: str = SYSTEM, tokens: int = 100) -> Prompt:
+    """A prompt of alternating lines, the person's first; `tokens` is what its count claims."""
+    roles = ("user", "assistant")
+    said = [PromptMessage(roles[n % 2], line) for n, line in enumerate(lines)]
+    head = [PromptMessage("system", system)] if system else []
+    return Prompt((*head, *said), tokens, 0)
+
+
+async def hear(
+    engine: LanguageModels, model: ModelInfo, asked: Prompt | None = None, sampling: Sampling = SAMPLING
+) -> list[str]:
+    """All pieces of a reply."""
+    return [piece async for piece in engine.stream(model, asked or prompt("Hello, who are you?"), sampling)]
+
+
+@asynccontextmanager
+async def beginning(
+    engine: LanguageModels, model: ModelInfo, asked: Prompt | None = None, sampling: Sampling = LONG_REPLY
+) -> AsyncIterator[str]:
+    """A reply that is stopped after its first piece."""
+    async with aclosing(engine.stream(model, asked or prompt("Tell me a long story."), sampling)) as pieces:
+        yield await anext(pieces)
+
+
+async def until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
+    """Wait for something that happens elsewhere; False when it has not within that time."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    while not condition():
+        if asyncio.get_running_loop().time() > deadline:
+            return False
+        await asyncio.sleep(0.01)
+    return True

@@ -1,0 +1,104 @@
+"""What every engine behind `ports.LanguageModels` keeps to: embedded, real Ollama, fake Ollama."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+import pytest_asyncio
+
+from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
+from bestfriend_desktop.adapters.models.ollama import OllamaModels
+from bestfriend_desktop.domain.health import HealthState
+from bestfriend_desktop.domain.models import ModelInfo
+from bestfriend_desktop.ports import LanguageModels
+from bestfriend_desktop.settings.schema import OllamaSettings
+from tests.engines.talk import LONG_REPLY, SAMPLING, beginning, hear, prompt, until
+from tests.fakes.ollama_server import FakeOllama
+from tests.fakes.real_ollama import RealOllama
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@dataclass
+class Tried:
+    engine: LanguageModels
+    model: ModelInfo
+
+
+@pytest.fixture(params=["embedded", "fake ollama", "real ollama"])
+def behind(request: pytest.FixtureRequest) -> EmbeddedModels | FakeOllama | RealOllama:
+    fixture = {"embedded": "embedded", "fake ollama": "fake", "real ollama": "real"}
+    found = request.getfixturevalue(fixture[request.param])
+    assert isinstance(found, EmbeddedModels | FakeOllama | RealOllama)
+    return found
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def tried(behind: EmbeddedModels | FakeOllama | RealOllama) -> AsyncIterator[Tried]:
+    if isinstance(behind, EmbeddedModels):
+        yield Tried(behind, (await behind.models())[0])
+        return
+    if isinstance(behind, FakeOllama):
+        for _ in range(3):
+            behind.reply(*["word "] * 200, delay_s=0.01)
+    settings = OllamaSettings(address=behind.url)
+    ollama = OllamaModels(lambda: settings)
+    yield Tried(ollama, (await ollama.models())[0])
+    await ollama.close()
+
+
+async def test_a_model_that_can_chat_is_offered(tried: Tried) -> None:
+    assert tried.model.chats
+    assert tried.model.name
+    assert tried.model.label
+    assert tried.model.size_bytes > 0
+    assert tried.model.context_limit_tokens == 8192
+    assert tried.model in await tried.engine.models()
+
+
+async def test_a_reply_comes_in_pieces_none_of_them_empty(tried: Tried) -> None:
+    pieces = await hear(tried.engine, tried.model)
+    assert len(pieces) > 1
+    assert all(pieces)
+
+
+async def test_longer_texts_count_more_tokens(tried: Tried) -> None:
+    count = await tried.engine.counter(tried.model)
+    assert count("") == 0
+    assert 1 <= count("Hello") < count("Hello, my name is Anna.") < count("Hello, my name is Anna. " * 20)
+
+
+async def test_a_reply_that_is_closed_makes_room_for_the_next_at_once(tried: Tried) -> None:
+    async with beginning(tried.engine, tried.model):
+        pass
+    started = time.monotonic()
+    async with beginning(tried.engine, tried.model):
+        assert time.monotonic() - started < 5
+
+
+async def test_cancelling_the_task_stops_the_reply(tried: Tried) -> None:
+    heard: list[str] = []
+
+    async def listen() -> None:
+        async for piece in tried.engine.stream(tried.model, prompt("Tell me a long story."), LONG_REPLY):
+            heard.append(piece)
+
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(listen())
+        assert await until(lambda: len(heard) > 1, 20)
+        task.cancel()
+    assert task.cancelled()
+    assert await hear(tried.engine, tried.model)
+
+
+async def test_a_preloaded_engine_is_well(tried: Tried) -> None:
+    await tried.engine.preload(tried.model, SAMPLING)
+    health = await tried.engine.health()
+    assert health.state is HealthState.OK
+    assert health.message
+
+
+async def test_a_conversation_without_a_system_part_is_answered(tried: Tried) -> None:
+    assert await hear(tried.engine, tried.model, prompt("Hello.", "Hi.", "How are you?", system=""))
