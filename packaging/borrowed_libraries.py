@@ -35,7 +35,7 @@ def borrow(library: str, package: str, venv: Path, steps: Steps) -> None:
         # Lists and cache of our own: those of the system belong to root.
         apt = ["apt-get", "-q", "-o", f"Dir::State={folder}/state", "-o", f"Dir::Cache={folder}/cache"]
         apt += ["-o", "Dir::State::status=/var/lib/dpkg/status", "-o", "Acquire::Retries=3"]
-        steps.run([*apt, "update"], failure=failure)
+        steps.run([*apt, "-o", "APT::Update::Error-Mode=any", "update"], failure=failure)
         steps.run([*apt, "download", package], failure=failure, folder=folder)
         archive = next(folder.glob("*.deb"))
         steps.run(["dpkg-deb", "-x", str(archive), str(folder / "files")], failure=failure)

@@ -135,7 +135,7 @@ def _install_missing(purpose: Purpose, steps: Steps) -> None:
     try:
         system_packages.install(missing, steps)
     except SetupFailed as failure:
-        steps.say(str(failure))
+        print(failure, file=sys.stderr, flush=True)
     if still_missing := system_packages.needs(for_tests=purpose is Purpose.TEST):
         _explain(still_missing, for_tests=purpose is Purpose.TEST)
 

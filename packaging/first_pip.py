@@ -36,7 +36,7 @@ def install(python: Path, lock: Path, steps: Steps, variables: Mapping[str, str]
         except (OSError, ValueError) as error:
             raise SetupFailed(
                 f"pip is missing here and could not be fetched ({error}). "
-                "Type this, then the same command again:\n"
+                "Try again with a network; if it stays so, type this, then the same command again:\n"
                 f"  {system_packages.command_for([system_packages.PIP])}"
             ) from error
         # A wheel is a zip file, and Python runs the package in it.

@@ -1,6 +1,5 @@
 """Steps of set-up as a person sees them: numbered, with progress, and failing in one sentence."""
 
-import os
 import re
 import signal
 import subprocess
@@ -9,10 +8,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
 SHOWN_WIDTH = 96
+LONGEST_LINE = 200
 HEARTBEAT_S = 15
 """Where the output is no terminal, a step that takes long says so this often."""
 
@@ -67,9 +68,9 @@ class Steps:
             work(self)
             print(f"      done in {_duration(time.monotonic() - began)}", file=sys.stderr, flush=True)
 
-    def say(self, line: str) -> None:
-        """A line of its own under the step."""
-        print(f"      {line}", file=sys.stderr, flush=True)
+    def say(self, text: str) -> None:
+        """A sentence of its own under the step."""
+        print(f"      {text}", file=sys.stderr, flush=True)
 
     def run(
         self,
@@ -101,11 +102,7 @@ class Steps:
             try:
                 self._watch(process)
             except BaseException:
-                process.terminate()
-                try:
-                    process.wait(timeout=10)
-                except subprocess.TimeoutExpired:
-                    process.kill()
+                _end(process)
                 raise
             finally:
                 self._clear()
@@ -170,6 +167,15 @@ def quietly(command: Sequence[str], variables: Mapping[str, str] | None = None) 
     return ended.returncode == 0
 
 
+def _end(process: "subprocess.Popen[str]") -> None:
+    with suppress(PermissionError):  # sudo is not ours to end, but hears Ctrl-C itself
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
 def _readable(line: str) -> str:
     """Raw progress of pip ("Progress 1048576 of 8388608") in megabytes."""
     if match := re.fullmatch(r"Progress (\d+) of (\d+)", line):
@@ -182,7 +188,7 @@ def _duration(seconds: float) -> str:
 
 
 def _indented(lines: Sequence[str]) -> str:
-    return os.linesep.join(f"      | {line}" for line in lines)
+    return "\n".join(f"      | {line[:LONGEST_LINE]}" for line in lines)
 
 
 def _remedy(output: str) -> str:

@@ -127,22 +127,37 @@ def install(missing: list[Need], steps: Steps) -> None:
     Raises:
         SetupFailed: both failed.
     """
-    apt = [*([] if _is_root() else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    apt += ["-q", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3", "-o", "Dpkg::Use-Pty=0"]
-    failure = "The system packages could not be installed."
+    as_root = [*([] if _is_root() else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive"]
+    apt = [
+        *as_root,
+        "apt-get",
+        "-q",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+        "-o",
+        "Acquire::Retries=3",
+        "-o",
+        "Dpkg::Use-Pty=0",
+    ]
+    packages = [need.package for need in missing]
     for attempt in (1, 2):
+        stale: SetupFailed | None = None
         try:
-            try:
-                steps.run([*apt, "update"], failure="The list of system packages could not be updated.")
-            except SetupFailed as failed:
-                steps.say(str(failed).rsplit("\n", 1)[-1])  # one broken source does not have to matter
-            packages = [need.package for need in missing]
+            failure = "The list of system packages could not be updated."
+            steps.run([*apt, "-o", "APT::Update::Error-Mode=any", "update"], failure=failure)
+        except SetupFailed as failed:
+            stale = failed  # one broken source does not have to matter
+        try:
+            failure = "The system packages could not be installed."
             steps.run([*apt, "install", "-y", "--no-install-recommends", *packages], failure=failure)
             return
-        except SetupFailed:
+        except SetupFailed as failed:
             if attempt == 2:
-                raise
+                raise stale or failed from None
             steps.say("That failed; trying once more.")
+            quietly(
+                [*as_root, "dpkg", "--configure", "-a"]
+            )  # takes up what an interrupted one left half done
 
 
 def command_for(missing: list[Need]) -> str:
