@@ -88,7 +88,11 @@ class ModelChoice:
         if offer.failure is None:
             raise self._unknown(wanted, offer.models)
         if asked_for:
-            raise offer.failure
+            raise Unavailable(
+                offer.failure.code,
+                f"{offer.failure.message} There is no model called {wanted} without it.",
+                f"{offer.failure.remedy} Or let the built-in one answer: --model {BASIC_MODEL}",
+            )
         return self._answering(
             await self._basic(), f"{offer.failure.message} The basic model answers in place of {wanted}."
         )
