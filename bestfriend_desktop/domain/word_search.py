@@ -52,6 +52,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", plain.translate(_FOLDING))
 
 
+def pieces(text: str) -> Iterator[str]:
+    """The folded words of the text in order; a run of an unspaced script is one piece."""
+    return (piece.group() for piece in _PIECE.finditer(fold(text)))
+
+
+def is_unspaced(piece: str) -> bool:
+    """Whether a piece is a run of a script that puts no spaces between words."""
+    return _IS_UNSPACED.match(piece) is not None
+
+
 def index_terms(text: str) -> list[str]:
     """The distinct terms under which a text is found, as far as `INDEX_LIMIT_BYTES` goes."""
     terms: dict[str, None] = {}
