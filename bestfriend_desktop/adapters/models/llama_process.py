@@ -46,8 +46,8 @@ def _parameters(order: dict[str, Any]) -> Any:
     parameters.n_parallel = 1
     parameters.n_batch = parameters.n_ubatch = LONGEST_PREFILL_TOKENS
     parameters.cache_ram_mib = PROMPT_CACHE_MIB
-    # Threads spin while they wait for each other, so one that is kept from running stops all: with two threads
-    # on a busy machine of two cores decoding fell from 88 to 2-6 tokens a second, reading from 42 to 24.
+    # Threads spin while they wait for each other, so one that is kept from running stops all: with two of
+    # them on a busy machine of two cores decoding fell from 88 to 2-6 tokens a second, reading from 42 to 24.
     parameters.cpuparams.n_threads = 1
     parameters.cpuparams_batch.n_threads = min(4, max(1, (os.cpu_count() or 1) - 1))
     parameters.fit_params = False  # would load the model once more just to measure it

@@ -40,7 +40,7 @@ def _cost(run: str) -> float:
         return max(1.0, len(run) / _CAPITALS_PER_TOKEN)
     if first.isalpha() and len(run) > _SHORT_WORD:
         return len(run) / _LETTERS_PER_TOKEN
-    return 1.0
+    return 1.1 if first.isdigit() else 1.0  # digits one by one, and the space before a number
 
 
 def _utf8_length(character: str) -> int:
