@@ -4,6 +4,8 @@ Killing the program, the server or one of its backends at any moment leaves file
 """
 
 import logging
+import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,7 @@ from bestfriend_desktop.domain.errors import Unavailable
 START_LIMIT_S = 120.0
 """Longest wait for a server; recovery after a crash may take its time."""
 STOP_LIMIT_S = 20.0
+_ANSWER_LIMIT_S = 5.0
 _POLL_S = 0.005
 
 _log = logging.getLogger(__name__)
@@ -87,13 +90,15 @@ class EmbeddedServer:
         told = False
         while time.monotonic() < give_up:
             server = self._cluster.postmaster()
+            if server is not None and server.status == "ready" and _answers(server):
+                return server
             if server is None:
                 if not told:
                     progress("Starting the database")
                     told = True
                 server = self._launch()
-            if server is not None and server.status == "ready":
-                return server
+                if server is not None:
+                    return server
             time.sleep(_POLL_S)  # another program's is starting, or a killed one's is still ending
         raise Unavailable(
             "database_start_failed",
@@ -106,7 +111,8 @@ class EmbeddedServer:
         self._cluster.prepare_start()
         log = self._cluster.log
         log_begin = log.stat().st_size if log.exists() else 0
-        arguments = ("start", "--wait", f"--timeout={START_LIMIT_S:.0f}", f"--log={log}", "--silent")
+        # The log without its folder: pg_ctl hands it through a shell, which trips over a folder called `a$b`.
+        arguments = ("start", "--wait", f"--timeout={START_LIMIT_S:.0f}", f"--log={log.name}", "--silent")
         with tempfile.TemporaryFile() as output:
             launcher = subprocess.Popen(
                 binaries.command("pg_ctl", *arguments),
@@ -152,6 +158,25 @@ class EmbeddedServer:
                     return
                 time.sleep(_POLL_S)
         _log.error("the database server does not stop")
+
+
+def _answers(server: Postmaster) -> bool:
+    """False for a server that is dying of a kill: its process and its socket may still be there."""
+    try:
+        if server.socket_folder:
+            connection = socket.socket(socket.AF_UNIX)
+            place: str | tuple[str, int] = f"{server.socket_folder}/.s.PGSQL.{server.port}"
+        else:
+            connection = socket.socket()
+            place = (server.host, server.port)
+        with connection:
+            connection.settimeout(_ANSWER_LIMIT_S)
+            connection.connect(place)
+            # SSLRequest of the protocol; a living server says S (yes) or N (no).
+            connection.sendall(struct.pack("!ii", 8, 80877103))
+            return connection.recv(1) in (b"S", b"N")
+    except OSError:
+        return False
 
 
 def _from(log: Path, begin: int) -> str:

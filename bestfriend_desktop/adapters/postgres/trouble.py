@@ -34,7 +34,7 @@ def trouble_of_output(output: str, folder: Path, log: Path, made_by: str = "") -
         log: where the person can read more.
         made_by: the major version in the data folder's PG_VERSION, empty where unknown.
     """
-    if re.search("No space left on device|Disk quota exceeded", output):
+    if re.search(r"No space left on device|Disk quota exceeded|wrote only \d+ of", output):
         return disk_full(folder)
     if re.search("files are incompatible with server|was initialized by PostgreSQL version", output):
         version = f"Postgres {made_by}" if made_by else "another Postgres"
