@@ -113,11 +113,12 @@ class Steps:
 
     def _read(self, process: "subprocess.Popen[str]", output: deque[str]) -> None:
         assert process.stdout is not None
-        for raw in process.stdout:
-            if line := raw.strip():
-                self._last_line = _readable(line)
-                if not line.startswith("Progress "):
-                    output.append(line)
+        with suppress(ValueError):  # closed under our eyes: set-up was stopped
+            for raw in process.stdout:
+                if line := raw.strip():
+                    self._last_line = _readable(line)
+                    if not line.startswith("Progress "):
+                        output.append(line)
 
     def _watch(self, process: "subprocess.Popen[str]") -> None:
         began = spoke = time.monotonic()

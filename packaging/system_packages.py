@@ -128,17 +128,8 @@ def install(missing: list[Need], steps: Steps) -> None:
         SetupFailed: both failed.
     """
     as_root = [*([] if _is_root() else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive"]
-    apt = [
-        *as_root,
-        "apt-get",
-        "-q",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-        "-o",
-        "Acquire::Retries=3",
-        "-o",
-        "Dpkg::Use-Pty=0",
-    ]
+    apt = [*as_root, "apt-get", "-q"]
+    apt += ["-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3", "-o", "Dpkg::Use-Pty=0"]
     packages = [need.package for need in missing]
     for attempt in (1, 2):
         stale: SetupFailed | None = None
