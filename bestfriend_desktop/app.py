@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Mapping, Sequence
 
 from bestfriend_desktop.adapters.disk import disk_health
 from bestfriend_desktop.adapters.model_files import ModelFiles
-from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
-from bestfriend_desktop.adapters.models.ollama import OllamaModels
+from bestfriend_desktop.adapters.models.when_needed import EngineWithLibrary, WhenNeeded
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.adapters.secrets import Secrets
 from bestfriend_desktop.adapters.transient import TransientConversations
@@ -33,8 +32,8 @@ def build(overrides: Mapping[str, str]) -> Program:
     secrets = Secrets(paths.home)
     settings = SettingsStore(paths.settings_file, secrets, os.environ, overrides)
     files = ModelFiles([paths.models, starter_models_folder()])
-    embedded = EmbeddedModels(files)
-    ollama = OllamaModels(lambda: settings.current.ollama)
+    embedded = WhenNeeded(lambda: _embedded(files))
+    ollama = WhenNeeded(lambda: _ollama(settings))
     companion = Companion(
         store=PostgresStore(paths.postgres, lambda: str(settings.get("database.url"))),
         temporary=TransientConversations(),
@@ -54,6 +53,18 @@ def build(overrides: Mapping[str, str]) -> Program:
         spawn=spawn,
     )
     return Program(paths, settings, companion)
+
+
+def _embedded(files: ModelFiles) -> EngineWithLibrary:
+    from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
+
+    return EmbeddedModels(files)
+
+
+def _ollama(settings: SettingsStore) -> EngineWithLibrary:
+    from bestfriend_desktop.adapters.models.ollama import OllamaModels
+
+    return OllamaModels(lambda: settings.current.ollama)
 
 
 async def _one(part: Awaitable[PartHealth]) -> Sequence[PartHealth]:

@@ -1,0 +1,80 @@
+"""An engine that is imported and made when it is first asked for something.
+
+The clients of the engines take half a second to import; the window need not wait for that.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from typing import Protocol
+
+from bestfriend_desktop.domain.health import PartHealth
+from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
+from bestfriend_desktop.domain.prompt import Count, Prompt
+from bestfriend_desktop.ports import LanguageModels, ModelLibrary
+
+
+class EngineWithLibrary(LanguageModels, ModelLibrary, Protocol):
+    """Both in one, as all our engines are."""
+
+
+class WhenNeeded:
+    """Stands for an engine; `LanguageModels` and `ModelLibrary`.
+
+    Args:
+        make: imports and makes the engine; called once, on a thread.
+    """
+
+    def __init__(self, make: Callable[[], EngineWithLibrary]) -> None:
+        self._make = make
+        self._made: EngineWithLibrary | None = None
+        self._making = asyncio.Lock()
+
+    async def _engine(self) -> EngineWithLibrary:
+        if self._made is None:
+            async with self._making:
+                if self._made is None:
+                    self._made = await asyncio.to_thread(self._make)
+        return self._made
+
+    async def models(self) -> list[ModelInfo]:
+        """What could answer now."""
+        return await (await self._engine()).models()
+
+    async def counter(self, model: ModelInfo) -> Count:
+        """How this model counts tokens."""
+        return await (await self._engine()).counter(model)
+
+    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
+        """The reply piece by piece."""
+        async with aclosing((await self._engine()).stream(model, prompt, sampling)) as pieces:
+            async for piece in pieces:
+                yield piece
+
+    async def preload(self, model: ModelInfo, sampling: Sampling) -> None:
+        """Load a model."""
+        await (await self._engine()).preload(model, sampling)
+
+    async def health(self) -> PartHealth:
+        """How the engine is."""
+        return await (await self._engine()).health()
+
+    async def close(self) -> None:
+        """Stop the engine, if there is one yet."""
+        async with self._making:
+            if self._made is not None:
+                await self._made.close()
+
+    async def pull(self, name: str) -> AsyncGenerator[PullProgress]:
+        """Fetch a model."""
+        async with aclosing((await self._engine()).pull(name)) as steps:
+            async for step in steps:
+                yield step
+
+    async def delete(self, name: str) -> None:
+        """Remove a model."""
+        await (await self._engine()).delete(name)
+
+    async def show(self, name: str) -> ModelDetails:
+        """What is known of one model."""
+        return await (await self._engine()).show(name)
