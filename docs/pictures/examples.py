@@ -112,8 +112,18 @@ async def seed(store: ConversationStore, owner: OwnerId) -> dict[str, Conversati
     }  # fmt: skip
     made = {}
     for title, days, pinned in TITLES:
-        conversation = replace(Conversation.fresh(), title=title, title_is_own=True, pinned=pinned)
-        said = texts.get(title, (f"Let us talk about this: {title.lower()}.", "With pleasure. Where shall we begin?"))
+        then = utc_now() - timedelta(days=days)
+        conversation = replace(
+            Conversation.fresh(),
+            created_at=then,
+            updated_at=then,
+            title=title,
+            title_is_own=True,
+            pinned=pinned,
+        )
+        said = texts.get(
+            title, (f"Let us talk about this: {title.lower()}.", "With pleasure. Where shall we begin?")
+        )
         await store.create(owner, conversation)
         await write(store, owner, conversation, said, days)
         made[title] = conversation

@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = os.environ.get("QT_SCALE_FACTOR", "1.5")
 
 import examples  # noqa: E402 - the path is set above
+
 from bestfriend_desktop.domain.models import Engine, ModelInfo  # noqa: E402
 from bestfriend_desktop.faces.window.start import Window, open_window  # noqa: E402
 from bestfriend_desktop.runtime.paths import Paths  # noqa: E402
@@ -132,7 +133,9 @@ async def problem(scene: Scene) -> None:
 
     scene.stage.ollama.pieces = ["Let me think about ", "that for a ", "moment. "]
     scene.stage.ollama.breaks_with = Unavailable(
-        "stream_broken", "Ollama stopped in the middle of the reply.", "Try again; if it stays so, restart Ollama."
+        "stream_broken",
+        "Ollama stopped in the middle of the reply.",
+        "Try again; if it stays so, restart Ollama.",
     )
     scene.chat.composer.write("What is the oldest tree in Europe?")
     scene.chat.composer.text.submitted.emit()
@@ -190,7 +193,9 @@ def picture(scene: Callable[[Scene], object], home: Path) -> None:
     paths = Paths(home)
     paths.prepare()
     overrides = {"window.theme": "light"} if "dark" not in scene.__name__ and scene is not temporary else {}
-    stage = staged(home, basic=ScriptedModels([SMALL]), ollama=ScriptedModels([LLAMA, QWEN]), overrides=overrides)
+    stage = staged(
+        home, basic=ScriptedModels([SMALL]), ollama=ScriptedModels([LLAMA, QWEN]), overrides=overrides
+    )
     program = Program(paths, stage.settings, stage.companion)
     window = open_window(program)
 

@@ -15,7 +15,7 @@ from tests.window.conftest import Friend
 
 def test_typed_message_is_answered(friend: Friend) -> None:
     friend.talk("hello old friend")
-    assert friend.texts == ["hello old friend", "hello old friend "] or friend.texts == ["hello old friend"] * 2
+    assert [text.strip() for text in friend.texts] == ["hello old friend"] * 2
     assert friend.chat.composer.draft() == ""
     assert not friend.rows.row(1).is_writing
 
@@ -48,7 +48,7 @@ def test_text_typed_while_a_reply_is_written_is_not_lost(friend: Friend) -> None
 
 
 def test_refused_message_returns_to_the_composer_with_the_reason(friend: Friend) -> None:
-    huge = "word " * 300_000
+    huge = "word " * 60_000
     friend.chat.composer.write(huge)
     friend.chat.composer.text.submitted.emit()
     friend.until(lambda: friend.chat.notices.isVisible())

@@ -45,7 +45,7 @@ class NoticeBar(QFrame):
         self.detail = self._label("")
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.remedy = self._label("muted")
-        self.action = QPushButton()
+        self.action = QPushButton("Try again")
         self.action.setProperty("role", "outlined")
         self.action.clicked.connect(self._act)
         self.close_button = QToolButton()

@@ -37,6 +37,8 @@ from bestfriend_desktop.faces.window.theme import RADIUS, SPACE_L
 GAP_PX = 10
 """Above every message."""
 FOOTER_PX = 28
+LONGEST_SHOWN = 20_000
+"""Characters of a message that is not Markdown."""
 _BUBBLE_PADDING_X, _BUBBLE_PADDING_Y = 16, 11
 _BUBBLE_SHARE = 0.82
 _DAY_PX = 40
@@ -107,6 +109,7 @@ class MessageLayout:
     def update(self, row: Row) -> None:
         """Show a later state of the same message; words that only grew are only appended."""
         grew = self.row.is_writing and row.is_writing and row.message.text.startswith(self.row.message.text)
+        grew = grew and len(row.message.text) <= LONGEST_SHOWN
         self.row = row
         if grew:
             cursor = QTextCursor(self.document)
@@ -216,7 +219,7 @@ class MessageLayout:
             block.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             cursor = QTextCursor(self.document)
             cursor.setBlockFormat(block)  # new lines take it over
-            cursor.insertText(text)
+            cursor.insertText(_shortened(text))
             self._plain_length = len(text)
         else:
             from bestfriend_desktop.faces.window.chat import markdown
@@ -354,6 +357,13 @@ class MessageLayout:
             painter.setPen(self.style.colour(colour))
             painter.drawText(QPointF(left, baseline), text)
             left += metrics.horizontalAdvance(text)
+
+
+def _shortened(text: str) -> str:
+    """A pasted book would take Qt seconds to lay out; copying the message still gives all of it."""
+    if len(text) <= LONGEST_SHOWN:
+        return text
+    return f"{text[:LONGEST_SHOWN]}… ({len(text) - LONGEST_SHOWN:,} more characters)"
 
 
 def footer_height(row: Row, style: TextStyle) -> float:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from bestfriend_desktop.faces.window.chat.message_actions import MessageActions, can_answer_again
 from bestfriend_desktop.faces.window.chat.message_layout import Hit, Part
@@ -218,9 +218,10 @@ class Transcript(TranscriptView):
         elif event.key() == Qt.Key.Key_Escape:
             self._forget_places()
             event.ignore()
+        elif event.text() and event.text().isprintable():
+            event.ignore()  # the view would search its rows for the letter
         else:
-            # Letters would be searched for in the rows; here they belong to the composer.
-            QAbstractItemView.keyPressEvent(self, event) if not event.text().isprintable() else event.ignore()
+            super().keyPressEvent(event)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Another message was chosen."""
