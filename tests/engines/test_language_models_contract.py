@@ -1,4 +1,5 @@
-"""What every engine behind `ports.LanguageModels` keeps to: embedded, real Ollama, fake Ollama."""
+"""What every engine behind `ports.LanguageModels` keeps to: embedded, real Ollama, fake Ollama; all as the
+program uses them, made when they are needed."""
 
 import asyncio
 import time
@@ -10,6 +11,7 @@ import pytest_asyncio
 
 from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
 from bestfriend_desktop.adapters.models.ollama import OllamaModels
+from bestfriend_desktop.adapters.models.when_needed import WhenNeeded
 from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.domain.models import ModelInfo
 from bestfriend_desktop.ports import LanguageModels
@@ -38,13 +40,14 @@ def behind(request: pytest.FixtureRequest) -> EmbeddedModels | FakeOllama | Real
 @pytest_asyncio.fixture(loop_scope="session")
 async def tried(behind: EmbeddedModels | FakeOllama | RealOllama) -> AsyncIterator[Tried]:
     if isinstance(behind, EmbeddedModels):
-        yield Tried(behind, (await behind.models())[0])
+        embedded = WhenNeeded(lambda: behind)
+        yield Tried(embedded, (await embedded.models())[0])
         return
     if isinstance(behind, FakeOllama):
         for _ in range(3):
             behind.reply(*["word "] * 200, delay_s=0.01)
     settings = OllamaSettings(address=behind.url)
-    ollama = OllamaModels(lambda: settings)
+    ollama = WhenNeeded(lambda: OllamaModels(lambda: settings))
     yield Tried(ollama, (await ollama.models())[0])
     await ollama.close()
 
