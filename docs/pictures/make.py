@@ -42,43 +42,53 @@ class Scene:
         self.made: dict[str, object] = {}
 
     async def until(self, holds: Callable[[], object]) -> None:
-        async with asyncio.timeout(20):
-            while not holds():
-                await asyncio.sleep(0.02)
+        """Wait until something is so."""
+        for _attempt in range(1000):
+            if holds():
+                return
+            await asyncio.sleep(0.02)
+        raise TimeoutError
 
     async def open(self, title: str) -> None:
+        """Open an example."""
         self.view.open(self.made[title].id)  # type: ignore[attr-defined]  # conversations by title
         await self.until(lambda: self.chat.conversation.title == title)
 
     async def setting(self, name: str, value: object) -> None:
+        """Change a setting."""
         await self.view.intents.ask(self.program.companion.change_setting(name, value))
         await asyncio.sleep(0.1)
 
     async def save(self, name: str) -> None:
+        """Take the picture."""
         await asyncio.sleep(0.25)
         self.view.grab().save(str(HERE / f"{name}.png"))
         print(f"{name}.png")
 
 
 async def light(scene: Scene) -> None:
+    """Code, highlighted."""
     await scene.open("A script that sorts my photos")
     scene.chat.transcript.verticalScrollBar().setValue(150)
     await scene.save("light")
 
 
 async def dark(scene: Scene) -> None:
+    """A table, and the dark theme."""
     await scene.setting("window.theme", "dark")
     await scene.open("A script that sorts my photos")
     await scene.save("dark")
 
 
 async def narrow(scene: Scene) -> None:
+    """As on half a small screen."""
     scene.view.resize(420, 760)
     await scene.open("Bread that finally rises")
     await scene.save("narrow")
 
 
 async def narrow_list(scene: Scene) -> None:
+    """The list above the conversation."""
     scene.view.resize(420, 760)
     await scene.open("Bread that finally rises")
     scene.view.toggle_sidebar()
@@ -86,30 +96,36 @@ async def narrow_list(scene: Scene) -> None:
 
 
 async def long(scene: Scene) -> None:
+    """A longer talk."""
     await scene.open("Bread that finally rises")
     await scene.save("long")
 
 
 async def languages(scene: Scene) -> None:
+    """Scripts of the world."""
     await scene.open("Practising the subjunctive")
     await scene.save("languages")
 
 
 async def empty(scene: Scene) -> None:
+    """Before the first word."""
     await scene.setting("you.name", "Nora")
     await scene.save("empty")
 
 
 async def temporary(scene: Scene) -> None:
+    """Nothing will be left of it."""
     await scene.setting("window.theme", "dark")
     scene.view.begin(temporary=True)
     await scene.save("temporary")
 
 
 async def streaming(scene: Scene) -> None:
-    scene.stage.ollama.pieces = [f"{word} " for word in examples.REPLY.split(" ")]
+    """A reply being written."""
+    question, reply = examples.texts()["streaming"]
+    scene.stage.ollama.pieces = [f"{word} " for word in reply.split(" ")]
     scene.stage.ollama.pause_after = len(scene.stage.ollama.pieces) - 1
-    scene.chat.composer.write("Help me with a toast for Amina's wedding. I get two minutes and I am nervous.")
+    scene.chat.composer.write(question)
     scene.chat.composer.text.submitted.emit()
     await scene.until(lambda: scene.chat.conversation.model.rowCount() == 2)
     await scene.until(lambda: "laugh about" in scene.chat.conversation.model.row(1).message.text)
@@ -119,6 +135,7 @@ async def streaming(scene: Scene) -> None:
 
 
 async def search(scene: Scene) -> None:
+    """Found words, and the message they stand in."""
     scene.view.sidebar.search.setText("photos")
     await scene.until(scene.view.sidebar.found.hits.rowCount)
     hit = scene.view.sidebar.found.hits.index(0)
@@ -129,6 +146,7 @@ async def search(scene: Scene) -> None:
 
 
 async def problem(scene: Scene) -> None:
+    """Something went wrong in the middle."""
     from bestfriend_desktop.domain.errors import Unavailable
 
     scene.stage.ollama.pieces = ["Let me think about ", "that for a ", "moment. "]
@@ -144,30 +162,35 @@ async def problem(scene: Scene) -> None:
 
 
 async def settings(scene: Scene) -> None:
+    """All settings."""
     await scene.setting("you.name", "Nora")
     scene.view.show_page("settings")
     await scene.save("settings")
 
 
 async def settings_dark(scene: Scene) -> None:
+    """All settings, dark."""
     await scene.setting("window.theme", "dark")
     scene.view.show_page("settings")
     await scene.save("settings-dark")
 
 
 async def models(scene: Scene) -> None:
+    """The models there are."""
     scene.view.show_page("models")
     await asyncio.sleep(0.2)
     await scene.save("models")
 
 
 async def health(scene: Scene) -> None:
+    """How every part is."""
     scene.view.show_page("health")
     await asyncio.sleep(0.2)
     await scene.save("health")
 
 
 async def keys(scene: Scene) -> None:
+    """All shortcuts."""
     scene.view.show_page("shortcuts")
     await scene.save("keys")
 
@@ -181,6 +204,7 @@ PUBLISHED = ("light", "dark", "narrow", "long", "empty", "search", "settings")
 
 
 def main() -> None:
+    """Make the pictures that are asked for, or those that are published."""
     wanted = sys.argv[1:] or list(PUBLISHED)
     for scene in SCENES:
         if scene.__name__ in wanted:
@@ -189,6 +213,7 @@ def main() -> None:
 
 
 def picture(scene: Callable[[Scene], object], home: Path) -> None:
+    """Open a window on an empty home, play the scene, close it."""
     os.environ["BESTFRIEND_HOME"] = str(home)
     paths = Paths(home)
     paths.prepare()
