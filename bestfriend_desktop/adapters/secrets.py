@@ -124,7 +124,7 @@ class Secrets:
             index = json.loads(self._index_file.read_text("utf-8"))
             if isinstance(index["secrets"], dict) and isinstance(index["keyring_id"], str):
                 return dict(index)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {"keyring_id": uuid4().hex, "secrets": {}}
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise self._damaged() from error

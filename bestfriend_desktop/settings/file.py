@@ -58,7 +58,7 @@ class SettingsFile:
     def _text(self) -> str:
         try:
             raw = self.path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         except OSError as error:
             raise damaged(self.path, f"cannot be read ({error.strerror or error})") from error

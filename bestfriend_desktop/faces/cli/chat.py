@@ -150,13 +150,20 @@ class _Place:
         say(json.dumps(event_as_json(event)))
 
     def _found(self) -> ConversationId | None:
-        if self._conversation == "new":
-            return None
-        companion = self._session.opened().companion
-        if self._conversation == "last":
-            last = self._session.call(companion.last_conversation())
-            return last.id if last else None
-        return self._session.call(companion.conversation(conversation_id(self._conversation))).id
+        return None if self._conversation == "new" else found_conversation(self._session, self._conversation)
+
+
+def found_conversation(session: Session, named: str) -> ConversationId | None:
+    """The conversation with this id, or the `last` one (None where there is none yet).
+
+    Raises:
+        Refused: `conversation_unknown`.
+    """
+    companion = session.opened().companion
+    if named == "last":
+        last = session.call(companion.last_conversation())
+        return last.id if last else None
+    return session.call(companion.conversation(conversation_id(named))).id
 
 
 def conversation_id(text: str) -> ConversationId:

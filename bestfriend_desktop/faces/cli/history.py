@@ -8,14 +8,13 @@ import click
 
 from bestfriend_desktop.domain.conversation import (
     Conversation,
-    ConversationId,
     Message,
     MessageStatus,
     Role,
     SearchHit,
 )
 from bestfriend_desktop.domain.events import as_json
-from bestfriend_desktop.faces.cli.chat import conversation_id
+from bestfriend_desktop.faces.cli.chat import conversation_id, found_conversation
 from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import one_line, say
 
@@ -29,11 +28,12 @@ PAGE = 500
     epilog="""\b
 Examples:
   bestfriend history
+  bestfriend history last
   bestfriend history 01936f1c-5a5e-7a2e-8d3c-2f8f5f4f6a10
   bestfriend history --search "birthday anna"
 """
 )
-@click.argument("conversation", metavar="[ID]", required=False)
+@click.argument("conversation", metavar="[ID|last]", required=False)
 @click.option("--search", "words", metavar="WORDS", help="Find messages that contain all these words.")
 @click.option("--archived", is_flag=True, help="List the archived conversations instead.")
 @click.option(
@@ -51,10 +51,11 @@ def history(
     """List your conversations, newest first, or print the messages of one."""
     if conversation is not None and words is not None:
         raise click.UsageError("Search looks through all conversations: leave out the ID.")
-    wanted = conversation_id(conversation) if conversation is not None else None
+    if conversation not in (None, "last"):
+        conversation_id(conversation)  # a mistyped one needs no database
     companion = session.opened().companion
-    if wanted is not None:
-        _print(_all_messages(session, wanted), with_json, _message_text)
+    if conversation is not None:
+        _print(_all_messages(session, conversation), with_json, _message_text)
     elif words is not None:
         _print(session.call(companion.search(words, limit=limit)), with_json, _hit_text)
     else:
@@ -71,9 +72,11 @@ def _print(items: Sequence[T], with_json: bool, text: Callable[[T], str]) -> Non
         say(text(item))
 
 
-def _all_messages(session: Session, conversation: ConversationId) -> list[Message]:
+def _all_messages(session: Session, named: str) -> list[Message]:
     companion = session.opened().companion
-    session.call(companion.conversation(conversation))  # an unknown one is refused
+    conversation = found_conversation(session, named)
+    if conversation is None:
+        return []
     pages = [session.call(companion.messages(conversation, limit=PAGE))]
     while pages[-1] and (until := pages[-1][0].parent_id):
         pages.append(session.call(companion.messages(conversation, until=until, limit=PAGE)))

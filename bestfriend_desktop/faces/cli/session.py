@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Build = Callable[[Mapping[str, str]], "Program"]
 T = TypeVar("T")
 
-SLOW_START_S = 0.8
+SLOW_START_S = 1.5
 """A start that takes longer is explained step by step."""
 
 _log = logging.getLogger(__name__)

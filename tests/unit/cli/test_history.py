@@ -22,6 +22,7 @@ def test_the_messages_of_one_conversation_are_printed_oldest_first(bestfriend: C
     lines = [line for line in ran.out.splitlines() if line]
     assert [line for line in lines if not line.endswith(":")] == ["one", "one", "two", "two"]
     assert lines[0].startswith("You, ")
+    assert bestfriend("history", "last").out == ran.out
     assert lines[2].startswith("Companion (llama3.2:latest), ")
 
 
