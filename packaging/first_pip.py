@@ -1,5 +1,6 @@
 """A first pip where Python came without one, as Debian's does: the pinned wheel, by its hash."""
 
+import configparser
 import hashlib
 import os
 import re
@@ -7,6 +8,7 @@ import ssl
 import tempfile
 import urllib.request
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -51,8 +53,8 @@ def _fetch(pinned: str, folder: Path) -> Path:
     version = re.match(r"pip==([\w.]+)", pinned)
     assert version is not None
     name = f"pip-{version[1]}-py3-none-any.whl"
-    index = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/") + "/pip/"
-    trust = ssl.create_default_context(cafile=os.environ.get("PIP_CERT") or None)
+    index = _configured("index-url", "https://pypi.org/simple").rstrip("/") + "/pip/"
+    trust = ssl.create_default_context(cafile=_configured("cert", "") or None)
 
     def read(address: str) -> bytes:
         with urllib.request.urlopen(address, timeout=TIMEOUT_S, context=trust) as answer:
@@ -68,3 +70,14 @@ def _fetch(pinned: str, folder: Path) -> Path:
     wheel = folder / name
     wheel.write_bytes(content)
     return wheel
+
+
+def _configured(name: str, default: str) -> str:
+    """What the person's pip configuration says, as pip itself would find it."""
+    if value := os.environ.get("PIP_" + name.upper().replace("-", "_")):
+        return value
+    own = Path.home() / ".config" / "pip" / "pip.conf"
+    parser = configparser.RawConfigParser()
+    with suppress(configparser.Error, UnicodeDecodeError):
+        parser.read(filter(None, ["/etc/pip.conf", own, os.environ.get("PIP_CONFIG_FILE")]), encoding="utf-8")
+    return parser.get("global", name, fallback=default)

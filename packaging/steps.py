@@ -1,6 +1,7 @@
 """Steps of set-up as a person sees them: numbered, with progress, and failing in one sentence."""
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -129,7 +130,8 @@ class Steps:
                 return
             except subprocess.TimeoutExpired:
                 now = time.monotonic()
-            shown = f"      {_duration(now - began):>6}  {self._last_line}"[:SHOWN_WIDTH]
+            width = min(SHOWN_WIDTH, shutil.get_terminal_size().columns - 1)
+            shown = f"      {_duration(now - began):>6}  {self._last_line}"[:width]
             if self._on_terminal:
                 print(f"\r\x1b[2K{shown}", end="", file=sys.stderr, flush=True)
             elif now - spoke >= HEARTBEAT_S:
