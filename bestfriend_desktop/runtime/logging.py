@@ -8,7 +8,6 @@ masked wherever they turn up.
 import json
 import logging
 import re
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,20 +52,13 @@ _TEXTS_IN_ERRORS = re.compile(r"^(\[parameters: |DETAIL:  ).*$", re.MULTILINE)
 class Log:
     """The open log of this program; follows the `logs` settings while it runs."""
 
-    def __init__(self, paths: Paths, settings: SettingsStore, stderr_level: int | None) -> None:
+    def __init__(self, paths: Paths, settings: SettingsStore) -> None:
         self._settings = settings
         self._root = logging.getLogger()
         self._formatter = JsonLines()
         self._file = SharedLogFile(paths.logs / LOG_NAME)
         self._file.setFormatter(self._formatter)
-        self._handlers: list[logging.Handler] = [self._file]
-        if stderr_level is not None:
-            terminal = logging.StreamHandler(sys.stderr)
-            terminal.setLevel(stderr_level)
-            terminal.setFormatter(ShortLines())
-            self._handlers.append(terminal)
-        for handler in self._handlers:
-            self._root.addHandler(handler)
+        self._root.addHandler(self._file)
         for name in QUIET_LOGGERS:
             logging.getLogger(name).setLevel(logging.WARNING)
         logging.captureWarnings(True)
@@ -83,9 +75,8 @@ class Log:
         """Stop writing; what is logged later goes nowhere."""
         self._unsubscribe()
         logging.captureWarnings(False)
-        for handler in self._handlers:
-            self._root.removeHandler(handler)
-            handler.close()
+        self._root.removeHandler(self._file)
+        self._file.close()
 
     def __enter__(self) -> "Log":
         return self
@@ -104,15 +95,14 @@ class Log:
             self._file.keep_files = current.logs.keep_files
 
 
-def configure(paths: Paths, settings: SettingsStore, *, stderr_level: int | None = None) -> Log:
-    """Begin to log into the program's folder, which must exist.
+def configure(paths: Paths, settings: SettingsStore) -> Log:
+    """Begin to log into the program's folder, which must exist; nothing goes to the terminal.
 
     Args:
         paths: where.
         settings: the level, and whether texts may be logged; followed while the program runs.
-        stderr_level: events from this level on are also told in short on standard error; None for none.
     """
-    return Log(paths, settings, stderr_level)
+    return Log(paths, settings)
 
 
 class JsonLines(logging.Formatter):
@@ -149,14 +139,6 @@ class JsonLines(logging.Formatter):
         # A lone surrogate (a file name that is no UTF-8) could not be written.
         text = text.encode("utf-8", "backslashreplace").decode()
         return text if self.message_texts else _TEXTS_IN_ERRORS.sub(r"\1…", text)
-
-
-class ShortLines(logging.Formatter):
-    """For a person at a terminal: `warning: the keyring has not answered`."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The line, without its end, without a traceback."""
-        return f"{record.levelname.lower()}: {masked(record.getMessage())}"
 
 
 def masked(text: str, secrets: tuple[str, ...] = ()) -> str:

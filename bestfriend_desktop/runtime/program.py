@@ -25,11 +25,8 @@ class Program:
     core: CoreThread = field(default_factory=CoreThread)
     _log: Log | None = None
 
-    def start(self, *, stderr_level: int | None = None) -> concurrent.futures.Future[None]:
+    def start(self) -> concurrent.futures.Future[None]:
         """Open the log, start the core and, on it, the companion.
-
-        Args:
-            stderr_level: what is logged from this level on is also told on standard error.
 
         Returns:
             A future that ends when messages can be taken, or with the `BestFriendError` that
@@ -38,7 +35,7 @@ class Program:
         crash.install(self.companion.events.publish)
         try:
             self.paths.prepare()
-            self._log = configure(self.paths, self.settings, stderr_level=stderr_level)
+            self._log = configure(self.paths, self.settings)
         except BestFriendError as error:
             unusable = error
             self.core.start()

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bestfriend_desktop.domain.errors import BestFriendError
-from bestfriend_desktop.domain.events import Event, StartupProgress
+from bestfriend_desktop.domain.events import Event, SomethingBroke, StartupProgress
 from bestfriend_desktop.faces.cli.terminal import one_line, tell
 from bestfriend_desktop.runtime import crash
 from bestfriend_desktop.runtime.logging import LOG_NAME, Log, configure
@@ -45,6 +45,7 @@ class Session:
         """The program, with nothing running: enough for its settings."""
         if self._program is None:
             self._program = self._build(self.overrides)
+            self._program.companion.events.subscribe(_tell_bug)
             with suppress(BestFriendError):  # a folder nobody may write keeps no one from reading a setting
                 self._program.paths.prepare()
                 self._log = configure(self._program.paths, self._program.settings)
@@ -126,6 +127,11 @@ class Session:
         if self._log is not None:
             self._log.close()
             self._log = None
+
+
+def _tell_bug(event: Event) -> None:
+    if isinstance(event, SomethingBroke):
+        tell(event.message)
 
 
 def wait(future: "concurrent.futures.Future[T]") -> T:

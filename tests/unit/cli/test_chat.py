@@ -1,6 +1,6 @@
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -199,6 +199,21 @@ def test_a_store_that_cannot_be_opened_is_one_sentence(bestfriend: CommandLine) 
     bestfriend.store._failure = Unavailable("database_down", "The database does not answer.", "Start it.")
     ran = bestfriend("chat", "hello")
     assert (ran.code, ran.out, ran.err) == (1, "", "The database does not answer. Start it.\n")
+
+
+@pytest.mark.expects_log("bug in task")
+def test_a_bug_within_a_turn_is_told_without_a_traceback(bestfriend: CommandLine) -> None:
+    class Broken(list[str]):
+        def __iter__(self) -> Iterator[str]:
+            raise ZeroDivisionError
+
+    bestfriend.ollama.pieces = Broken()
+    ran = bestfriend("chat", "hello")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.splitlines() == [
+        "Something went wrong inside Best Friend; the log has the details.",
+        "Something went wrong inside Best Friend (ZeroDivisionError). Try again.",
+    ]
 
 
 @pytest.mark.expects_log("bug")
