@@ -1,0 +1,131 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bestfriend_desktop.domain.time_words import mentions_time, spans_in
+from bestfriend_desktop.domain.word_search import pieces
+
+BERLIN = ZoneInfo("Europe/Berlin")
+SUNDAY = datetime(2026, 11, 22, 9, 0, tzinfo=BERLIN)
+WORDS = list(
+    pieces("""
+    last this next in vor since may 31 7 0 1999 2024 9999 week weeks jahren day days months years ago summer
+    winter friday montag october yesterday morgen couple of a few 12 05 2023 letzten the before
+    """)
+)
+
+
+def dates(text: str, now: datetime = SUNDAY, zone: ZoneInfo = BERLIN) -> list[tuple[str, str]]:
+    """First and last day of each span."""
+    return [
+        (
+            f"{span.start.astimezone(zone):%Y-%m-%d}",
+            f"{span.end.astimezone(zone) - timedelta(hours=1):%Y-%m-%d}",
+        )
+        for span in spans_in(text, now=now, time_zone=zone)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("What did I do yesterday?", "2026-11-21", "2026-11-21"),
+        ("the day before yesterday", "2026-11-20", "2026-11-20"),
+        ("last night", "2026-11-21", "2026-11-21"),
+        ("Who did I meet last Friday?", "2026-11-20", "2026-11-20"),
+        ("on Sunday", "2026-11-15", "2026-11-15"),
+        ("next Friday", "2026-11-27", "2026-11-27"),
+        ("this Monday", "2026-11-16", "2026-11-16"),
+        ("last week", "2026-11-09", "2026-11-15"),
+        ("last weekend", "2026-11-14", "2026-11-15"),
+        ("this weekend", "2026-11-21", "2026-11-22"),
+        ("two weeks ago", "2026-11-05", "2026-11-11"),
+        ("a couple of days ago", "2026-11-20", "2026-11-20"),
+        ("three months ago", "2026-08-01", "2026-08-31"),
+        ("last summer", "2026-06-01", "2026-08-31"),
+        ("this winter", "2026-12-01", "2027-02-28"),
+        ("last winter", "2025-12-01", "2026-02-28"),
+        ("summer of 2022", "2022-06-01", "2022-08-31"),
+        ("in May", "2026-05-01", "2026-05-31"),
+        ("last May", "2026-05-01", "2026-05-31"),
+        ("in December", "2025-12-01", "2025-12-31"),
+        ("on 7 May 2023", "2023-05-07", "2023-05-07"),
+        ("October 13th, 2023", "2023-10-13", "2023-10-13"),
+        ("June 2023", "2023-06-01", "2023-06-30"),
+        ("2023-05-07", "2023-05-07", "2023-05-07"),
+        ("in 2022", "2022-01-01", "2022-12-31"),
+        ("last year", "2025-01-01", "2025-12-31"),
+        ("Was habe ich gestern gesagt?", "2026-11-21", "2026-11-21"),
+        ("letzten Freitag", "2026-11-20", "2026-11-20"),
+        ("vor zwei Wochen", "2026-11-05", "2026-11-11"),
+        ("vor ein paar Tagen", "2026-11-19", "2026-11-19"),
+        ("im März", "2026-03-01", "2026-03-31"),
+        ("am 7.5.2023", "2023-05-07", "2023-05-07"),
+        ("nächste Woche", "2026-11-23", "2026-11-29"),
+        ("übermorgen", "2026-11-24", "2026-11-24"),
+        ("heute Morgen", "2026-11-22", "2026-11-22"),
+    ],
+)
+def test_time_words_become_the_days_they_mean(text: str, first: str, last: str) -> None:
+    assert dates(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text", ["I may go", "they march on", "guten Morgen", "", "我昨天去了", "call 5551999"]
+)
+def test_words_that_only_look_like_times_are_none(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_several_times_are_all_found_once() -> None:
+    assert dates("In May or in June, or in May?") == [
+        ("2026-05-01", "2026-05-31"),
+        ("2026-06-01", "2026-06-30"),
+    ]
+
+
+def test_a_day_is_the_persons_own_not_that_of_utc() -> None:
+    late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+    assert dates("today", late, ZoneInfo("Asia/Tokyo")) == [("2026-11-23", "2026-11-23")]
+    assert dates("today", late, ZoneInfo("America/Los_Angeles")) == [("2026-11-22", "2026-11-22")]
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"), [("29 March 2026", 23), ("25 October 2026", 25), ("1 June 2026", 24)]
+)
+def test_the_day_the_clocks_change_has_its_own_length(day: str, hours: int) -> None:
+    (span,) = spans_in(day, now=SUNDAY, time_zone=BERLIN)
+    assert span.end - span.start == timedelta(hours=hours)
+
+
+def test_a_day_a_country_skipped_is_no_span() -> None:
+    assert spans_in("30 December 2011", now=SUNDAY, time_zone=ZoneInfo("Pacific/Apia")) == ()
+
+
+@given(
+    text=st.lists(st.sampled_from(WORDS) | st.text(max_size=5)).map(" ".join),
+    now=st.datetimes(datetime(1901, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC)),
+    zone=st.sampled_from(["UTC", "Europe/Berlin", "America/St_Johns", "Pacific/Apia", "Asia/Kathmandu"]),
+)
+def test_any_text_at_any_time_gives_sound_spans(text: str, now: datetime, zone: str) -> None:
+    for span in spans_in(text, now=now, time_zone=ZoneInfo(zone)):
+        assert span.start < span.end
+        assert span.start.tzinfo is UTC
+        assert span.end.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I painted it yesterday", "We met last May", "since 2019", "for three years", "just got back",
+     "a few weeks ago", "Seit gestern", "vor zwei Jahren", "nächsten Sommer"],
+)  # fmt: skip
+def test_a_text_that_says_when_mentions_time(text: str) -> None:
+    assert mentions_time(text)
+
+
+@pytest.mark.parametrize("text", ["I like painting", "Ich male gern", "the weekly paper", ""])
+def test_a_text_that_does_not_say_when_mentions_none(text: str) -> None:
+    assert not mentions_time(text)
