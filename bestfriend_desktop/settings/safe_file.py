@@ -1,6 +1,8 @@
 """Small files that several programs change: locked while they change, and replaced whole."""
 
+import functools
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +15,7 @@ LOCK_TIMEOUT_S = 10.0
 
 @contextmanager
 def exclusive(path: Path) -> Iterator[None]:
-    """Keep other programs from changing `path` meanwhile, by a lock file beside it.
+    """Keep other programs (by a lock file beside it) and threads from changing `path` meanwhile.
 
     Raises:
         Unavailable: `settings_busy`: another program does not let go of it.
@@ -24,22 +26,28 @@ def exclusive(path: Path) -> Iterator[None]:
     lock = fasteners.InterProcessLock(path.with_name(f".{path.name}.lock"))
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not lock.acquire(timeout=LOCK_TIMEOUT_S):
-            raise Unavailable(
-                "settings_busy",
-                f"Another program is changing {path.name} and does not finish.",
-                "Try again, or end that program.",
-            )
-        try:
-            yield
-        finally:
-            lock.release()
+        with _thread_lock(path.absolute()):  # locks of POSIX keep out other programs only
+            if not lock.acquire(timeout=LOCK_TIMEOUT_S):
+                raise Unavailable(
+                    "settings_busy",
+                    f"Another program is changing {path.name} and does not finish.",
+                    "Try again, or end that program.",
+                )
+            try:
+                yield
+            finally:
+                lock.release()
     except OSError as error:
         raise Misconfigured(
             "settings_not_writable",
             f"The file {path} cannot be written ({error.strerror or error}).",
             "Make its folder writable, or free some space.",
         ) from error
+
+
+@functools.cache
+def _thread_lock(path: Path) -> threading.Lock:
+    return threading.Lock()
 
 
 def replace_text(path: Path, text: str) -> None:

@@ -120,17 +120,15 @@ class SettingsStore:
         """
         described = describe(name)
         self._reread()
-        with self._lock:
-            if described.name in self._secret_problems:
-                raise self._secret_problems[described.name]
-            return self._found(described).value
+        if described.name in self._secret_problems:
+            raise self._secret_problems[described.name]
+        return self._found(described).value
 
     def source(self, name: str) -> Source:
         """Where the value comes from. Raises `Misconfigured("setting_unknown")`."""
         described = describe(name)
         self._reread()
-        with self._lock:
-            return self._found(described).source
+        return self._found(described).source
 
     def set(self, name: str, value: object) -> SettingValue:
         """Store a value (or a text that means one) and say what was stored.
@@ -164,34 +162,31 @@ class SettingsStore:
         return unsubscribe
 
     def _change(self, described: SettingDescription, value: SettingValue | None) -> None:
-        with self._lock:
-            if not described.info.secret:
-                self._file.write(described.section, described.key, value)
-            elif value is None or value == "":
-                self._secrets.delete(described.name)
-            else:
-                self._secrets.set(described.name, str(value))
-            changed = self._refreshed(described if described.info.secret else None)
-        self._tell(changed)
+        # Not under the lock: a keyring may take its time, and nobody who reads settings should wait for it.
+        if not described.info.secret:
+            self._file.write(described.section, described.key, value)
+        elif value is None or value == "":
+            self._secrets.delete(described.name)
+        else:
+            self._secrets.set(described.name, str(value))
+        if described.info.secret:
+            self._read_secret(described)
+        self._refresh()
 
     def _reread(self) -> None:
-        if self._file.stamp() == self._stamp:
-            return
+        if self._file.stamp() != self._stamp:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Read the file anew and tell which values are others now."""
         with self._lock:
-            changed = self._refreshed()
-        self._tell(changed)
-
-    def _refreshed(self, secret: SettingDescription | None = None) -> list[str]:
-        """Read anew and say which values are others now."""
-        before = {d.name: self._found(d).value for d in descriptions().values()}
-        if secret:
-            self._read_secret(secret)
-        self._stamp = self._file.stamp()  # before reading: a change in between is seen next time
-        self._read_file()
-        self._current = self._settings()
-        return [d.name for d in descriptions().values() if self._found(d).value != before[d.name]]
-
-    def _tell(self, changed: list[str]) -> None:
+            before = self._current
+            self._stamp = self._file.stamp()  # before reading: a change in between is seen next time
+            self._read_file()
+            self._current = self._settings()
+            changed = [
+                d.name for d in descriptions().values() if _value(before, d) != _value(self._current, d)
+            ]
         for name in changed:
             for listener in tuple(self._listeners):
                 try:
@@ -200,14 +195,17 @@ class SettingsStore:
                     _log.exception("settings listener failed", extra={"setting": name})
 
     def _read_secret(self, described: SettingDescription) -> None:
-        self._kept_secret.pop(described.name, None)
-        self._secret_problems.pop(described.name, None)
+        found, problems = dict(self._kept_secret), dict(self._secret_problems)
+        found.pop(described.name, None)
+        problems.pop(described.name, None)
         try:
             kept = self._secrets.get(described.name)
             if kept is not None:
-                self._kept_secret[described.name] = _Found(described.parse(kept), Source.SECRETS)
+                found[described.name] = _Found(described.parse(kept), Source.SECRETS)
         except BestFriendError as problem:
-            self._secret_problems[described.name] = problem
+            problems[described.name] = problem
+        # Replaced as a whole, since others read without a lock.
+        self._kept_secret, self._secret_problems = found, problems
 
     def _read_file(self) -> None:
         try:
@@ -252,6 +250,11 @@ class SettingsStore:
             return {d.key: self._found(d).value for d in descriptions().values() if d.section == section}
 
         return Settings(**{section: kind(**values(section)) for section, kind in sections()})
+
+
+def _value(settings: Settings, described: SettingDescription) -> SettingValue:
+    value: SettingValue = getattr(getattr(settings, described.section), described.key)
+    return value
 
 
 def _of_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, _Found]]:
