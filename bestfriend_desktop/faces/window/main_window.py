@@ -1,5 +1,6 @@
 """The window: the list of conversations beside the open one, and pages in its place."""
 
+import asyncio
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -31,6 +32,14 @@ from bestfriend_desktop.runtime.program import Program
 
 NARROW_PX = 640
 _UNDO_FOR_MS = 12_000
+
+
+def _load_renderer() -> None:
+    """Markdown and code colours are not needed to open the window, and not to be waited for later."""
+    from bestfriend_desktop.faces.window.chat import highlighting, markdown
+
+    list(highlighting.coloured("pass", "python", False))
+    markdown.safe_link("https://example.org")
 
 
 class _Scrim(QWidget):
@@ -252,6 +261,7 @@ class MainWindow(QWidget):
         self.sidebar.conversations.load()
         self.chat.ask_for_model()
         self.intents.submit(self._program.companion.warm_up(), "warm up")
+        self.intents.submit(asyncio.to_thread(_load_renderer), "load the renderer")
         if problems := self._program.settings.problems:
             self.chat.notices.say(Notice.of(problems[0]))
 
