@@ -31,6 +31,7 @@ from bestfriend_desktop.services.health import Health, Probe
 from bestfriend_desktop.services.model_choice import Answering, ModelChoice
 from bestfriend_desktop.services.model_shelf import ModelShelf
 from bestfriend_desktop.services.personas import Personas
+from bestfriend_desktop.services.prompting import Prompting
 from bestfriend_desktop.services.talking import Talking
 from bestfriend_desktop.settings.schema import Settings
 from bestfriend_desktop.settings.store import SettingsStore
@@ -287,9 +288,8 @@ class Companion:
         owner = await self._store.local_owner()
         kept = self._store.conversations
         conversations = Conversations(owner, kept, self._temporary, self.events)
-        talking = Talking(
-            conversations, self._choice, self._personas, self._current_settings, self.events, self._spawn
-        )
+        prompts = Prompting(conversations, self._personas, self._current_settings)
+        talking = Talking(conversations, self._choice, prompts, self.events, self._spawn)
         self._opened = _Opened(conversations, talking)
         self._spawn(_erase_deleted(kept, owner), name="erase what was deleted long ago")
 

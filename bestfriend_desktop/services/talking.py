@@ -7,7 +7,6 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from bestfriend_desktop.domain.conversation import (
     Conversation,
@@ -21,24 +20,16 @@ from bestfriend_desktop.domain.conversation import (
     title_from,
     utc_now,
 )
-from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Refused, Unavailable
+from bestfriend_desktop.domain.errors import BestFriendError, Refused, Unavailable
 from bestfriend_desktop.domain.events import ModelAnswers, TokenArrived, TurnFailed, TurnFinished, TurnStarted
 from bestfriend_desktop.domain.models import Engine
-from bestfriend_desktop.domain.prompt import Profile, Prompt, compose, too_long
+from bestfriend_desktop.domain.prompt import Prompt
 from bestfriend_desktop.ports import Spawn
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.correlation import current_turn
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.model_choice import Answering, ModelChoice
-from bestfriend_desktop.services.personas import Personas
-from bestfriend_desktop.settings.schema import Settings
-
-SHORT_MESSAGE_TOKENS = 24
-"""A short message with its share of the template: bounds how many are read from the store for a prompt."""
-
-LONGEST_TOKEN_CHARACTERS = 16
-"""No text has fewer than one token for so many characters, save runs of one character; such a message is
-refused by its characters alone, without counting a megabyte of tokens first."""
+from bestfriend_desktop.services.prompting import Prompting
 
 _log = logging.getLogger(__name__)
 
@@ -63,16 +54,14 @@ class Talking:
         self,
         conversations: Conversations,
         choice: ModelChoice,
-        personas: Personas,
-        settings: Callable[[], Settings],
+        prompts: Prompting,
         events: EventBus,
         spawn: Spawn,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._conversations = conversations
         self._choice = choice
-        self._personas = personas
-        self._settings = settings
+        self._prompts = prompts
         self._events = events
         self._spawn = spawn
         self._now = now
@@ -184,32 +173,9 @@ class Talking:
         None when the engine is not there to count: the message is stored all the same.
         """
         try:
-            return await self._prompt(answering, message)
+            return await self._prompts.prompt(answering, message)
         except Unavailable:
             return None
-
-    async def _prompt(self, answering: Answering, message: Message) -> Prompt:
-        sampling = answering.sampling
-        room = sampling.context_tokens - sampling.reply_tokens
-        if len(message.text) > room * LONGEST_TOKEN_CHARACTERS:
-            raise too_long(len(message.text), room * LONGEST_TOKEN_CHARACTERS, "characters")
-        count = await answering.engine.counter(answering.model)
-        history: list[Message] = []
-        if message.parent_id:
-            limit = max(32, room // SHORT_MESSAGE_TOKENS)
-            history = await self._conversations.messages(
-                message.conversation_id, until=message.parent_id, limit=limit
-            )
-        settings = self._settings()
-        return compose(
-            persona=await self._personas.persona(for_basic=answering.model.is_basic),
-            profile=Profile(settings.you.name, settings.you.about),
-            history=history,
-            message=message,
-            now=local_time(self._now(), settings.you.time_zone),
-            room_tokens=room,
-            count=count,
-        )
 
     async def _answer(
         self, turn_id: UUID, message: Message, answering: Answering, prompt: Prompt | None
@@ -269,7 +235,7 @@ class Talking:
             ModelAnswers(turn_id, conversation_id, model.name, model.label, model.is_basic, answering.notice)
         )
         if prompt is None:
-            prompt = await self._prompt(answering, message)
+            prompt = await self._prompts.prompt(answering, message)
         async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as pieces:
             async for piece in pieces:
                 # Postgres takes no NUL, and the first word should not start with a line break.
@@ -378,21 +344,3 @@ def checked(text: str) -> str:
             "Save or send it as UTF-8.",
         ) from error
     return text
-
-
-def local_time(now: datetime, time_zone: str) -> datetime:
-    """The time on the person's clock; an empty zone means this machine's.
-
-    Raises:
-        Misconfigured: `time_zone_unknown`.
-    """
-    if not time_zone:
-        return now.astimezone()
-    try:
-        return now.astimezone(ZoneInfo(time_zone))
-    except (OSError, ValueError) as error:
-        raise Misconfigured(
-            "time_zone_unknown",
-            f"There is no time zone called {time_zone}.",
-            "Write it like Europe/Berlin: bestfriend settings set you.time_zone Europe/Berlin",
-        ) from error
