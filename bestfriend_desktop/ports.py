@@ -62,8 +62,11 @@ class ConversationStore(Protocol):
         """Erase what was deleted before that time; how many conversations went."""
         ...
 
-    async def append(self, owner: OwnerId, message: Message) -> Message:
+    async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:
         """Store a message at the end of a branch and make it the head.
+
+        With `remember` it becomes a memory in the same transaction, under the message's own id: found by its
+        words at once, by meaning once it is embedded.
 
         The parent must be of the same conversation and the depth one more than its. Returns it with siblings.
         Sending the same id twice stores it once.
@@ -225,23 +228,17 @@ class Embedder(Protocol):
         """Texts to search with, in order."""
         ...
 
-    def late_interaction(
-        self,
-        question: EmbeddedText,
-        documents: Sequence[bytes | None],
-        document_frequency: Callable[[int], int],
-        total: int,
-    ) -> list[float]:
-        """How well each token of the question is met by its best token in each document, idf-weighted.
+    def late_interaction(self, question: EmbeddedText, documents: Sequence[bytes | None]) -> list[float]:
+        """How well each token of the question is met by its best token in each document.
+
+        Rare tokens weigh more than common ones. Runs at once on the calling thread: 10 ms for 500 documents.
 
         Args:
-            question: from `questions`.
+            question: from `questions` of the same embedder.
             documents: `token_vectors` of candidates; None scores 0.
-            document_frequency: in how many of `total` memories a token id stands (an estimate will do).
-            total: how many memories there are.
 
         Returns:
-            One score a document, 0 to 1. All 0 where the embedder gives no token vectors.
+            One score a document, -1 to 1. All 0 where the embedder gives no token vectors.
         """
         ...
 

@@ -96,8 +96,8 @@ class TransientConversations:
                 del self._place[owner, message_id]
         return len(old)
 
-    async def append(self, owner: OwnerId, message: Message) -> Message:
-        """Store a message at the end of a branch and make it the head."""
+    async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:
+        """Store a message at the end of a branch and make it the head; none is ever remembered."""
         check_storable(message.text, message.model)
         held = self._there(owner, message.conversation_id)
         if message.id in held.messages:

@@ -6,6 +6,8 @@ turning steps into joins, which it does badly while it knows nothing of a conver
 
 from sqlalchemy import ARRAY, DateTime, Integer, Text, Uuid, bindparam, text
 
+from bestfriend_desktop.adapters.postgres.remembering import FOLLOW_BRANCH, REMEMBER, REMEMBER_TYPES
+
 _MESSAGE = "m.id, m.conversation_id, m.parent_id, m.depth, m.role, m.content, m.status, m.model, m.created_at"
 
 _SIBLINGS = """
@@ -60,9 +62,9 @@ PATH = text(f"""
 No row where the conversation is unknown; one row of nulls where `until` is, or where there is no message.
 """
 
-APPEND = text("""
-    WITH target AS (
-        SELECT id FROM conversations
+APPEND = text(f"""
+    WITH RECURSIVE target AS (
+        SELECT id, head_id FROM conversations
         WHERE user_id = :owner AND id = :conversation AND deleted_at IS NULL
         FOR UPDATE
     ), parent AS (
@@ -84,7 +86,9 @@ APPEND = text("""
         UPDATE conversations SET head_id = stored.id, updated_at = greatest(updated_at, :created_at)
         FROM stored
         WHERE conversations.user_id = :owner AND conversations.id = :conversation
-    )
+    ), {REMEMBER}, other_branch AS (
+        SELECT CAST(:parent AS uuid) AS id FROM target, stored WHERE head_id IS DISTINCT FROM :parent
+    ), {FOLLOW_BRANCH.format(tip="other_branch")}
     SELECT EXISTS (SELECT FROM stored) AS is_stored, ARRAY(
         SELECT s.id FROM (
             SELECT id, created_at FROM messages WHERE user_id = :owner AND parent_id = :parent
@@ -106,14 +110,15 @@ APPEND = text("""
     bindparam("depth", type_=Integer),
     bindparam("created_at", type_=DateTime(timezone=True)),
     bindparam("terms", type_=ARRAY(Text)),
+    *REMEMBER_TYPES,
 )
-"""Store a message and show its branch.
+"""Store a message, show its branch and remember it.
 
 No row where the conversation is unknown; `is_stored` is false where the message is there already, or its
 parent is unknown or of another depth.
 """
 
-SHOW_BRANCH = text("""
+SHOW_BRANCH = text(f"""
     WITH RECURSIVE below AS (
         SELECT m.id, m.parent_id, m.created_at
         FROM (SELECT * FROM messages WHERE user_id = :owner AND id = :message OFFSET 0) m
@@ -129,7 +134,7 @@ SHOW_BRANCH = text("""
         WHERE id NOT IN (SELECT parent_id FROM below WHERE parent_id IS NOT NULL)
         ORDER BY created_at DESC, id DESC
         LIMIT 1
-    )
+    ), {FOLLOW_BRANCH.format(tip="newest")}
     UPDATE conversations SET head_id = newest.id, updated_at = greatest(updated_at, :now)
     FROM newest
     WHERE conversations.user_id = :owner AND conversations.id = :conversation

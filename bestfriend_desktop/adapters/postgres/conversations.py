@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, cast, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import TSQUERY, insert
 
-from bestfriend_desktop.adapters.postgres import branches
+from bestfriend_desktop.adapters.postgres import branches, remembering
 from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.adapters.postgres.tables import conversations, messages
 from bestfriend_desktop.adapters.store_rules import check_storable, conversation_unknown, message_unknown
@@ -99,8 +99,8 @@ class PostgresConversations:
         statement = delete(conversations).where(conversations.c.user_id == owner, old)
         return len(await self._database.rows(statement.returning(conversations.c.id)))
 
-    async def append(self, owner: OwnerId, message: Message) -> Message:
-        """Store a message at the end of a branch and make it the head."""
+    async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:
+        """Store a message at the end of a branch, make it the head and, with `remember`, a memory."""
         check_storable(message.text, message.model)
         is_long = len(message.text) > _LONG_TEXT
         terms = await asyncio.to_thread(index_terms, message.text) if is_long else index_terms(message.text)
@@ -116,6 +116,7 @@ class PostgresConversations:
             "model": message.model,
             "created_at": message.created_at,
             "terms": terms,
+            **await remembering.parameters(message, remember=remember),
         }
         found = await self._database.rows(branches.APPEND, parameters)
         if not found:

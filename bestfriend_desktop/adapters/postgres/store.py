@@ -16,9 +16,10 @@ from bestfriend_desktop.domain.health import HealthState, PartHealth
 if TYPE_CHECKING:
     from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
     from bestfriend_desktop.adapters.postgres.engine import Database
+    from bestfriend_desktop.adapters.postgres.memories import PostgresMemories
 
 _HEALTH_LIMIT_S = 10.0
-_HEAVY = ("conversations", "engine", "migrations", "owners")
+_HEAVY = ("conversations", "engine", "memories", "migrations", "owners", "vectors")
 """What imports SQLAlchemy, which takes half a second: loaded while the server starts."""
 
 
@@ -37,6 +38,8 @@ class PostgresStore:
         self._server: EmbeddedServer | None = None
         self._database: Database | None = None
         self._conversations: PostgresConversations | None = None
+        self._memories: PostgresMemories | None = None
+        self._without_vectors: BestFriendError | None = None
         self._failure: BestFriendError | None = None
         # Starting and stopping the server block: on a thread of their own, one after the other.
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="postgres")
@@ -47,6 +50,13 @@ class PostgresStore:
         if self._conversations is None:
             raise RuntimeError("the store is not open")
         return self._conversations
+
+    @property
+    def memories(self) -> "PostgresMemories":
+        """Valid after `open`."""
+        if self._memories is None:
+            raise RuntimeError("the store is not open")
+        return self._memories
 
     async def open(self, progress: Callable[[str], None]) -> None:
         """Start or reach the server and bring its tables up to date.
@@ -68,6 +78,7 @@ class PostgresStore:
     async def close(self) -> None:
         """Close the connections and let go of the server, which ends with its last program."""
         self._conversations = None
+        self._memories = None
         if self._database is not None:
             await self._database.close()
         if self._server is not None:
@@ -97,7 +108,10 @@ class PostgresStore:
         if self._server is None:
             kind, place = ("Postgres", f"at {self._opened().address}")
         message = f"{kind} {version}, {size / 1_000_000:.0f} MB, {place}."
-        return [PartHealth("database", HealthState.OK, message, needed=True)]
+        parts = [PartHealth("database", HealthState.OK, message, needed=True)]
+        if (lack := self._without_vectors) is not None:
+            parts.append(PartHealth("recall by meaning", HealthState.DEGRADED, lack.message, lack.remedy))
+        return parts
 
     async def _open(self, progress: Callable[[str], None]) -> None:
         loop = asyncio.get_running_loop()
@@ -121,15 +135,18 @@ class PostgresStore:
             assert self._server is not None
             return await loop.run_in_executor(self._executor, self._server.start, tell)
 
-        from bestfriend_desktop.adapters.postgres import migrations
+        from bestfriend_desktop.adapters.postgres import migrations, vectors
         from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
         from bestfriend_desktop.adapters.postgres.engine import Database
+        from bestfriend_desktop.adapters.postgres.memories import PostgresMemories
 
         if self._database is not None:
             await self._database.close()
         self._database = Database(find, is_ours=external is None)
         await migrations.bring_up_to_date(self._database, progress)
+        self._without_vectors = await vectors.prepare(self._database, is_ours=external is None)
         self._conversations = PostgresConversations(self._database)
+        self._memories = PostgresMemories(self._database, has_vectors=self._without_vectors is None)
 
     def _opened(self) -> "Database":
         if self._database is None:

@@ -3,7 +3,11 @@
 `user_id` comes first in every key and index, so that the data can be spread over machines by owner.
 """
 
+from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import (
+    ARRAY,
+    REAL,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -11,6 +15,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -19,8 +24,9 @@ from sqlalchemy import (
     Uuid,
     false,
     text,
+    true,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
 metadata = MetaData(
     naming_convention={
@@ -107,4 +113,132 @@ messages = Table(
     Index("messages_roots", "user_id", "conversation_id", postgresql_where=text("parent_id IS NULL")),
     # A GIN index cannot hold the owner without an extension; the query filters by owner all the same.
     Index("messages_search", "search", postgresql_using="gin"),
+)
+
+memories = Table(
+    "memories",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    # The memory of a message has the message's id, so that none can be remembered twice.
+    Column("id", Uuid, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    # The terms of domain.words, with repetition: what is searched, and the term frequencies of BM25.
+    Column("terms", ARRAY(Text), nullable=False),
+    # Of type, subject, attribute and folded content; see `forgotten`.
+    Column("content_hash", LargeBinary, nullable=False),
+    Column("speaker", Text),
+    Column("subject", Text, nullable=False, server_default=""),
+    Column("attribute", Text, nullable=False, server_default=""),
+    Column("conversation_id", Uuid),
+    # Of a message: its place on its branch, the first one of its sitting, and whether its branch is shown.
+    Column("position", Integer),
+    Column("sitting_id", Uuid),
+    Column("shown", Boolean, nullable=False, server_default=true()),
+    Column("occurred_at", DateTime(timezone=True), nullable=False),
+    Column("valid_from", DateTime(timezone=True)),
+    Column("valid_until", DateTime(timezone=True)),
+    Column("superseded_by", Uuid),
+    Column("importance", REAL, nullable=False, server_default="0.5"),
+    Column("pinned", Boolean, nullable=False, server_default=false()),
+    Column("access_count", Integer, nullable=False, server_default="0"),
+    Column("last_accessed", DateTime(timezone=True)),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    # Forgotten since then, until that is undone or purged.
+    Column("deleted_at", DateTime(timezone=True)),
+    Column("metadata", JSONB, nullable=False, server_default="{}"),
+    PrimaryKeyConstraint("user_id", "id"),
+    ForeignKeyConstraint(["user_id"], ["users.user_id"], ondelete="CASCADE"),
+    CheckConstraint("type IN ('conversation', 'preference', 'fact', 'conversation_summary')", name="type"),
+    CheckConstraint("speaker IN ('user', 'assistant')", name="speaker"),
+    CheckConstraint("importance BETWEEN 0 AND 1", name="importance"),
+    Index("memories_time", "user_id", "occurred_at", "id"),
+    Index(
+        "memories_place",
+        "user_id",
+        "conversation_id",
+        "position",
+        postgresql_where=text("conversation_id IS NOT NULL"),
+    ),
+    Index(
+        "memories_drawn", "user_id", "type", "occurred_at", postgresql_where=text("type <> 'conversation'")
+    ),
+    Index("memories_subject", "user_id", "subject", "attribute", postgresql_where=text("subject <> ''")),
+    Index("memories_deleted", "user_id", "deleted_at", postgresql_where=text("deleted_at IS NOT NULL")),
+    # Without a list of entries waiting to be sorted in, which every recall would have to read through.
+    Index(
+        "memories_terms", "user_id", "terms", postgresql_using="gin", postgresql_with={"fastupdate": "off"}
+    ),
+)
+
+memory_sources = Table(
+    "memory_sources",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    Column("memory_id", Uuid, nullable=False),
+    # No key into messages: a memory may outlive the conversation it came from.
+    Column("message_id", Uuid, nullable=False),
+    PrimaryKeyConstraint("user_id", "memory_id", "message_id"),
+    ForeignKeyConstraint(["user_id", "memory_id"], ["memories.user_id", "memories.id"], ondelete="CASCADE"),
+    Index("memory_sources_message", "user_id", "message_id"),
+)
+
+memory_outbox = Table(
+    "memory_outbox",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    # What is still to be done with a memory: `embed`, or `draw` facts from it.
+    Column("work", Text, nullable=False),
+    Column("memory_id", Uuid, nullable=False),
+    PrimaryKeyConstraint("user_id", "work", "memory_id"),
+    ForeignKeyConstraint(["user_id", "memory_id"], ["memories.user_id", "memories.id"], ondelete="CASCADE"),
+    CheckConstraint("work IN ('embed', 'draw')", name="work"),
+)
+
+memory_terms = Table(
+    "memory_terms",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    Column("term", Text, nullable=False),
+    # In how many of the owner's memories it stands; counted up when one is added, counted anew by upkeep.
+    Column("memories", BigInteger, nullable=False),
+    PrimaryKeyConstraint("user_id", "term"),
+    ForeignKeyConstraint(["user_id"], ["users.user_id"], ondelete="CASCADE"),
+)
+
+memory_totals = Table(
+    "memory_totals",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    Column("memories", BigInteger, nullable=False),
+    # Of all of them together, with repetition.
+    Column("terms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("user_id"),
+    ForeignKeyConstraint(["user_id"], ["users.user_id"], ondelete="CASCADE"),
+)
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    # Keeps what the person deleted from being drawn from the same words again, and does not say what it was.
+    Column("content_hash", LargeBinary, nullable=False),
+    Column("forgotten_at", DateTime(timezone=True), nullable=False),
+    PrimaryKeyConstraint("user_id", "content_hash"),
+    ForeignKeyConstraint(["user_id"], ["users.user_id"], ondelete="CASCADE"),
+)
+
+# Made outside the migrations, by vectors.py: everything in it can be computed anew from the memories, and a
+# server without pgvector does without it. While a change of model is under way, both models' stand in it.
+memory_vectors = Table(
+    "memory_vectors",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("memory_id", Uuid, nullable=False),
+    Column("embedding", HALFVEC(384), nullable=False),
+    Column("token_vectors", LargeBinary),
+    PrimaryKeyConstraint("user_id", "model", "memory_id"),
+    ForeignKeyConstraint(["user_id", "memory_id"], ["memories.user_id", "memories.id"], ondelete="CASCADE"),
+    Index("memory_vectors_memory", "user_id", "memory_id"),
 )

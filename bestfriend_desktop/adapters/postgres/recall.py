@@ -1,0 +1,354 @@
+"""Finding candidates for what comes to mind, in two round trips: figures first, then all channels at once.
+
+The figures decide how: which terms are rare enough to look for, and whether all vectors of the owner are
+compared (exact, up to EXACT_LIMIT memories) or the owner's own HNSW index is asked. Every part of every
+statement names the owner.
+"""
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, DateTime, Float, Integer, Row, Text, TextClause, Uuid, bindparam, text
+
+from bestfriend_desktop.adapters.postgres.engine import Database
+from bestfriend_desktop.adapters.postgres.memory_rows import COLUMNS, SOURCES, memory_of
+from bestfriend_desktop.adapters.postgres.vector_index import index_name
+from bestfriend_desktop.domain.conversation import OwnerId
+from bestfriend_desktop.domain.memory import (
+    Candidate,
+    CandidateQuery,
+    CandidateSet,
+    Channel,
+    MemoryId,
+    MemoryType,
+)
+from bestfriend_desktop.domain.words import terms
+
+EXACT_LIMIT = 20_000
+"""Memories of an owner up to which all vectors are compared."""
+WORDS_LIMIT = 4_000
+"""Postings that WORDS reads, rarest terms first; a commoner term weighs next to nothing."""
+SPAN_LIMIT = 2_000
+"""Memories of one span of time (the newest) and of one name that are looked at."""
+SAMPLE = 400
+"""Vectors from which mean and deviation are estimated where not all are compared."""
+
+_SATURATION, _LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25: Robertson and Zaragoza 2009
+
+_LIVE = """m.deleted_at IS NULL AND m.shown AND m.type = ANY(:types) AND m.id <> ALL(:without)"""
+
+_FIGURES = text("""
+    SELECT coalesce(t.memories, 0) AS total, coalesce(t.terms, 0) AS terms,
+        ARRAY(
+            SELECT coalesce(c.memories, 0)
+            FROM unnest(:terms) WITH ORDINALITY AS asked (term, place)
+            LEFT JOIN memory_terms c ON c.user_id = :owner AND c.term = asked.term
+            ORDER BY asked.place
+        ) AS frequencies,
+        EXISTS (
+            SELECT FROM pg_index WHERE indexrelid = to_regclass(:index) AND indisvalid
+        ) AS is_indexed,
+        (SELECT id FROM memories WHERE user_id = :owner ORDER BY id LIMIT 1) AS first,
+        (SELECT id FROM memories WHERE user_id = :owner ORDER BY id DESC LIMIT 1) AS last
+    FROM (VALUES (1)) AS once
+    LEFT JOIN memory_totals t ON t.user_id = :owner
+""").bindparams(
+    bindparam("owner", type_=Uuid),
+    bindparam("terms", type_=ARRAY(Text)),
+    bindparam("index", type_=Text),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What a statement must hold; there are a few dozen at most, and each is written once."""
+
+    forms: int
+    exact: bool
+    by_type: bool
+    """False where conversations are asked for, which most memories are."""
+    with_words: bool
+    with_spans: bool
+    with_people: bool
+
+
+async def candidates(
+    database: Database, owner: OwnerId, query: CandidateQuery, *, has_vectors: bool
+) -> CandidateSet:
+    """All that could matter; see `ports.MemoryStore.candidates`."""
+    vectors = query.vectors if has_vectors else ()
+    asked = tuple(dict.fromkeys(query.terms))
+    figures = (
+        await database.rows(
+            _FIGURES,
+            {"owner": owner, "terms": list(asked), "index": index_name(owner, query.embedding_model)},
+        )
+    )[0]
+    frequency = dict(zip(asked, figures.frequencies, strict=True))
+    average = figures.terms / figures.total if figures.total else 0.0
+    chosen = _rare_enough(frequency)
+    names = [found for name in query.people if (found := terms(name))]
+    exact = figures.total <= EXACT_LIMIT or not figures.is_indexed
+    way = _Way(
+        forms=len(vectors),
+        exact=exact or MemoryType.CONVERSATION not in query.types,
+        by_type=MemoryType.CONVERSATION not in query.types,
+        with_words=bool(chosen),
+        with_spans=bool(query.spans),
+        with_people=bool(query.people),
+    )
+    parameters: dict[str, Any] = {
+        "owner": owner,
+        "model": query.embedding_model,
+        "types": [kind.value for kind in query.types],
+        "without": list(query.without),
+        "count": query.per_channel,
+        # Deleted and hidden ones have vectors still.
+        "more": query.per_channel + query.per_channel // 4 + 10,
+        "around": query.neighbours,
+    }
+    parameters |= {f"v{at}": _as_text(vector) for at, vector in enumerate(vectors)}
+    if way.with_words:
+        parameters |= {
+            "chosen": chosen,
+            "weights": [_weight(figures.total, frequency[term]) for term in chosen],
+            "average": max(average, 1.0),
+        }
+    if way.with_spans:
+        parameters["starts"] = [span.start for span in query.spans]
+        parameters["ends"] = [span.end for span in query.spans]
+    if way.with_people:
+        parameters["people"] = list(query.people)
+        parameters["names"] = [" ".join(name) for name in names]
+    if way.forms and not way.exact:
+        parameters["probes"] = _ids_between(figures.first, figures.last)
+    rows = await database.rows(_statement(way), parameters)
+    return CandidateSet(
+        candidates=_candidates(rows, way.forms),
+        total=figures.total,
+        document_frequency=frequency,
+        average_terms=average,
+        similarity_mean=tuple(getattr(rows[0], f"mean{at}") or 0.0 for at in range(way.forms)),
+        similarity_deviation=tuple(getattr(rows[0], f"deviation{at}") or 0.0 for at in range(way.forms)),
+    )
+
+
+def _rare_enough(frequency: dict[str, int]) -> list[str]:
+    """The terms that WORDS looks for: from the rarest up, as far as WORDS_LIMIT goes; one at least."""
+    chosen: list[str] = []
+    room = WORDS_LIMIT
+    for term in sorted((term for term, count in frequency.items() if count), key=lambda t: frequency[t]):
+        room -= frequency[term]
+        if chosen and room < 0:
+            break
+        chosen.append(term)
+    return chosen
+
+
+def _weight(total: int, frequency: int) -> float:
+    return math.log(1 + max(0.0, total - frequency + 0.5) / (frequency + 0.5))
+
+
+def _ids_between(first: UUID, last: UUID) -> list[UUID]:
+    """Places to take a sample at; identifiers sort by time, so it is spread over time."""
+    return [UUID(int=random.randint(first.int, last.int)) for _ in range(SAMPLE)]
+
+
+def _as_text(vector: Sequence[float]) -> str:
+    return f"[{','.join(map(str, vector))}]"
+
+
+def _candidates(rows: Sequence[Row[Any]], forms: int) -> tuple[Candidate, ...]:
+    found = [row for row in rows if row.id is not None]
+    at_place = {(row.conversation_id, row.position): MemoryId(row.id) for row in found if row.position}
+    return tuple(
+        Candidate(
+            memory=memory_of(row),
+            similarities=() if row.s0 is None else tuple(getattr(row, f"s{at}") for at in range(forms)),
+            terms=tuple(row.terms),
+            token_vectors=row.token_vectors,
+            previous=at_place.get((row.conversation_id, row.position - 1)) if row.position else None,
+            following=at_place.get((row.conversation_id, row.position + 1)) if row.position else None,
+            session=str(row.sitting_id or row.id),
+            channels=frozenset(map(Channel, row.channels)),
+        )
+        for row in found
+    )
+
+
+@cache
+def _statement(way: _Way) -> TextClause:
+    """One statement for all channels."""
+    parts = [*_near(way), "found AS (\n" + "\nUNION ALL\n".join(_channels(way)) + "\n)", _HITS, _AROUND, _ALL]
+    similar = ", ".join(f"1 - (v.embedding <=> CAST(:v{at} AS halfvec)) AS s{at}" for at in range(way.forms))
+    measured = "".join(f", figures.mean{at}, figures.deviation{at}" for at in range(way.forms))
+    vectors = "v.token_vectors" if way.forms else "NULL AS token_vectors"
+    join = "LEFT JOIN memory_vectors v ON v.user_id = :owner AND v.model = :model AND v.memory_id = m.id"
+    statement = f"""
+        WITH {", ".join(parts)}
+        SELECT {COLUMNS}, {SOURCES}, m.terms, m.position, m.sitting_id, a.channels,
+            {similar or "NULL AS s0"}, {vectors} {measured}
+        FROM {_figures(way)} AS figures
+        LEFT JOIN (everything a JOIN memories m ON m.user_id = :owner AND m.id = a.id) ON true
+        {join if way.forms else ""}
+    """
+    types: dict[str, Any] = {
+        "owner": Uuid,
+        "types": ARRAY(Text),
+        "without": ARRAY(Uuid),
+        "count": Integer,
+        "more": Integer,
+        "around": Integer,
+        "chosen": ARRAY(Text),
+        "weights": ARRAY(Float),
+        "average": Float,
+        "starts": ARRAY(DateTime(timezone=True)),
+        "ends": ARRAY(DateTime(timezone=True)),
+        "people": ARRAY(Text),
+        "names": ARRAY(Text),
+        "probes": ARRAY(Uuid),
+    }
+    return text(statement).bindparams(
+        *(bindparam(name, type_=kind) for name, kind in types.items() if f":{name}" in statement)
+    )
+
+
+def _near(way: _Way) -> list[str]:
+    """The vectors to choose from, with the distance to each form."""
+    distances = [f"embedding <=> CAST(:v{at} AS halfvec) AS d{at}" for at in range(way.forms)]
+    if not way.forms:
+        return []
+    if way.exact:
+        # Materialised, or the planner would take an index that brings but a part of them.
+        of_type = "JOIN memories m ON m.user_id = :owner AND m.id = memory_id AND m.type = ANY(:types)"
+        return [
+            f"""near AS MATERIALIZED (
+                SELECT memory_id, {", ".join(distances)}
+                FROM memory_vectors v {of_type if way.by_type else ""}
+                WHERE v.user_id = :owner AND v.model = :model
+            )"""
+        ]
+    nearest = [
+        f"""near{at} AS MATERIALIZED (
+            SELECT memory_id, {distance}
+            FROM memory_vectors
+            WHERE user_id = :owner AND model = :model AND memory_id <> ALL(:without)
+            ORDER BY embedding <=> CAST(:v{at} AS halfvec)
+            LIMIT :more
+        )"""
+        for at, distance in enumerate(distances)
+    ]
+    sample = f"""sample AS MATERIALIZED (
+        SELECT {", ".join(distances)}
+        FROM unnest(:probes) AS probe (id)
+        CROSS JOIN LATERAL (
+            SELECT embedding FROM memory_vectors
+            WHERE user_id = :owner AND model = :model AND memory_id >= probe.id
+            ORDER BY memory_id
+            LIMIT 1
+        ) v
+    )"""
+    return [*nearest, sample]
+
+
+def _figures(way: _Way) -> str:
+    if not way.forms:
+        return "(VALUES (1))"
+    measured = (f"1 - avg(d{at}) AS mean{at}, stddev_pop(d{at}) AS deviation{at}" for at in range(way.forms))
+    return f"(SELECT {', '.join(measured)} FROM {'near' if way.exact else 'sample'})"
+
+
+def _channels(way: _Way) -> list[str]:
+    channels = []
+    for at in range(way.forms):
+        source = "near" if way.exact else f"near{at}"
+        channels.append(f"""(
+            SELECT m.id, '{Channel.MEANING}' AS channel
+            FROM (
+                SELECT memory_id, d{at} FROM {source}
+                WHERE memory_id <> ALL(:without)
+                ORDER BY d{at} LIMIT :more
+            ) n
+            JOIN memories m ON m.user_id = :owner AND m.id = n.memory_id AND {_LIVE}
+            ORDER BY d{at} LIMIT :count
+        )""")
+    if way.with_words:
+        channels.append(_WORDS)
+    if way.with_spans:
+        channels.append(_nearest_of(way, Channel.TIME, _IN_SPANS))
+    if way.with_people:
+        channels.append(_nearest_of(way, Channel.PEOPLE, _WITH_PEOPLE))
+    return channels or ["SELECT NULL::uuid AS id, '' AS channel WHERE false"]
+
+
+def _nearest_of(way: _Way, channel: Channel, chosen: str) -> str:
+    """Of those chosen, the nearest to the question; the newest where there are no vectors."""
+    order, join = "m.occurred_at DESC", ""
+    if way.forms:
+        join = "LEFT JOIN memory_vectors v ON v.user_id = :owner AND v.model = :model AND v.memory_id = m.id"
+        order = "v.embedding <=> CAST(:v0 AS halfvec), m.occurred_at DESC"
+    return f"""(
+        SELECT m.id, '{channel}' FROM ({chosen}) m {join}
+        ORDER BY {order} LIMIT :count
+    )"""
+
+
+_WORDS = f"""(
+    SELECT m.id, '{Channel.WORDS}'
+    FROM unnest(:chosen, :weights) AS t (term, weight)
+    CROSS JOIN LATERAL (
+        SELECT m.id, cardinality(m.terms) AS length FROM memories m
+        WHERE m.user_id = :owner AND m.terms @> ARRAY[t.term] AND {_LIVE}
+        LIMIT {WORDS_LIMIT}
+    ) m
+    GROUP BY m.id, m.length
+    ORDER BY sum(t.weight)
+        / (1 + {_SATURATION} * ({1 - _LENGTH_SHARE} + {_LENGTH_SHARE} * m.length / :average)) DESC
+    LIMIT :count
+)"""
+"""BM25 with each term counted once; ranking, which gets the terms, does it properly."""
+
+_IN_SPANS = f"""
+    SELECT DISTINCT ON (m.id) m.id, m.occurred_at
+    FROM unnest(:starts, :ends) AS span (first, past)
+    CROSS JOIN LATERAL (
+        SELECT m.id, m.occurred_at FROM memories m
+        WHERE m.user_id = :owner AND m.occurred_at >= span.first AND m.occurred_at < span.past AND {_LIVE}
+        ORDER BY m.occurred_at DESC
+        LIMIT {SPAN_LIMIT}
+    ) m
+"""
+
+_WITH_PEOPLE = f"""
+    SELECT m.id, m.occurred_at FROM memories m
+    WHERE m.user_id = :owner AND m.subject = ANY(:people) AND m.subject <> '' AND {_LIVE}
+    UNION
+    SELECT m.id, m.occurred_at
+    FROM unnest(:names) AS name
+    CROSS JOIN LATERAL (
+        SELECT m.id, m.occurred_at FROM memories m
+        WHERE m.user_id = :owner AND m.terms @> string_to_array(name, ' ') AND {_LIVE}
+        LIMIT {SPAN_LIMIT}
+    ) m
+"""
+
+_HITS = "hits AS (SELECT id, array_agg(DISTINCT channel) AS channels FROM found GROUP BY id)"
+
+_AROUND = f"""around AS (
+    SELECT DISTINCT m.id
+    FROM hits
+    JOIN memories h ON h.user_id = :owner AND h.id = hits.id
+    JOIN memories m ON m.user_id = :owner AND m.conversation_id = h.conversation_id
+        AND m.position BETWEEN h.position - :around AND h.position + :around AND {_LIVE}
+)"""
+
+_ALL = f"""everything AS (
+    SELECT id, channels FROM hits
+    UNION ALL
+    SELECT id, ARRAY['{Channel.NEIGHBOUR}'] FROM around WHERE id NOT IN (SELECT id FROM hits)
+)"""
