@@ -40,6 +40,13 @@ SAMPLE = 400
 
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25: Robertson and Zaragoza 2009
 
+# Steps from row to row: `OFFSET 0` keeps the planner from making joins of them, which it does badly while it
+# knows little of a table that has just grown.
+_BY_ID = "SELECT * FROM memories WHERE user_id = :owner AND id = everything.id OFFSET 0"
+_VECTOR_OF_M = """LEFT JOIN LATERAL (
+    SELECT * FROM memory_vectors WHERE user_id = :owner AND model = :model AND memory_id = m.id OFFSET 0
+) v ON true"""
+
 _LIVE = """m.deleted_at IS NULL AND m.shown AND m.type = ANY(:types) AND m.id <> ALL(:without)"""
 
 _FIGURES = text("""
@@ -188,14 +195,15 @@ def _statement(way: _Way) -> TextClause:
     similar = ", ".join(f"1 - (v.embedding <=> CAST(:v{at} AS halfvec)) AS s{at}" for at in range(way.forms))
     measured = "".join(f", figures.mean{at}, figures.deviation{at}" for at in range(way.forms))
     vectors = "v.token_vectors" if way.forms else "NULL AS token_vectors"
-    join = "LEFT JOIN memory_vectors v ON v.user_id = :owner AND v.model = :model AND v.memory_id = m.id"
     statement = f"""
         WITH {", ".join(parts)}
-        SELECT {COLUMNS}, {SOURCES}, m.terms, m.position, m.sitting_id, a.channels,
+        SELECT {COLUMNS}, {SOURCES}, m.terms, m.position, m.sitting_id, m.channels,
             {similar or "NULL AS s0"}, {vectors} {measured}
         FROM {_figures(way)} AS figures
-        LEFT JOIN (everything a JOIN memories m ON m.user_id = :owner AND m.id = a.id) ON true
-        {join if way.forms else ""}
+        LEFT JOIN (
+            SELECT m.*, everything.channels FROM everything CROSS JOIN LATERAL ({_BY_ID}) m
+        ) m ON true
+        {_VECTOR_OF_M if way.forms else ""}
     """
     types: dict[str, Any] = {
         "owner": Uuid,
@@ -274,7 +282,9 @@ def _channels(way: _Way) -> list[str]:
                 WHERE memory_id <> ALL(:without)
                 ORDER BY d{at} LIMIT :more
             ) n
-            JOIN memories m ON m.user_id = :owner AND m.id = n.memory_id AND {_LIVE}
+            CROSS JOIN LATERAL (
+                SELECT id FROM memories m WHERE m.user_id = :owner AND m.id = n.memory_id AND {_LIVE} OFFSET 0
+            ) m
             ORDER BY d{at} LIMIT :count
         )""")
     if way.with_words:
@@ -290,7 +300,7 @@ def _nearest_of(way: _Way, channel: Channel, chosen: str) -> str:
     """Of those chosen, the nearest to the question; the newest where there are no vectors."""
     order, join = "m.occurred_at DESC", ""
     if way.forms:
-        join = "LEFT JOIN memory_vectors v ON v.user_id = :owner AND v.model = :model AND v.memory_id = m.id"
+        join = _VECTOR_OF_M
         order = "v.embedding <=> CAST(:v0 AS halfvec), m.occurred_at DESC"
     return f"""(
         SELECT m.id, '{channel}' FROM ({chosen}) m {join}
@@ -337,17 +347,23 @@ _WITH_PEOPLE = f"""
     ) m
 """
 
-_HITS = "hits AS (SELECT id, array_agg(DISTINCT channel) AS channels FROM found GROUP BY id)"
+_HITS = "hits AS MATERIALIZED (SELECT id, array_agg(DISTINCT channel) AS channels FROM found GROUP BY id)"
 
-_AROUND = f"""around AS (
+_AROUND = f"""around AS MATERIALIZED (
     SELECT DISTINCT m.id
     FROM hits
-    JOIN memories h ON h.user_id = :owner AND h.id = hits.id
-    JOIN memories m ON m.user_id = :owner AND m.conversation_id = h.conversation_id
-        AND m.position BETWEEN h.position - :around AND h.position + :around AND {_LIVE}
+    CROSS JOIN LATERAL (
+        SELECT conversation_id, position FROM memories WHERE user_id = :owner AND id = hits.id OFFSET 0
+    ) h
+    CROSS JOIN LATERAL (
+        SELECT m.id FROM memories m
+        WHERE m.user_id = :owner AND m.conversation_id = h.conversation_id
+            AND m.position BETWEEN h.position - :around AND h.position + :around AND {_LIVE}
+        OFFSET 0
+    ) m
 )"""
 
-_ALL = f"""everything AS (
+_ALL = f"""everything AS MATERIALIZED (
     SELECT id, channels FROM hits
     UNION ALL
     SELECT id, ARRAY['{Channel.NEIGHBOUR}'] FROM around WHERE id NOT IN (SELECT id FROM hits)
