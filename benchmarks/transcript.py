@@ -49,10 +49,11 @@ BEAT_MS = 1
 ALLOWED_OPENING_MS = 100.0
 ALLOWED_BLOCK_MS = 16.0
 
-WORDS = [
-    *("the quick answer is that nobody knows but **many** have tried to find out".split()),
-    *("and `some` of them wrote it down for the others to read in the evening".split()),
-]
+SENTENCE = (
+    "the quick answer is that nobody knows but **many** have tried to find out "
+    "and `some` of them wrote it down for the others to read in the evening"
+)
+WORDS = SENTENCE.split()
 
 
 class Heartbeat:

@@ -113,8 +113,23 @@ class MessageLayout:
         else:
             self._fill()
 
-    def paint(self, painter: QPainter, selection: tuple[int, int] | None, flash: float, copied: str) -> None:
-        """Paint the row; `flash` 0 to 1 marks it, `copied` is the code block that was just copied."""
+    def paint(
+        self,
+        painter: QPainter,
+        inside: QRectF,
+        selection: tuple[int, int] | None,
+        flash: float,
+        copied: str,
+    ) -> None:
+        """Paint what of the row lies inside a rectangle.
+
+        Args:
+            painter: its origin is the row's.
+            inside: nothing need be painted beyond it.
+            selection: the characters that are selected.
+            flash: 0 to 1 marks the message.
+            copied: the code block that was just copied.
+        """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.row.day:
             self._paint_day(painter)
@@ -135,7 +150,7 @@ class MessageLayout:
         painter.save()
         painter.translate(self.text_left, self.text_top)
         self._paint_frames(painter, self.document.rootFrame(), copied)
-        self._paint_words(painter, selection)
+        self._paint_words(painter, inside.translated(-self.text_left, -self.text_top), selection)
         painter.restore()
         self._paint_footer(painter)
 
@@ -229,8 +244,9 @@ class MessageLayout:
     def _line_height(self) -> float:
         return QFontMetricsF(self.style.font).lineSpacing()
 
-    def _paint_words(self, painter: QPainter, selection: tuple[int, int] | None) -> None:
+    def _paint_words(self, painter: QPainter, inside: QRectF, selection: tuple[int, int] | None) -> None:
         context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = inside
         context.palette.setColor(QPalette.ColorRole.Text, self.style.colour("text"))
         if self.row.is_waiting:
             context.palette.setColor(QPalette.ColorRole.Text, self.style.colour("text_muted"))

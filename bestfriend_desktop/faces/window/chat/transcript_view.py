@@ -290,7 +290,8 @@ class TranscriptView(QAbstractItemView):
             if self._flashed is not None and self._flashed.row() == row:
                 flash = min(1.0, self._flash_left_ms / (_FLASH_MS / 2))
             made = self.layout_of(row)
-            made.paint(painter, self.selection_in(row), flash, self.copied_code)
+            inside = QRectF(event.rect()).translated(-self.origin_of(row))
+            made.paint(painter, inside, self.selection_in(row), flash, self.copied_code)
             if self.hasFocus() and self.currentIndex().row() == row:
                 ring = QRectF(-10, 2, made.width + 20, made.height - 4)
                 painter.setPen(QPen(self._style.colour("accent"), 1.5))
