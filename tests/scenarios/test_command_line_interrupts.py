@@ -137,6 +137,7 @@ def test_a_person_talks_at_the_terminal(
     terminal.until("You: ")
     terminal.type("\r")
     terminal.type("Hello\r")
+    terminal.until("tiny:latest answers.")
     terminal.until("Nice to meet you.")
     terminal.until("You: ")
     terminal.type("\x1b[200~two\nlines\x1b[201~\r")

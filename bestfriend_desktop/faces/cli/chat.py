@@ -3,6 +3,8 @@
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import click
@@ -21,6 +23,9 @@ from bestfriend_desktop.faces.cli.terminal import (
     tell_error,
 )
 from bestfriend_desktop.faces.cli.turn import CtrlC, Outcome, take_turn
+
+if TYPE_CHECKING:
+    from bestfriend_desktop.runtime.program import Program
 
 INTERRUPTED = 130
 """The exit code of a program that Ctrl-C ended, as shells give it."""
@@ -63,43 +68,43 @@ def chat(
     """
     if temporary and conversation != "new":
         raise click.UsageError("A temporary conversation is always a new one: leave out --conversation.")
-    place = _Place(session, conversation, model, temporary, as_json)
+    at_terminal = message is None and is_screen(sys.stdin)
+    place = _Place(session, conversation, model, temporary, as_json, at_terminal)
     if message is not None:
         return place.take([Line(0, message)])
-    if is_screen(sys.stdin):
+    if at_terminal:
         from bestfriend_desktop.faces.cli.prompt import typed_messages  # slow to import
 
-        session.opened()
-        return place.take(typed_messages(), at_terminal=True)
+        return place.take(typed_messages())
     return place.take(lines(sys.stdin.buffer))
 
 
+@dataclass
 class _Place:
-    """The conversation that this command talks in."""
+    """The conversation that this command talks in, and how."""
 
-    def __init__(
-        self, session: Session, conversation: str, model: str | None, temporary: bool, as_json: bool
-    ) -> None:
-        self._session = session
-        self._conversation = conversation
-        self._model = model
-        self._temporary = temporary
-        self._as_json = as_json
-        self._id: ConversationId | None = None
-        self._reply = ReplyWriter()
-        self._ctrl_c = CtrlC()
-        self._noticed = ""
+    session: Session
+    conversation: str
+    model: str | None
+    temporary: bool
+    as_json: bool
+    at_terminal: bool
+    _id: ConversationId | None = None
+    _reply: ReplyWriter = field(default_factory=ReplyWriter)
+    _ctrl_c: CtrlC = field(default_factory=CtrlC)
+    _noticed: str = ""
 
-    def take(self, messages: Iterable[Line], *, at_terminal: bool = False) -> int:
+    def take(self, messages: Iterable[Line]) -> int:
         """Say all messages, one after the other; the exit code."""
+        program = self.session.opened()
+        self._id = self._found()
         count = failed = 0
         stopped = False
-        self._id = self._found()
         for line in messages:
             count += 1
-            where = f"Line {line.number}: " if line.number and not at_terminal else ""
+            where = f"Line {line.number}: " if line.number and not self.at_terminal else ""
             try:
-                outcome = self._one(line)
+                outcome = self._one(program, line)
             except BestFriendError as problem:
                 tell_error(problem, where=where)
                 failed += 1
@@ -110,9 +115,9 @@ class _Place:
             if outcome.turn is not None and outcome.turn.failure is not None:
                 tell_error(outcome.turn.failure, where=where)
                 failed += 1
-            if at_terminal:
+            if self.at_terminal:
                 tell("")
-        if at_terminal:
+        if self.at_terminal:
             return 0
         if count == 0:
             raise Refused("message_empty", "There was no message to answer.", "See: bestfriend chat --help")
@@ -120,18 +125,18 @@ class _Place:
             return INTERRUPTED
         return 1 if failed else 0
 
-    def _one(self, line: Line) -> Outcome:
+    def _one(self, program: "Program", line: Line) -> Outcome:
         if line.problem is not None:
             raise line.problem
         try:
             outcome = take_turn(
-                self._session.opened(),
+                program,
                 line.text,
                 conversation_id=self._id,
-                temporary=self._temporary,
-                model=self._model,
+                temporary=self.temporary,
+                model=self.model,
                 ctrl_c=self._ctrl_c,
-                hear=self._print_json if self._as_json else self._print,
+                hear=self._print_json if self.as_json else self._print,
             )
         finally:
             self._reply.finish()
@@ -142,15 +147,17 @@ class _Place:
     def _print(self, event: Event) -> None:
         if isinstance(event, TokenArrived):
             self._reply.feed(event.text)
-        elif isinstance(event, ModelAnswers) and event.notice not in ("", self._noticed):
-            self._noticed = event.notice
-            tell(one_line(event.notice))
+        elif isinstance(event, ModelAnswers):
+            notice = event.notice or (f"{event.label} answers." if self.at_terminal else "")
+            if notice not in ("", self._noticed):
+                self._noticed = notice
+                tell(one_line(notice))
 
     def _print_json(self, event: Event) -> None:
         say(json.dumps(event_as_json(event)))
 
     def _found(self) -> ConversationId | None:
-        return None if self._conversation == "new" else found_conversation(self._session, self._conversation)
+        return None if self.conversation == "new" else found_conversation(self.session, self.conversation)
 
 
 def found_conversation(session: Session, named: str) -> ConversationId | None:

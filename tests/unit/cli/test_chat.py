@@ -199,6 +199,7 @@ def test_a_store_that_cannot_be_opened_is_one_sentence(bestfriend: CommandLine) 
     bestfriend.store._failure = Unavailable("database_down", "The database does not answer.", "Start it.")
     ran = bestfriend("chat", "hello")
     assert (ran.code, ran.out, ran.err) == (1, "", "The database does not answer. Start it.\n")
+    assert bestfriend("chat", stdin=b"one\ntwo\n").err == ran.err
 
 
 @pytest.mark.expects_log("bug in task")
