@@ -10,11 +10,20 @@ if TYPE_CHECKING:
     from bestfriend_desktop.runtime.program import Program
 
 
-def main() -> int:
-    """Open the window, or talk in the terminal; returns the exit code.
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C ended, as shells give it."""
 
-    Without arguments: messages piped in are answered; a screen gets the window; all else the terminal.
-    """
+
+def main() -> int:
+    """Open the window, or talk in the terminal; returns the exit code."""
+    try:
+        return _face()
+    except KeyboardInterrupt:  # while the first parts are imported; later each face sees to it
+        return INTERRUPTED
+
+
+def _face() -> int:
+    """Without arguments: messages piped in are answered; a screen gets the window; all else the terminal."""
     arguments = sys.argv[1:]
     if not arguments and not _messages_are_piped_in():
         from bestfriend_desktop.faces.window.display import why_no_window
