@@ -236,6 +236,8 @@ def _install_packages(purpose: Purpose, steps: Steps) -> None:
         failure="Best Friend itself could not be installed.",
         variables=clean_variables(),
     )
+    # mypy remembers which packages were missing, and not that they have come.
+    shutil.rmtree(CLONE / ".mypy_cache", ignore_errors=True)
 
 
 def _fetch_weights(steps: Steps) -> None:
