@@ -8,6 +8,7 @@ import socket
 import stat
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,8 @@ _SOCKET_NAME = ".s.PGSQL.5432"
 _LONGEST_SOCKET_BYTES = 103
 """Of a socket's path (sun_path): 108 with the closing zero on Linux, 104 on macOS."""
 _LOG_LIMIT_BYTES = 1_000_000
+_ORPHANS_LIMIT_S = 10.0
+"""Longest wait for the backends of a killed server, which end by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,8 @@ class Cluster:
             return ""
 
     def prepare_start(self) -> None:
-        """Write the configuration and clear away what a killed server left; none may be running."""
+        """Write the configuration and clear away what a killed server left; none may run or start."""
+        self._clear_pid_file()
         settings = dict(SETTINGS)
         if self._over_tcp:
             settings |= {"listen_addresses": "127.0.0.1", "port": str(self._port or _free_port())}
@@ -141,26 +145,26 @@ class Cluster:
         self._hand_to_owner()
 
     def postmaster(self) -> Postmaster | None:
-        """The server that runs on these files, or None.
-
-        A pid file left by a kill may name a number that some other program has by now. Postgres only asks
-        whether that number is alive and would refuse for ever, so such a file is removed.
-        """
-        file = self.data / "postmaster.pid"
-        try:
-            lines = [line.strip() for line in file.read_text(encoding="utf-8", errors="replace").splitlines()]
-            pid = int(lines[0])
-        except (OSError, ValueError, IndexError):
-            return None
-        if pid <= 0 or not psutil.pid_exists(pid):
-            # The file stays: Postgres finds in it the memory that orphaned backends may still use.
-            return None
-        if not self._is_server(pid):
-            file.unlink(missing_ok=True)
+        """The server that runs on these files, or None."""
+        lines = self._pid_lines()
+        if not lines or not self.is_server(int(lines[0])):
             return None
         lines += [""] * (8 - len(lines))
         port = int(lines[3]) if lines[3].isdecimal() else 0
-        return Postmaster(pid, port, socket_folder=lines[4], host=lines[5], status=lines[7])
+        return Postmaster(int(lines[0]), port, socket_folder=lines[4], host=lines[5], status=lines[7])
+
+    def is_server(self, pid: int) -> bool:
+        """True for a living process of Postgres that works on these files."""
+        try:
+            process = psutil.Process(pid)
+            if process.status() == psutil.STATUS_ZOMBIE or not process.name().lower().startswith("postgres"):
+                return False
+            # The working folder of a server and its backends is their data folder.
+            return Path(process.cwd()).resolve() == self.data.resolve()
+        except psutil.NoSuchProcess:
+            return False
+        except (psutil.AccessDenied, OSError):
+            return True  # in doubt it is ours: taking away the file of a live server would ruin the data
 
     def address(self, server: Postmaster) -> ServerAddress:
         """Where that server is reached.
@@ -178,17 +182,29 @@ class Cluster:
             ) from error
         return ServerAddress(server.socket_folder or server.host, server.port, USER, password, DATABASE)
 
-    def _is_server(self, pid: int) -> bool:
+    def _pid_lines(self) -> list[str]:
+        """What the server's pid file says; empty where there is none, or nothing sensible in it."""
         try:
-            process = psutil.Process(pid)
-            if process.status() == psutil.STATUS_ZOMBIE or not process.name().lower().startswith("postgres"):
-                return False
-            # A server's working folder is its data folder.
-            return Path(process.cwd()).resolve() == self.data.resolve()
-        except psutil.NoSuchProcess:
-            return False
-        except (psutil.AccessDenied, OSError):
-            return True  # in doubt it is ours: taking away the file of a live server would ruin the data
+            text = (self.data / "postmaster.pid").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return []
+        lines = [line.strip() for line in text.splitlines()]
+        return lines if lines and lines[0].isdecimal() else []
+
+    def _clear_pid_file(self) -> None:
+        """Remove a pid file that would keep Postgres from starting for ever.
+
+        After a kill, its number may belong to another program by now, or to a process that is dead but not
+        buried; Postgres only asks whether the number is taken. A file with a free number stays: Postgres
+        finds in it the memory that backends of the killed server may still use.
+        """
+        lines = self._pid_lines()
+        if not lines or not psutil.pid_exists(int(lines[0])):
+            return
+        give_up = time.monotonic() + _ORPHANS_LIMIT_S
+        while time.monotonic() < give_up and any(map(self.is_server, psutil.pids())):
+            time.sleep(0.02)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _socket_folder(self) -> Path:
         folder = self.folder / "run"

@@ -54,6 +54,10 @@ def refused_connection(error: psycopg.Error, address: ServerAddress) -> BestFrie
             f"The database {address} has no connection left.",
             "Close other programs that use it, then try again.",
         )
+    if "invalid response to SSL negotiation" in said:
+        return Misconfigured(
+            "database_url_invalid", f"What answers at {address} is not a Postgres server.", f"{_CORRECT}."
+        )
     if re.search(r"SSL|certificate|invalid connection option|invalid .* value", said):
         return Misconfigured(
             "database_url_invalid",

@@ -19,12 +19,13 @@ from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.cluster import Cluster, Postmaster
 from bestfriend_desktop.adapters.postgres.sharing import ServerUsers
 from bestfriend_desktop.adapters.postgres.trouble import trouble_of_os_error, trouble_of_output
-from bestfriend_desktop.domain.errors import Unavailable
+from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
 
 START_LIMIT_S = 120.0
 """Longest wait for a server; recovery after a crash may take its time."""
 STOP_LIMIT_S = 20.0
 _ANSWER_LIMIT_S = 5.0
+_LAUNCHES = 4
 _POLL_S = 0.005
 
 _log = logging.getLogger(__name__)
@@ -87,18 +88,21 @@ class EmbeddedServer:
         if not self._cluster.is_made:
             progress("Preparing the database for the first time")
             self._cluster.make()
-        told = False
+        launches_left = _LAUNCHES
         while time.monotonic() < give_up:
             server = self._cluster.postmaster()
             if server is not None and server.status == "ready" and _answers(server):
                 return server
             if server is None:
-                if not told:
+                if launches_left == _LAUNCHES:
                     progress("Starting the database")
-                    told = True
-                server = self._launch()
-                if server is not None:
-                    return server
+                launches_left -= 1
+                try:
+                    return self._launch()
+                except BestFriendError as failure:
+                    # What has no known reason may have been a kill, or what a kill left behind for a moment.
+                    if failure.code != "database_start_failed" or not launches_left:
+                        raise
             time.sleep(_POLL_S)  # another program's is starting, or a killed one's is still ending
         raise Unavailable(
             "database_start_failed",
@@ -106,8 +110,8 @@ class EmbeddedServer:
             f"Start again; if that does not help, {self._cluster.log} says more.",
         )
 
-    def _launch(self) -> Postmaster | None:
-        """Start it and wait until it is ready; None when it turned out that one was still running."""
+    def _launch(self) -> Postmaster:
+        """Start it and wait until it is ready."""
         self._cluster.prepare_start()
         log = self._cluster.log
         log_begin = log.stat().st_size if log.exists() else 0
@@ -121,40 +125,31 @@ class EmbeddedServer:
                 **binaries.process_options(self.folder, self._cluster.data),
             )
             # pg_ctl knows when the server fails, but looks for success only ten times a second.
-            while launcher.poll() is None:
+            while True:
+                has_ended = launcher.poll() is not None
                 server = self._cluster.postmaster()
                 if server is not None and server.status == "ready":
                     threading.Thread(target=launcher.wait, name="wait for pg_ctl", daemon=True).start()
                     return server
+                if has_ended:
+                    break
                 time.sleep(_POLL_S)
-            if launcher.returncode == 0 or self._cluster.postmaster() is not None:
-                return self._cluster.postmaster()
             output.seek(0)
             said = output.read().decode("utf-8", "replace") + _from(log, log_begin)
-        if "pre-existing shared memory block" in said:
-            _log.info("backends of a killed database server are still ending")
-            time.sleep(0.1)
-            return None
-        _log.error("the database server did not start", extra={"output": said[-2000:]})
+        _log.info("the database server did not start", extra={"output": said[-2000:]})
         raise trouble_of_output(said, self.folder, log, self._cluster.made_by)
 
     def _end(self) -> None:
-        """Stop the server: within a moment, or without ceremony (its log then heals it)."""
+        """Stop the server: within a moment, or without ceremony (its next start then heals the files)."""
+        server = self._cluster.postmaster()
         for mode in ("fast", "immediate"):
-            if self._cluster.postmaster() is None:
+            if server is None:
                 return
-            binaries.run(
-                "pg_ctl",
-                "stop",
-                "--no-wait",
-                f"--mode={mode}",
-                "--silent",
-                folder=self.folder,
-                data=self._cluster.data,
-            )
+            arguments = ("stop", "--no-wait", f"--mode={mode}", "--silent")
+            binaries.run("pg_ctl", *arguments, folder=self.folder, data=self._cluster.data)
             give_up = time.monotonic() + STOP_LIMIT_S
             while time.monotonic() < give_up:
-                if self._cluster.postmaster() is None:
+                if not self._cluster.is_server(server.pid):
                     return
                 time.sleep(_POLL_S)
         _log.error("the database server does not stop")

@@ -190,6 +190,8 @@ memory_outbox = Table(
     # What is still to be done with a memory: `embed`, or `draw` facts from it.
     Column("work", Text, nullable=False),
     Column("memory_id", Uuid, nullable=False),
+    # Somebody is at it, until then.
+    Column("taken_until", DateTime(timezone=True)),
     PrimaryKeyConstraint("user_id", "work", "memory_id"),
     ForeignKeyConstraint(["user_id", "memory_id"], ["memories.user_id", "memories.id"], ondelete="CASCADE"),
     CheckConstraint("work IN ('embed', 'draw')", name="work"),

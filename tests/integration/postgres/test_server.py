@@ -27,7 +27,6 @@ on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and modes
 as_root_on_linux = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="needs to be root on Linux"
 )
-expects_failure_in_log = pytest.mark.expects_log("the database server did not start")
 
 HOLD = """
 import sys
@@ -66,16 +65,6 @@ class Program:
     def kill(self) -> None:
         self.process.kill()
         self.process.communicate()
-
-
-@pytest.fixture(scope="module")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that was made and stopped."""
-    folder = tmp_path_factory.mktemp("made") / "postgres"
-    server = EmbeddedServer(folder)
-    server.start()
-    server.stop()
-    return folder
 
 
 @pytest.fixture
@@ -200,8 +189,12 @@ def test_nobody_else_may_enter(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Jürgens Ordner mit Leerzeichen", 'it\'s $HOME `id` "quoted" \\', "a,b", "x" * 120, "日本語"],
-    ids=["umlaut", "quotes", "comma", "long", "japanese"],
+    [
+        'Jürgens Ordner mit Leerzeichen, it\'s $HOME `id` "quoted" \\ 日本語',
+        'Jürgens $HOME `id` "quoted" \\',
+        "x" * 120,
+    ],
+    ids=["with-comma", "short", "long"],
 )
 @on_posix
 def test_any_folder_will_do(tmp_path: Path, name: str) -> None:
@@ -222,7 +215,6 @@ def test_it_listens_on_a_local_port_where_there_are_no_sockets(folder: Path) -> 
         answers(address)
 
 
-@expects_failure_in_log
 def test_port_in_use_is_told(folder: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -378,7 +370,6 @@ def fill(disk: Path, but_bytes: int = 0) -> Path:
 
 
 @as_root_on_linux
-@expects_failure_in_log
 def test_full_disk_is_told_at_the_first_start_and_at_a_later_one(mounted: Path) -> None:
     server = EmbeddedServer(mounted / "postgres")
     ballast = fill(mounted, but_bytes=20_000_000)
@@ -394,7 +385,6 @@ def test_full_disk_is_told_at_the_first_start_and_at_a_later_one(mounted: Path) 
     server.stop()
 
 
-@expects_failure_in_log
 def test_database_of_another_version_is_told(spoilt_folder: Path) -> None:
     server = EmbeddedServer(spoilt_folder)
     (spoilt_folder / "data" / "PG_VERSION").write_text("17\n")
@@ -404,14 +394,12 @@ def test_database_of_another_version_is_told(spoilt_folder: Path) -> None:
     assert isinstance(error, Misconfigured)
 
 
-@expects_failure_in_log
 def test_damaged_files_are_told(spoilt_folder: Path) -> None:
     server = EmbeddedServer(spoilt_folder)
     (spoilt_folder / "data" / "global" / "pg_control").write_bytes(b"\0" * 8192)
     assert failure_of(server).code in ("database_damaged", "database_other_version")
 
 
-@expects_failure_in_log
 def test_lost_log_of_changes_is_told_as_damage(spoilt_folder: Path) -> None:
     server = EmbeddedServer(spoilt_folder)
     for segment in (spoilt_folder / "data" / "pg_wal").glob("0*"):
@@ -446,7 +434,6 @@ def stand_in(folder: Path, name: str, script: str) -> None:
 
 
 @on_posix
-@expects_failure_in_log
 @pytest.mark.parametrize(
     ("said", "code"),
     [

@@ -97,6 +97,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Uuid, nullable=False),
         sa.Column("work", sa.Text, nullable=False),
         sa.Column("memory_id", sa.Uuid, nullable=False),
+        sa.Column("taken_until", _TIME),
         sa.PrimaryKeyConstraint("user_id", "work", "memory_id", name="memory_outbox_pkey"),
         _of_memory("memory_outbox"),
         sa.CheckConstraint("work IN ('embed', 'draw')", name="memory_outbox_work_check"),
