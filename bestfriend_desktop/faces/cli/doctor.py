@@ -8,7 +8,7 @@ from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import as_json
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.faces.cli.session import Session
-from bestfriend_desktop.faces.cli.terminal import one_line, say, tell_error
+from bestfriend_desktop.faces.cli.terminal import one_line, say
 
 
 @click.command()
@@ -23,8 +23,11 @@ def doctor(session: Session, with_json: bool) -> int:
     try:
         session.opened()
     except BestFriendError as problem:
-        failure = problem  # what is wrong is a part's health too; the others are worth knowing
+        failure = problem  # the health of the parts is worth knowing all the same
     parts = session.call(session.running().companion.health())
+    if failure is not None and not any(failure.message in part.message for part in parts):
+        start = PartHealth("start", HealthState.MISSING, failure.message, failure.remedy, needed=True)
+        parts = (start, *parts)
     able = failure is None and not any(p.needed and p.state is HealthState.MISSING for p in parts)
     if with_json:
         say(json.dumps({"ok": able, "parts": as_json(parts)}, indent=2))
@@ -32,8 +35,6 @@ def doctor(session: Session, with_json: bool) -> int:
     width = max(len(part.part) for part in parts)
     for part in parts:
         say(_line(part, width))
-    if failure is not None and not any(failure.message in part.message for part in parts):
-        tell_error(failure)
     return 0 if able else 1
 
 

@@ -26,6 +26,15 @@ def test_a_program_that_cannot_talk_exits_with_1_and_says_why(bestfriend: Comman
     assert told["ok"] is False
 
 
+def test_a_folder_that_cannot_be_written_is_said_first(bestfriend: CommandLine) -> None:
+    bestfriend.folder.write_text("a file where the folder should be")
+    ran = bestfriend("doctor")
+    assert ran.code == 1
+    assert ran.out.startswith("missing   start ")
+    assert "cannot be written" in ran.out.splitlines()[0]
+    assert ran.err == ""
+
+
 def test_a_part_is_one_line_and_its_remedy_another() -> None:
     part = PartHealth("ollama", HealthState.DEGRADED, "It is\x1b slow.", "Wait.")
     assert _line(part, 8) == "degraded  ollama    It is slow.\n                    Wait."
