@@ -123,6 +123,19 @@ async def test_stopping_while_the_prompt_is_read_frees_the_engine(
     assert time.monotonic() - stopped < whole_s / 2
 
 
+async def test_what_stays_of_a_long_conversation_is_not_read_again(
+    embedded: EmbeddedModels, basic: ModelInfo
+) -> None:
+    one_word = replace(SAMPLING, reply_tokens=1)
+    history = [f"At {time.monotonic()} this was number {number}, about a dog." for number in range(20)]
+    started = time.monotonic()
+    await hear(embedded, basic, prompt(*history, "And now?"), one_word)
+    whole_s = time.monotonic() - started
+    started = time.monotonic()
+    await hear(embedded, basic, prompt(*history[4:], "And now?"), one_word)
+    assert time.monotonic() - started < whole_s / 3
+
+
 async def test_a_prompt_that_is_too_long_is_refused_with_its_length(
     embedded: EmbeddedModels, basic: ModelInfo
 ) -> None:

@@ -104,6 +104,7 @@ class EmbeddedModels:
                             yield text
                         finished = finished or bool(choice["finish_reason"])
             except httpx.TransportError as error:
+                await self._in_thread(self._stop)  # dead, dying or hung: the next reply starts another
                 raise died() from error
         if not finished:
             raise Unavailable("stream_broken", "The basic model broke off in the middle.", "Try again.")
