@@ -1,0 +1,244 @@
+"""Time to the first token of a reply: ours against the engine alone, in the same run.
+
+Ours is from `companion.say()` to the first `TokenArrived`; the engine alone is the very same prompt, sent to
+llama.cpp without anything of ours between. Before either, the engine is brought into the same state: it has
+read everything but the last message. They take turns, so that a busy machine disturbs both alike.
+
+    python -m benchmarks.first_token [--json] [--rounds N]
+"""
+
+import asyncio
+import os
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+import httpx
+
+from benchmarks.report import Figure, arguments, report
+from bestfriend_desktop.adapters.models.embedded import EmbeddedModels, _events, _request
+from bestfriend_desktop.adapters.models.llama_server import LlamaServer
+from bestfriend_desktop.adapters.models.when_needed import WhenNeeded
+from bestfriend_desktop.app import build
+from bestfriend_desktop.domain.conversation import (
+    Conversation,
+    ConversationId,
+    Message,
+    MessageId,
+    Role,
+    new_id,
+    utc_now,
+)
+from bestfriend_desktop.domain.events import Event, TokenArrived
+from bestfriend_desktop.domain.models import Sampling
+from bestfriend_desktop.domain.prompt import Prompt, PromptMessage
+from bestfriend_desktop.services.companion import Companion
+
+HISTORIES = (10, 10_000)
+LIMIT = 1.05
+GRACE_MS = 15.0
+"""Above the bound, where that is more than the limit allows."""
+
+REPLY_TOKENS = 24
+SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=4096, reply_tokens=REPLY_TOKENS)
+
+
+@dataclass
+class Run:
+    """One reply."""
+
+    first_ms: float
+    pieces_per_s: float
+
+
+@dataclass
+class Ear:
+    """Hears when pieces arrive, and which prompts were sent."""
+
+    arrived: list[float] = field(default_factory=list)
+    prompts: list[Prompt] = field(default_factory=list)
+
+    def hear(self, event: Event) -> None:
+        if isinstance(event, TokenArrived):
+            self.arrived.append(time.perf_counter())
+
+
+async def measure(rounds: int) -> list[Figure]:
+    program = build(
+        {
+            "ollama.enabled": "no",
+            "model.context_tokens": str(SAMPLING.context_tokens),
+            "model.reply_tokens": str(REPLY_TOKENS),
+        }
+    )
+    program.paths.prepare()
+    companion = program.companion
+    ear = Ear()
+    companion.events.subscribe(ear.hear)
+    await companion.start()
+    try:
+        figures = [await _cold(companion, ear)]
+        engine = await _engine(companion)
+        _listen_to_prompts(engine, ear)
+        for messages in HISTORIES:
+            figures += await _with_history(companion, engine, ear, messages, rounds)
+        return figures
+    finally:
+        await companion.close()
+
+
+async def _cold(companion: Companion, ear: Ear) -> Figure:
+    """The first reply of all: weights are hashed and loaded, the persona is read."""
+    started = time.perf_counter()
+    await companion.say("Hello, who are you?", temporary=True)
+    return Figure(
+        "first token, engine not started, empty conversation", "ms", (ear.arrived[0] - started) * 1000
+    )
+
+
+async def _with_history(
+    companion: Companion, engine: EmbeddedModels, ear: Ear, messages: int, rounds: int
+) -> list[Figure]:
+    conversation_id = await _long_conversation(companion, messages)
+    await _ours(companion, ear, conversation_id, "Good morning.")  # both are warm from here on
+    ours: list[Run] = []
+    alone: list[Run] = []
+    for number in range(rounds):
+        server = _server(engine)
+        text = f"Let us talk about number {number}."
+        await _read_all_but_the_last(server, await _next_prompt(companion, ear, conversation_id))
+        ours.append(await _ours(companion, ear, conversation_id, text))
+        prompt = ear.prompts[-1]
+        await _read_all_but_the_last(server, prompt)
+        alone.append(await _alone(server, prompt))
+    ours_ms = statistics.median(run.first_ms for run in ours)
+    alone_ms = statistics.median(run.first_ms for run in alone)
+    return [
+        Figure(
+            f"first token, {messages:,} messages of history, p50",
+            "ms",
+            ours_ms,
+            alone_ms,
+            max(LIMIT, (alone_ms + GRACE_MS) / alone_ms),
+        ),
+        Figure(
+            f"while writing, {messages:,} messages of history, p50",
+            "tokens/s",
+            statistics.median(run.pieces_per_s for run in ours),
+            statistics.median(run.pieces_per_s for run in alone),
+            more_is_better=True,
+        ),
+    ]
+
+
+async def _ours(companion: Companion, ear: Ear, conversation_id: ConversationId, text: str) -> Run:
+    ear.arrived.clear()
+    started = time.perf_counter()
+    turn = await companion.say(text, conversation_id=conversation_id)
+    if turn.failure is not None:
+        raise turn.failure
+    return _run(started, ear.arrived)
+
+
+async def _alone(server: LlamaServer, prompt: Prompt) -> Run:
+    started = time.perf_counter()
+    return _run(started, await _ask(server, prompt, SAMPLING))
+
+
+async def _ask(server: LlamaServer, prompt: Prompt, sampling: Sampling) -> list[float]:
+    """When each piece of the reply arrived."""
+    arrived = []
+    headers = {"Authorization": f"Bearer {server.key}"}
+    async with (
+        httpx.AsyncClient(timeout=600, trust_env=False) as client,
+        client.stream(
+            "POST",
+            f"{server.address}/v1/chat/completions",
+            json=_request(prompt, sampling),
+            headers=headers,
+        ) as response,
+    ):
+        async for event in _events(response):
+            if event["choices"][0]["delta"].get("content"):
+                arrived.append(time.perf_counter())
+    return arrived
+
+
+async def _read_all_but_the_last(server: LlamaServer, prompt: Prompt) -> None:
+    other = PromptMessage("user", "So.")
+    await _ask(
+        server, replace(prompt, messages=(*prompt.messages[:-1], other)), replace(SAMPLING, reply_tokens=1)
+    )
+
+
+async def _next_prompt(companion: Companion, ear: Ear, conversation_id: ConversationId) -> Prompt:
+    """What will be sent before the next message: what was sent last, and what was said since."""
+    last = ear.prompts[-1]
+    said, answered = await companion.messages(conversation_id, limit=2)
+    since = (PromptMessage("user", said.text), PromptMessage("assistant", answered.text))
+    return replace(last, messages=(*last.messages[:-1], *since, PromptMessage("user", "")))
+
+
+def _run(started: float, arrived: list[float]) -> Run:
+    if len(arrived) < 2:
+        raise RuntimeError("the model said too little to be measured")
+    return Run((arrived[0] - started) * 1000, (len(arrived) - 1) / (arrived[-1] - arrived[0]))
+
+
+async def _long_conversation(companion: Companion, messages: int) -> ConversationId:
+    """A conversation with so many short messages in the store."""
+    opened: Any = companion._opened
+    conversations = opened.conversations
+    conversation = Conversation.fresh()
+    await conversations.create(conversation)
+    parent: MessageId | None = None
+    began = utc_now() - timedelta(days=1)
+    for depth in range(1, messages + 1):
+        role = Role.PERSON if depth % 2 else Role.COMPANION
+        text = f"This is what was said as number {depth}, and it was not much."
+        at = began + timedelta(seconds=depth)
+        message = Message(MessageId(new_id()), conversation.id, parent, depth, role, text, at)
+        await conversations.append(message)
+        parent = message.id
+    return conversation.id
+
+
+async def _engine(companion: Companion) -> EmbeddedModels:
+    embedded = companion._engines[0]
+    assert isinstance(embedded, WhenNeeded)
+    engine = await embedded._engine()
+    assert isinstance(engine, EmbeddedModels)
+    return engine
+
+
+def _listen_to_prompts(engine: EmbeddedModels, ear: Ear) -> None:
+    stream = engine.stream
+
+    def heard(model: Any, prompt: Prompt, sampling: Sampling) -> Any:
+        ear.prompts.append(prompt)
+        return stream(model, prompt, sampling)
+
+    engine.stream = heard  # type: ignore[method-assign]  # to see the very prompt that was sent
+
+
+def _server(engine: EmbeddedModels) -> LlamaServer:
+    assert engine._server is not None
+    return engine._server
+
+
+def main() -> int:
+    parser = arguments(__doc__)
+    parser.add_argument("--rounds", type=int, default=9, help="replies for each figure")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="first-token-") as home:
+        os.environ["BESTFRIEND_HOME"] = home
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            return report("first_token", runner.run(measure(chosen.rounds)), chosen.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
