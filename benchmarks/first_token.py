@@ -4,7 +4,7 @@ Ours is from `companion.say()` to the first `TokenArrived`; the engine alone is 
 llama.cpp without anything of ours between. Before either, the engine is brought into the same state: it has
 read everything but the last message. They take turns, so that a busy machine disturbs both alike.
 
-    python -m benchmarks.first_token [--json] [--rounds N]
+    python benchmarks/first_token.py [--json] [--rounds N]
 """
 
 import asyncio
@@ -15,16 +15,19 @@ import tempfile
 import time
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
-import httpx
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-from benchmarks.report import Figure, arguments, report
-from bestfriend_desktop.adapters.models.embedded import EmbeddedModels, _events, _request
-from bestfriend_desktop.adapters.models.llama_server import LlamaServer
-from bestfriend_desktop.adapters.models.when_needed import WhenNeeded
-from bestfriend_desktop.app import build
-from bestfriend_desktop.domain.conversation import (
+import httpx  # noqa: E402 - found by the line above
+
+from benchmarks.report import Figure, arguments, report  # noqa: E402
+from bestfriend_desktop.adapters.models.embedded import EmbeddedModels, _events, _request  # noqa: E402
+from bestfriend_desktop.adapters.models.llama_server import LlamaServer  # noqa: E402
+from bestfriend_desktop.adapters.models.when_needed import WhenNeeded  # noqa: E402
+from bestfriend_desktop.app import build  # noqa: E402
+from bestfriend_desktop.domain.conversation import (  # noqa: E402
     Conversation,
     ConversationId,
     Message,
@@ -33,10 +36,10 @@ from bestfriend_desktop.domain.conversation import (
     new_id,
     utc_now,
 )
-from bestfriend_desktop.domain.events import Event, TokenArrived
-from bestfriend_desktop.domain.models import Sampling
-from bestfriend_desktop.domain.prompt import Prompt, PromptMessage
-from bestfriend_desktop.services.companion import Companion
+from bestfriend_desktop.domain.events import Event, TokenArrived  # noqa: E402
+from bestfriend_desktop.domain.models import Sampling  # noqa: E402
+from bestfriend_desktop.domain.prompt import Prompt, PromptMessage  # noqa: E402
+from bestfriend_desktop.services.companion import Companion  # noqa: E402
 
 HISTORIES = (10, 10_000)
 LIMIT = 1.05
