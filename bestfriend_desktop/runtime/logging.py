@@ -45,8 +45,11 @@ _SECRETS_IN_TEXT = (
         rf"\1{_MASK}",
     ),
 )
-_TEXTS_IN_ERRORS = re.compile(r"^(\[parameters: |DETAIL:  ).*$", re.MULTILINE)
-"""Where database errors repeat the row they were given, and so what was said."""
+_TEXTS_IN_ERRORS = re.compile(
+    r"^(\[parameters: |DETAIL:  ).*?(?=\n\nThe above exception|\n\nDuring handling|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+"""Where database errors repeat the row they were given, and so what was said; up to the next exception."""
 
 
 class Log:

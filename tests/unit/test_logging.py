@@ -74,14 +74,19 @@ def test_what_is_said_is_only_logged_when_the_setting_allows_it(opened: Log, set
 
 
 def test_database_errors_do_not_repeat_what_was_said(opened: Log) -> None:
+    row = "(1, I have\na confession\nto make)"
+    inner = ValueError(f"bad\nDETAIL:  Failing row contains {row}.\n[parameters: {{'text': 'a confession'}}]")
+    outer = RuntimeError("outer\n[parameters: {'text': 'a confession'}]")
     try:
-        raise ValueError(
-            "bad\nDETAIL:  Failing row contains (a confession).\n[parameters: {'t': 'a confession'}]"
-        )
-    except ValueError:
+        try:
+            raise inner
+        except ValueError as error:
+            raise outer from error
+    except RuntimeError:
         log.exception("not stored")
     (line,) = lines(opened)
     assert "ValueError: bad" in line["error"]
+    assert "RuntimeError: outer" in line["error"]
     assert "confession" not in opened.file.read_text()
 
 
