@@ -191,6 +191,12 @@ class Cluster:
         lines = [line.strip() for line in text.splitlines()]
         return lines if lines and lines[0].isdecimal() else []
 
+    def wait_for_orphans(self) -> None:
+        """Wait, for a while, until the backends of a killed server have ended; no new one starts before."""
+        give_up = time.monotonic() + _ORPHANS_LIMIT_S
+        while time.monotonic() < give_up and any(map(self.is_server, psutil.pids())):
+            time.sleep(0.02)
+
     def _clear_pid_file(self) -> None:
         """Remove a pid file that would keep Postgres from starting for ever.
 
@@ -201,9 +207,7 @@ class Cluster:
         lines = self._pid_lines()
         if not lines or not psutil.pid_exists(int(lines[0])):
             return
-        give_up = time.monotonic() + _ORPHANS_LIMIT_S
-        while time.monotonic() < give_up and any(map(self.is_server, psutil.pids())):
-            time.sleep(0.02)
+        self.wait_for_orphans()
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _socket_folder(self) -> Path:

@@ -103,6 +103,7 @@ class EmbeddedServer:
                     # What has no known reason may have been a kill, or what a kill left behind for a moment.
                     if failure.code != "database_start_failed" or not launches_left:
                         raise
+                    self._cluster.wait_for_orphans()
             time.sleep(_POLL_S)  # another program's is starting, or a killed one's is still ending
         raise Unavailable(
             "database_start_failed",
