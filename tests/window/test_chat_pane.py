@@ -234,3 +234,19 @@ def test_suggestion_fills_the_composer(friend: Friend) -> None:
 def test_greeting_uses_the_name_once_it_is_known(friend: Friend) -> None:
     friend.window.intents.submit(friend.stage.companion.change_setting("you.name", "Nora"), "test")
     friend.until(lambda: "Nora" in friend.chat.empty.greeting.text())
+
+
+def test_waiting_message_can_be_taken_back(make_friend: Callable[..., Friend]) -> None:
+    store = TransientStore()
+    store.may_open.clear()
+    friend = make_friend(start=False, store=store)
+    friend.start()
+    friend.say("not yet")
+    friend.until(lambda: friend.texts == ["not yet"])
+    QTest.keyClick(friend.window, Qt.Key.Key_Escape)
+    friend.until(lambda: friend.chat.composer.draft() == "not yet")
+    assert friend.rows.rowCount() == 0
+    assert not friend.chat.conversation.is_answering
+    friend.program.core.submit(_open(store))
+    friend.until(lambda: friend.window.is_ready)
+    assert friend.program.core.call(friend.stage.companion.conversations(), 5) == []

@@ -29,9 +29,9 @@ class Intents(QObject):
         """Run a coroutine of the companion on the core; raises what it raises."""
         return await asyncio.wrap_future(self._core.submit(work))
 
-    def do(self, work: Coroutine[Any, Any, object], name: str) -> None:
+    def do(self, work: Coroutine[Any, Any, object], name: str) -> asyncio.Task[None]:
         """Start work on the window's loop; an error a person can mend is told by `failed`."""
-        spawn(self._guarded(work), name=name)
+        return spawn(self._guarded(work), name=name)
 
     def submit(self, work: Coroutine[Any, Any, object], name: str) -> None:
         """Have the core do something whose outcome comes up as events."""

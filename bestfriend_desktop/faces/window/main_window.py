@@ -217,6 +217,7 @@ class MainWindow(QWidget):
 
     def _to_messages(self) -> None:
         view = self.chat.transcript
+        view.shows_ring = True
         view.setFocus()
         if not view.currentIndex().isValid():
             view.setCurrentIndex(view.messages.index(view.messages.rowCount() - 1))

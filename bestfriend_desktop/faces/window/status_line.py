@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bestfriend_desktop.domain.models import Engine, ModelInfo
+from bestfriend_desktop.faces.window.elided_label import ElidedLabel
 from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.theme import SPACE_S, Theme
 
@@ -29,9 +30,7 @@ class StatusLine(QWidget):
         self.model.setProperty("role", "status")
         self.model.setAccessibleName("Model: not known yet")
         self.model.clicked.connect(self.models_wanted)
-        self.words = QLabel()
-        self.words.setProperty("role", "small")
-        self.words.setMinimumWidth(1)
+        self.words = ElidedLabel("small")
         self.help = QPushButton("How?")
         self.help.setProperty("role", "link")
         self.help.setAccessibleName("How to get a better model")
@@ -61,7 +60,6 @@ class StatusLine(QWidget):
         elif model.is_basic:
             notice = notice or "Short and simple answers. Ollama gives better ones."
         self.words.setText(notice)
-        self.words.setToolTip(notice)
         self.help.setVisible(model.is_basic)
 
     def show_problem(self, message: str) -> None:
@@ -69,7 +67,6 @@ class StatusLine(QWidget):
         self.model.setText("No model")
         self.model.setAccessibleName("No model answers. Choose one")
         self.words.setText(message)
-        self.words.setToolTip(message)
         self.help.setVisible(True)
 
     def choose(self, models: Sequence[ModelInfo], chosen: str | None) -> QMenu:

@@ -20,6 +20,7 @@ from bestfriend_desktop.faces.window.chat.empty_state import EmptyState
 from bestfriend_desktop.faces.window.chat.open_conversation import OpenConversation
 from bestfriend_desktop.faces.window.chat.transcript import Transcript
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
+from bestfriend_desktop.faces.window.elided_label import ElidedLabel
 from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.notice_bar import Notice, NoticeBar
@@ -55,10 +56,7 @@ class ChatPane(QWidget):
         self.notices = NoticeBar(theme)
         self.composer = Composer(theme)
         self.status = StatusLine(theme)
-        self.title = QLabel()
-        self.title.setProperty("role", "heading")
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setMinimumWidth(1)
+        self.title = ElidedLabel("heading")
         self.badge = QLabel("Temporary")
         self.badge.setProperty("role", "badge")
         self.sidebar_button = QToolButton()
@@ -109,7 +107,6 @@ class ChatPane(QWidget):
         """The jump button floats above the composer."""
         super().resizeEvent(event)
         self._place_jump()
-        self._elide_title()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -205,7 +202,7 @@ class ChatPane(QWidget):
 
     # what comes up
 
-    def _give_back(self, text: str, edited: MessageId | None, error: BestFriendError) -> None:
+    def _give_back(self, text: str, edited: MessageId | None, error: BestFriendError | None) -> None:
         """Nothing was stored: the words go back into the composer, unless others stand there by now."""
         if text and not self.composer.draft():
             if edited is not None:
@@ -213,7 +210,8 @@ class ChatPane(QWidget):
                 self.composer.begin_edit(text)
             else:
                 self.composer.write(text)
-        self.notices.say(Notice.of(error))
+        if error is not None:
+            self.notices.say(Notice.of(error))
 
     def _tell_failure(self, failed: TurnFailed) -> None:
         last = self.conversation.model.rowCount() - 1
@@ -231,7 +229,7 @@ class ChatPane(QWidget):
         conversation = self.conversation
         if conversation.id != self._shown:
             self._switch(conversation.id)
-        self._elide_title()
+        self.title.setText(conversation.title)
         self.badge.setVisible(conversation.is_temporary)
         self.composer.set_answering(conversation.is_answering)
         self.transcript.is_busy = conversation.is_answering
@@ -275,12 +273,6 @@ class ChatPane(QWidget):
         self.jump.adjustSize()
         area = self.transcript.rect()
         self.jump.move((area.width() - self.jump.width()) // 2, area.height() - self.jump.height() - SPACE_S)
-
-    def _elide_title(self) -> None:
-        title = self.conversation.title
-        room = max(60, self.title.width() - 8)
-        self.title.setText(self.title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
-        self.title.setToolTip(title)
 
     def _paint_icons(self) -> None:
         self.sidebar_button.setIcon(icon("sidebar", self._theme.colours.text_muted, 20))

@@ -1,5 +1,6 @@
 """The conversation that is open in the window: loads its pages, follows its turns, carries intents down."""
 
+import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from uuid import UUID
@@ -49,7 +50,10 @@ class OpenConversation(QObject):
     changed = Signal()
     """Another conversation, another title or model, or a reply that begins or ends."""
     refused = Signal(str, object, object)
-    """(text, MessageId edited or None, BestFriendError): nothing was stored, the text goes back."""
+    """(text, MessageId edited or None, why): nothing was stored, the text goes back.
+
+    `why` is a BestFriendError, or None when the person took it back.
+    """
     turn_failed = Signal(object)
     """A `TurnFailed` of this conversation."""
     located = Signal(int, bool)
@@ -65,6 +69,7 @@ class OpenConversation(QObject):
         self._companion = intents.companion
         self._turns = LiveTurns()
         self._sent: dict[UUID, _Sent] = {}
+        self._saying: dict[UUID, asyncio.Task[None]] = {}
         self._known: dict[ConversationId, Conversation] = {}
         self._visit = 0
         self._is_loading_older = False
@@ -114,7 +119,7 @@ class OpenConversation(QObject):
         turn_id = self._expect(text, None)
         self.model.add_waiting(text.strip(), turn_id)
         self.changed.emit()
-        self._intents.do(self._say(text, turn_id), "say")
+        self._saying = {turn_id: self._intents.do(self._say(text, turn_id), "say")}
 
     def edit(self, message_id: MessageId, text: str) -> None:
         """Say something else in place of an earlier message."""
@@ -131,9 +136,13 @@ class OpenConversation(QObject):
         self._intents.do(self._watch(self._intents.ask(work), turn_id), "regenerate")
 
     def stop(self) -> None:
-        """Stop the reply that is being written."""
+        """Stop the reply that is being written, or take back a message that still waits for the store."""
         if self.id is not None:
             self._intents.submit(self._companion.stop(self.id), "stop")
+        for turn_id, saying in self._saying.items():
+            if turn_id in self._sent:
+                saying.cancel()
+                self._give_back(turn_id, None)
 
     def show_version(self, message_id: MessageId) -> None:
         """Show another branch."""
@@ -255,13 +264,19 @@ class OpenConversation(QObject):
         try:
             return await turn
         except BestFriendError as error:
-            sent = self._sent.pop(turn_id, None)
-            if sent is not None and sent.visit == self._visit:
-                self.model.remove_waiting(turn_id)
-                self.changed.emit()
-                self.refused.emit(sent.text, sent.edited, error)
+            if self._give_back(turn_id, error):
                 return None
             raise
+
+    def _give_back(self, turn_id: UUID, why: BestFriendError | None) -> bool:
+        """Nothing was stored: the text goes back, if the person is still here."""
+        sent = self._sent.pop(turn_id, None)
+        if sent is None or sent.visit != self._visit:
+            return False
+        self.model.remove_waiting(turn_id)
+        self.changed.emit()
+        self.refused.emit(sent.text, sent.edited, why)
+        return True
 
     def _expect(self, text: str, edited: MessageId | None) -> UUID:
         turn_id = new_id()

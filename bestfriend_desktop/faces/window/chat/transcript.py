@@ -110,7 +110,9 @@ class Transcript(TranscriptView):
             return
         row, point = self._point(event.position())
         self._pressed = self.layout_of(row).hit(point) if row >= 0 else None
+        self.shows_ring = False
         if row >= 0:
+            self.setCurrentIndex(self.messages.index(row))
             place = (row, self.layout_of(row).position_at(point))
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.select(self._from if shift and self._from else place, place)
@@ -221,7 +223,9 @@ class Transcript(TranscriptView):
         elif event.text() and event.text().isprintable():
             event.ignore()  # the view would search its rows for the letter
         else:
+            self.shows_ring = True
             super().keyPressEvent(event)
+            self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Another message was chosen."""

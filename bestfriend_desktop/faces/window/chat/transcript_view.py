@@ -9,7 +9,6 @@ from collections import OrderedDict
 from itertools import accumulate
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
@@ -63,6 +62,7 @@ class TranscriptView(QAbstractItemView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)  # a click must not move what is read
         self.viewport().setMouseTracking(True)
         self.setModel(model)
         model.modelReset.connect(self._reset)
@@ -292,12 +292,14 @@ class TranscriptView(QAbstractItemView):
             made = self.layout_of(row)
             inside = QRectF(event.rect()).translated(-self.origin_of(row))
             made.paint(painter, inside, self.selection_in(row), flash, self.copied_code)
-            if self.hasFocus() and self.currentIndex().row() == row:
+            if self.shows_ring and self.hasFocus() and self.currentIndex().row() == row:
                 ring = QRectF(-10, 2, made.width + 20, made.height - 4)
                 painter.setPen(QPen(self._style.colour("accent"), 1.5))
                 painter.drawRoundedRect(ring, 8, 8)
             painter.restore()
 
+    shows_ring = False
+    """Whether the chosen message is marked: when it was chosen by keyboard."""
     copied_code = ""
     """The code block that was copied a moment ago."""
 
@@ -356,9 +358,3 @@ class TranscriptView(QAbstractItemView):
     def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
         """Words are selected, not rows."""
         return QRegion()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Moving the focus repaints the ring."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.viewport().update()
-        return super().viewportEvent(event)

@@ -70,6 +70,7 @@ class ModelsPage(Page):
         self.body.addStretch(1)
         self.setFocusProxy(self.name)
         self.models: list[ModelInfo] = []
+        self.rows: list[ModelRow] = []
         bridge.heard.connect(self._hear)
         self.load()
 
@@ -80,7 +81,7 @@ class ModelsPage(Page):
     def _hear(self, event: Event) -> None:
         if isinstance(event, ModelsChanged):
             self.load()
-        elif isinstance(event, ModelPulling):
+        elif isinstance(event, ModelPulling) and self._pulling:  # the last ones arrive after the end
             self.progress.show_progress(event.progress)
 
     def _pull(self) -> None:
@@ -99,9 +100,9 @@ class ModelsPage(Page):
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for model in self.models:
-            row = _ModelRow(model)
-            row.delete_wanted.clicked.connect(partial(self._delete, model.name))
+        self.rows = [ModelRow(model) for model in self.models]
+        for row in self.rows:
+            row.delete_wanted.clicked.connect(partial(self._delete, row.model.name))
             self._rows.addWidget(row)
 
     async def _fetch(self, name: str) -> None:
@@ -162,11 +163,12 @@ class _Progress(QWidget):
         self.show()
 
 
-class _ModelRow(QWidget):
+class ModelRow(QWidget):
     """One model; deleting asks once, in place."""
 
     def __init__(self, model: ModelInfo) -> None:
         super().__init__()
+        self.model = model
         label = QLabel(model.label)
         facts = [ENGINE_NAMES[model.engine], size(model.size_bytes) if model.size_bytes else ""]
         facts += ["cloud: your words leave this computer" if model.is_cloud else ""]

@@ -1,0 +1,83 @@
+"""The whole window in a process of its own: it starts, talks, and closes in the middle of a reply."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SCRIPT = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from bestfriend_desktop.domain.events import Ready, TokenArrived
+from bestfriend_desktop.faces.window.start import open_window
+from bestfriend_desktop.runtime.paths import Paths
+from bestfriend_desktop.runtime.program import Program
+from tests.fakes.companion import staged
+from tests.fakes.models import BASIC, ScriptedModels
+
+home = Path(os.environ["BESTFRIEND_HOME"])
+paths = Paths(home)
+paths.prepare()
+models = ScriptedModels([BASIC], pieces=["Half ", "a ", "reply"])
+models.pause_after = 2
+stage = staged(home, basic=models)
+program = Program(paths, stage.settings, stage.companion)
+window = open_window(program)
+
+def hear(event):
+    if isinstance(event, Ready):
+        window.main.chat.composer.write("Hello")
+        window.main.chat.composer.text.submitted.emit()
+    if isinstance(event, TokenArrived):
+        QTimer.singleShot(50, window.main.close)
+
+window.main.bridge.heard.connect(hear)
+window.run()
+print("closed", flush=True)
+window.finish()
+
+async def kept():
+    owner = await stage.store.local_owner()
+    (conversation,) = await stage.store.conversations.recent(owner)
+    return await stage.store.conversations.path(owner, conversation.id)
+
+import asyncio
+for message in asyncio.run(kept()):
+    print(message.status, message.text.strip(), flush=True)
+"""
+
+
+def run(script: str, home: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "BESTFRIEND_HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "error",
+    }
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, timeout=60
+    )
+
+
+def test_closing_the_window_in_the_middle_of_a_reply_ends_the_program_cleanly(home: Path) -> None:
+    began = time.monotonic()
+    done = run(SCRIPT, home)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["closed", "complete Hello", "interrupted Half a"]
+    assert done.stderr == ""
+    assert time.monotonic() - began < 30
+
+
+def test_window_loads_neither_markdown_nor_pages_before_they_are_needed(home: Path) -> None:
+    done = run(
+        "import sys\n"
+        "import bestfriend_desktop.faces.window.start\n"
+        "late = ('markdown_it', 'pygments', 'bestfriend_desktop.faces.window.settings.settings_page')\n"
+        "print([name for name in late if name in sys.modules])",
+        home,
+    )
+    assert done.stdout.strip() == "[]"
