@@ -247,3 +247,8 @@ _TIME_WORD = re.compile(
 def mentions_time(text: str) -> bool:
     """Whether a text says when, in words or figures; vague ones (`recently`, `since`) count."""
     return _TIME_WORD.search(text) is not None
+
+
+def is_time_name(word: str) -> bool:
+    """Whether a folded word is the name of a month or a weekday."""
+    return word in _MONTHS or word in _WEEKDAYS

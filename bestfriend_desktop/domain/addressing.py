@@ -1,0 +1,66 @@
+"""Who is meant by "I", "you" and the two names: English pronouns, names of any script."""
+
+import re
+from collections.abc import Iterator
+
+from bestfriend_desktop.domain.conversation import Role
+from bestfriend_desktop.domain.word_search import fold, is_unspaced
+
+_FIRST = {"subject": "I", "object": "me", "possessive": "my", "own": "mine", "self": "myself"}
+_SECOND = {"subject": "you", "object": "you", "possessive": "your", "own": "yours", "self": "yourself"}
+_PRONOUNS = {
+    **{word.lower(): (Role.PERSON, case) for case, word in _FIRST.items()},
+    **{word: (Role.COMPANION, case) for case, word in _SECOND.items()},
+    "you": (Role.COMPANION, "subject"),
+}
+
+
+class Addressing:
+    """The two who talk, as one of them speaks of both."""
+
+    def __init__(self, person_name: str = "", companion_name: str = "") -> None:
+        """`person_name`, `companion_name`: whole or first names; "" where unknown."""
+        self._names: dict[str, Role] = {}
+        for role, name in ((Role.PERSON, person_name.strip()), (Role.COMPANION, companion_name.strip())):
+            for part in (name, *name.split()[:1]):
+                if any(character.isalnum() for character in part):
+                    self._names.setdefault(part, role)
+        words = [rf"\b(?i:{'|'.join(_PRONOUNS)})\b(?!'t\b)"]
+        for name in sorted(self._names, key=len, reverse=True):
+            # A name in a script without spaces stands anywhere, another is a word of its own.
+            edge = "" if is_unspaced(fold(name)) else r"\b"
+            words.append(rf"{edge}{re.escape(name)}{edge}(?:'s\b)?")
+        self._pattern = re.compile("|".join(words))
+
+    def first(self, text: str) -> Role | None:
+        """Whom the text speaks of first; None for neither."""
+        return next((role for role, _, _ in self._mentions(text)), None)
+
+    def names(self, text: str) -> set[str]:
+        """The words of the text, folded, that are one of the two names."""
+        return {fold(found.group().removesuffix("'s")) for _, case, found in self._mentions(text)}
+
+    def as_said_by(self, speaker: Role, text: str) -> str:
+        """The text with `speaker` as "I" and the other one as "you"."""
+        said, at, seen = [], 0, False
+        for role, case, found in self._mentions(text):
+            if role is speaker and case == "subject" and seen:
+                case = "object" if found.group() == "you" else case
+            seen = seen or role is speaker
+            said += [text[at : found.start()], (_FIRST if role is speaker else _SECOND)[case]]
+            at = found.end()
+        return "".join((*said, text[at:]))
+
+    def _mentions(self, text: str) -> Iterator[tuple[Role, str, re.Match[str]]]:
+        for found in self._pattern.finditer(text):
+            word = found.group()
+            if word.lower() in _PRONOUNS and word not in self._names:
+                role, case = _PRONOUNS[word.lower()]
+                yield role, case, found
+            else:
+                name = word.removesuffix("'s")
+                yield (
+                    self._names.get(name) or self._names[word],
+                    "subject" if name == word else "possessive",
+                    found,
+                )
