@@ -1,0 +1,64 @@
+"""What a model draws is kept only where it stands in the message."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bestfriend_desktop.domain.drawn import read_facts
+from bestfriend_desktop.domain.facts import stands_in
+
+MESSAGE = "My sister Anna moved to Lyon in May. I can't stand olives!"
+
+
+def answer(**changed: str) -> str:
+    fact = {
+        "type": "fact",
+        "subject": "sister",
+        "attribute": "home",
+        "value": "Lyon",
+        "quote": "My sister Anna moved to Lyon in May.",
+    }
+    return json.dumps({"facts": [fact | changed]})
+
+
+def test_a_fact_that_stands_in_the_message_is_kept_in_the_persons_words() -> None:
+    (fact,) = read_facts(answer(), MESSAGE)
+    assert (fact.subject, fact.attribute, fact.value) == ("sister", "home", "Lyon")
+    assert fact.content == "My sister Anna moved to Lyon in May."
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"value": "Paris"},
+        {"quote": "My sister Anna lives in Lyon."},
+        {"subject": "brother"},
+        {"value": ""},
+        {"attribute": "x" * 41},
+    ],
+)
+def test_what_the_message_does_not_say_is_dropped(changed: dict[str, str]) -> None:
+    assert read_facts(answer(**changed), MESSAGE) == []
+
+
+@pytest.mark.parametrize("subject", ["I", "user", "the person", "Person"])
+def test_the_one_who_writes_has_one_name(subject: str) -> None:
+    (fact,) = read_facts(answer(subject=subject, value="olives", quote="I can't stand olives"), MESSAGE)
+    assert fact.subject == "person"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["", "no JSON", "[]", '{"facts": 3}', '{"facts": [3, null, {}]}', '{"facts": [{"type": "fact"', "null"],
+)
+def test_a_broken_answer_gives_no_facts(broken: str) -> None:
+    assert read_facts(broken, MESSAGE) == []
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=120))
+def test_nothing_is_ever_remembered_that_was_not_said(value: str, quote: str, message: str) -> None:
+    for fact in read_facts(answer(subject="person", value=value, quote=quote), message):
+        assert stands_in(fact.value, message)
+        assert stands_in(fact.content, message)
