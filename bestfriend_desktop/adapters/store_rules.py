@@ -17,6 +17,11 @@ def message_unknown() -> Refused:
     return Refused("message_unknown", "There is no such message.", "It may have been deleted.")
 
 
+def memory_unknown() -> Refused:
+    """It does not exist or belongs to somebody else: the two look alike."""
+    return Refused("memory_unknown", "There is no such memory.", "It may have been erased.")
+
+
 def check_storable(*texts: str | None) -> None:
     """See that each text can be kept as it is.
 

@@ -133,7 +133,7 @@ class Candidate:
     """For late interaction; opaque to all but the embedder that made them."""
     previous: MemoryId | None
     following: MemoryId | None
-    """The turns before and after in the same conversation."""
+    """The turns before and after in the same conversation, where they are among the candidates."""
     session: str
     """Memories of one sitting share it."""
     channels: frozenset[Channel]
@@ -146,11 +146,66 @@ class CandidateSet:
 
     candidates: tuple[Candidate, ...]
     total: int
-    """How many memories the owner has (of the asked types)."""
+    """How many memories the owner has, of all types; exact to what was deleted since the last upkeep."""
     document_frequency: dict[str, int]
-    """In how many of them each asked term stands."""
+    """In how many of them each asked term stands; as exact."""
     average_terms: float
     """How many terms a memory has on average."""
     similarity_mean: tuple[float, ...]
     similarity_deviation: tuple[float, ...]
     """Of the cosine over all memories (exact) or a sample of them, for each vector of the query."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryFilter:
+    """Which memories are looked through; all conditions must hold."""
+
+    types: tuple[MemoryType, ...] = tuple(MemoryType)
+    text: str = ""
+    """All of its words must be there, by their stems."""
+    subject: str = ""
+    """Whom or what it is about, as stored."""
+    span: Span | None = None
+    """When it was said or happened."""
+    pinned: bool = False
+    """True: only those."""
+    current: bool = False
+    """True: without those that something newer has replaced."""
+    deleted: bool = False
+    """True: those that were forgotten and can still be brought back, in place of all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryStatistics:
+    """Figures of one owner's memories; forgotten ones count in `deleted` only."""
+
+    by_type: dict[MemoryType, int]
+    pinned: int
+    superseded: int
+    deleted: int
+    waiting_to_embed: int
+    waiting_to_draw: int
+    embedded: dict[str, int]
+    """How many have a vector of each model."""
+    oldest: datetime | None
+    newest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A memory with which something is still to be done."""
+
+    id: MemoryId
+    content: str
+    version: bytes
+    """Changes with the content: work done on an older one is not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """The vectors of a memory that waited for them."""
+
+    of: Waiting
+    vector: tuple[float, ...]
+    """384 numbers, unit length."""
+    token_vectors: bytes | None = None

@@ -37,7 +37,11 @@ _ON_EACH_CONNECTION: dict[str, Any] = {
     "connect_timeout": CONNECT_TIMEOUT_S,
     "application_name": "bestfriend",
     # A plan kept for all values goes stale as the tables grow.
-    "options": "-c plan_cache_mode=force_custom_plan -c timezone=UTC",
+    "options": (
+        "-c plan_cache_mode=force_custom_plan -c timezone=UTC "
+        # Of pgvector; a server without it takes them as names that mean nothing.
+        "-c hnsw.ef_search=400 -c hnsw.iterative_scan=relaxed_order"
+    ),
     # A network that went away is noticed within seconds, not hours.
     "keepalives_idle": 30,
     "tcp_user_timeout": 15_000,
@@ -126,6 +130,24 @@ class Database:
                 await connection.execution_options(isolation_level="READ COMMITTED")
                 async with connection.begin():
                     yield connection
+        except DBAPIError as error:
+            raise _reason(error) from None
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncConnection]:
+        """A connection of its own, each statement by itself, never repeated; for what no transaction allows.
+
+        Raises:
+            Unavailable: as `rows`.
+            Misconfigured: as `rows`.
+        """
+        await self._heal(0)
+        try:
+            async with self._engine.connect() as connection:
+                try:
+                    yield connection
+                finally:
+                    await connection.invalidate()  # with all that was set on it
         except DBAPIError as error:
             raise _reason(error) from None
 

@@ -1,9 +1,39 @@
-"""Memories kept in Postgres; every statement names the owner."""
+"""Memories kept in Postgres; every statement names the owner, and bears being sent twice."""
 
-from bestfriend_desktop.adapters.postgres import recall
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, TextClause
+
+from bestfriend_desktop.adapters.postgres import memory_statements as statements
+from bestfriend_desktop.adapters.postgres import outbox, recall, vector_index
 from bestfriend_desktop.adapters.postgres.engine import Database
-from bestfriend_desktop.domain.conversation import OwnerId
-from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet
+from bestfriend_desktop.adapters.postgres.memory_rows import content_hash, memory_of
+from bestfriend_desktop.adapters.postgres.term_counts import RECOUNT
+from bestfriend_desktop.adapters.store_rules import check_storable, memory_unknown
+from bestfriend_desktop.domain.conversation import (
+    ConversationId,
+    Message,
+    MessageId,
+    MessageStatus,
+    OwnerId,
+    Role,
+    utc_now,
+)
+from bestfriend_desktop.domain.memory import (
+    CandidateQuery,
+    CandidateSet,
+    Embedding,
+    Memory,
+    MemoryFilter,
+    MemoryId,
+    MemoryStatistics,
+    MemoryType,
+    Waiting,
+)
+from bestfriend_desktop.domain.words import terms
 
 
 class PostgresMemories:
@@ -11,7 +41,8 @@ class PostgresMemories:
 
     Args:
         database: migrated.
-        has_vectors: False where the server cannot compare vectors; then WORDS, TIME and PEOPLE remain.
+        has_vectors: False where the server cannot compare vectors; then WORDS, TIME and PEOPLE remain, and
+            nothing is ever given out to be embedded.
     """
 
     def __init__(self, database: Database, *, has_vectors: bool) -> None:
@@ -19,5 +50,205 @@ class PostgresMemories:
         self._has_vectors = has_vectors
 
     async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
-        """All that could matter, in two round trips; deleted memories take no part."""
+        """All that could matter, in two round trips."""
         return await recall.candidates(self._database, owner, query, has_vectors=self._has_vectors)
+
+    async def get(self, owner: OwnerId, memory_id: MemoryId) -> Memory:
+        """One memory, a forgotten one too."""
+        return await self._one(statements.GET, owner, memory_id)
+
+    async def browse(
+        self, owner: OwnerId, which: MemoryFilter, *, limit: int = 100, offset: int = 0
+    ) -> list[Memory]:
+        """What was said or happened last comes first."""
+        parameters = {
+            "owner": owner,
+            "types": [kind.value for kind in which.types],
+            "terms": terms(which.text),
+            "subject": which.subject,
+            "first": which.span.start if which.span else None,
+            "past": which.span.end if which.span else None,
+            "pinned": which.pinned,
+            "current": which.current,
+            "deleted": which.deleted,
+            "limit": limit,
+            "offset": offset,
+        }
+        if which.text.strip() and not parameters["terms"]:
+            return []
+        return [memory_of(row) for row in await self._database.rows(statements.BROWSE, parameters)]
+
+    async def sources(self, owner: OwnerId, memory_id: MemoryId) -> list[Message]:
+        """The messages it came from that are still there, oldest first."""
+        found = await self._database.rows(statements.MESSAGES_OF, {"owner": owner, "id": memory_id})
+        if not found:
+            raise memory_unknown()
+        return [_message(row) for row in found if row.id is not None]
+
+    async def find_fact(self, owner: OwnerId, subject: str, attribute: str) -> Memory | None:
+        """What is true now under this key, the newest."""
+        parameters = {"owner": owner, "subject": subject, "attribute": attribute}
+        found = await self._database.rows(statements.FIND_FACT, parameters)
+        return memory_of(found[0]) if found else None
+
+    async def statistics(self, owner: OwnerId) -> MemoryStatistics:
+        """How many there are of what."""
+        row = (await self._database.rows(statements.STATISTICS, {"owner": owner}))[0]
+        embedded = []
+        if self._has_vectors:
+            embedded = list(await self._database.rows(statements.EMBEDDED, {"owner": owner}))
+        return MemoryStatistics(
+            by_type={kind: getattr(row, kind.value) for kind in MemoryType},
+            pinned=row.pinned,
+            superseded=row.superseded,
+            deleted=row.deleted,
+            waiting_to_embed=row.to_embed,
+            waiting_to_draw=row.to_draw,
+            embedded={found.model: found.memories for found in embedded},
+            oldest=row.oldest,
+            newest=row.newest,
+        )
+
+    async def add(self, owner: OwnerId, memory: Memory, *, by_hand: bool = False) -> bool:
+        """Add what was drawn from messages, or by hand; False where it was forgotten or is known."""
+        parameters = await self._new(owner, memory) | {"by_hand": by_hand}
+        return bool((await self._database.rows(statements.ADD, parameters))[0].is_there)
+
+    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> None:
+        """Add what has taken the place of something."""
+        parameters = await self._new(owner, new) | {"old": old}
+        if not await self._database.rows(statements.SUPERSEDE, parameters):
+            raise memory_unknown()
+
+    async def strengthen(
+        self, owner: OwnerId, memory_id: MemoryId, importance: float, sources: Sequence[MessageId]
+    ) -> Memory:
+        """It was said again."""
+        return await self._one(
+            statements.STRENGTHEN, owner, memory_id, importance=importance, sources=list(sources)
+        )
+
+    async def edit(self, owner: OwnerId, memory_id: MemoryId, content: str) -> Memory:
+        """Change the words; it keeps its sources and is embedded anew."""
+        check_storable(content)
+        known = await self.get(owner, memory_id)
+        statement = statements.EDIT if self._has_vectors else statements.EDIT_WITHOUT_VECTORS
+        return await self._one(
+            statement,
+            owner,
+            memory_id,
+            content=content,
+            terms=await _terms(content),
+            content_hash=content_hash(known.type, known.subject, known.attribute, content),
+        )
+
+    async def pin(self, owner: OwnerId, memory_id: MemoryId, pinned: bool) -> Memory:
+        """Keep it whatever upkeep thinks of it, or no longer."""
+        return await self._one(statements.PIN, owner, memory_id, pinned=pinned)
+
+    async def touch(self, owner: OwnerId, memory_ids: Sequence[MemoryId], at: datetime) -> None:
+        """They came to mind."""
+        await self._database.rows(statements.TOUCH, {"owner": owner, "ids": list(memory_ids), "at": at})
+
+    async def forget(self, owner: OwnerId, memory_id: MemoryId) -> None:
+        """Put it out of mind."""
+        await self._one(statements.FORGET, owner, memory_id, now=utc_now())
+
+    async def undo_forget(self, owner: OwnerId, memory_id: MemoryId) -> Memory:
+        """Bring a forgotten memory back."""
+        return await self._one(statements.UNDO_FORGET, owner, memory_id)
+
+    async def forget_conversation(self, owner: OwnerId, conversation_id: ConversationId) -> int:
+        """Forget all that came from a conversation."""
+        parameters = {"owner": owner, "conversation": conversation_id, "now": utc_now()}
+        return len(await self._database.rows(statements.FORGET_CONVERSATION, parameters))
+
+    async def undo_forget_conversation(self, owner: OwnerId, conversation_id: ConversationId) -> int:
+        """Bring back what `forget_conversation` took."""
+        parameters = {"owner": owner, "conversation": conversation_id}
+        return len(await self._database.rows(statements.UNDO_FORGET_CONVERSATION, parameters))
+
+    async def purge(self, owner: OwnerId, *, deleted_before: datetime) -> int:
+        """Erase what was forgotten before that time."""
+        parameters = {"owner": owner, "before": deleted_before}
+        return len(await self._database.rows(statements.PURGE, parameters))
+
+    async def take_to_embed(self, owner: OwnerId, *, limit: int = 64) -> list[Waiting]:
+        """Memories without a vector, the newest first."""
+        return await outbox.take_to_embed(self._database, owner, limit) if self._has_vectors else []
+
+    async def embed(self, owner: OwnerId, model: str, embeddings: Sequence[Embedding]) -> None:
+        """Store vectors; what was edited or erased in between is passed over."""
+        if self._has_vectors:
+            await outbox.embed(self._database, owner, model, embeddings)
+
+    async def use_embedder(self, owner: OwnerId, model: str) -> int:
+        """Put all memories without a vector of this model into the outbox."""
+        return await outbox.use_embedder(self._database, owner, model) if self._has_vectors else 0
+
+    async def drop_vectors(self, owner: OwnerId, *, keep: str) -> None:
+        """Erase the vectors of all models but one."""
+        if self._has_vectors:
+            await outbox.drop_vectors(self._database, owner, keep=keep)
+
+    async def take_to_draw(self, owner: OwnerId, *, limit: int = 16) -> list[Waiting]:
+        """Messages of the person from which nothing was drawn yet, oldest first."""
+        return await outbox.take_to_draw(self._database, owner, limit)
+
+    async def drawn(self, owner: OwnerId, memory_ids: Sequence[MemoryId]) -> None:
+        """All that could be drawn from these is stored."""
+        await outbox.drawn(self._database, owner, memory_ids)
+
+    async def tend(self, owner: OwnerId, model: str) -> None:
+        """Count terms anew, and index the vectors of an owner who has many."""
+        await self._database.rows(RECOUNT, {"owner": owner})
+        if self._has_vectors:
+            await vector_index.tend(self._database, owner, model, at_least=recall.EXACT_LIMIT)
+
+    async def _one(
+        self, statement: TextClause, owner: OwnerId, memory_id: MemoryId, **values: object
+    ) -> Memory:
+        found = await self._database.rows(statement, {"owner": owner, "id": memory_id, **values})
+        if not found:
+            raise memory_unknown()
+        return memory_of(found[0])
+
+    async def _new(self, owner: OwnerId, memory: Memory) -> dict[str, Any]:
+        check_storable(memory.content, memory.subject, memory.attribute)
+        return {
+            "owner": owner,
+            "id": memory.id,
+            "type": memory.type.value,
+            "content": memory.content,
+            "terms": await _terms(memory.content),
+            "content_hash": content_hash(memory.type, memory.subject, memory.attribute, memory.content),
+            "speaker": memory.speaker.value if memory.speaker else None,
+            "subject": memory.subject,
+            "attribute": memory.attribute,
+            "conversation": memory.conversation_id,
+            "occurred_at": memory.occurred_at,
+            "valid_from": memory.valid_from,
+            "valid_until": memory.valid_until,
+            "importance": memory.importance,
+            "pinned": memory.pinned,
+            "created_at": memory.created_at,
+            "sources": list(memory.sources),
+        }
+
+
+async def _terms(content: str) -> list[str]:
+    return await asyncio.to_thread(terms, content) if len(content) > 2_000 else terms(content)
+
+
+def _message(row: Row[Any]) -> Message:
+    return Message(
+        id=row.id,
+        conversation_id=row.conversation_id,
+        parent_id=row.parent_id,
+        depth=row.depth,
+        role=Role(row.role),
+        text=row.content,
+        created_at=row.created_at,
+        status=MessageStatus(row.status),
+        model=row.model,
+    )

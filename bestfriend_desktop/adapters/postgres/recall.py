@@ -18,6 +18,7 @@ from sqlalchemy import ARRAY, DateTime, Float, Integer, Row, Text, TextClause, U
 from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.adapters.postgres.memory_rows import COLUMNS, SOURCES, memory_of
 from bestfriend_desktop.adapters.postgres.vector_index import index_name
+from bestfriend_desktop.adapters.postgres.vectors import as_text
 from bestfriend_desktop.domain.conversation import OwnerId
 from bestfriend_desktop.domain.memory import (
     Candidate,
@@ -119,7 +120,7 @@ async def candidates(
         "more": query.per_channel + query.per_channel // 4 + 10,
         "around": query.neighbours,
     }
-    parameters |= {f"v{at}": _as_text(vector) for at, vector in enumerate(vectors)}
+    parameters |= {f"v{at}": as_text(vector) for at, vector in enumerate(vectors)}
     if way.with_words:
         parameters |= {
             "chosen": chosen,
@@ -164,10 +165,6 @@ def _weight(total: int, frequency: int) -> float:
 def _ids_between(first: UUID, last: UUID) -> list[UUID]:
     """Places to take a sample at; identifiers sort by time, so it is spread over time."""
     return [UUID(int=random.randint(first.int, last.int)) for _ in range(SAMPLE)]
-
-
-def _as_text(vector: Sequence[float]) -> str:
-    return f"[{','.join(map(str, vector))}]"
 
 
 def _candidates(rows: Sequence[Row[Any]], forms: int) -> tuple[Candidate, ...]:

@@ -10,29 +10,13 @@ from typing import Any
 from sqlalchemy import ARRAY, Boolean, Interval, LargeBinary, Text, bindparam
 
 from bestfriend_desktop.adapters.postgres.memory_rows import LONGEST_CONTENT, SITTING_GAP, content_hash
+from bestfriend_desktop.adapters.postgres.term_counts import count
 from bestfriend_desktop.domain.conversation import Message, Role
 from bestfriend_desktop.domain.memory import MemoryType
 from bestfriend_desktop.domain.words import terms
 
 _BLOCKING_LENGTH = 2_000
 """Characters from which finding a text's terms is moved off the loop."""
-
-COUNT = """
-    counted_terms AS (
-        INSERT INTO memory_terms AS c (user_id, term, memories)
-        SELECT :owner, t.term, count(*)
-        FROM {added} a CROSS JOIN LATERAL (SELECT DISTINCT unnest(a.terms) AS term) t
-        GROUP BY t.term
-        ORDER BY t.term  -- always in one order, or two programs could wait for each other
-        ON CONFLICT (user_id, term) DO UPDATE SET memories = c.memories + excluded.memories
-    ), counted AS (
-        INSERT INTO memory_totals AS c (user_id, memories, terms)
-        SELECT :owner, count(*), sum(cardinality(a.terms)) FROM {added} a HAVING count(*) > 0
-        ON CONFLICT (user_id) DO UPDATE
-        SET memories = c.memories + excluded.memories, terms = c.terms + excluded.terms
-    )
-"""
-"""Counts the rows (terms) of a part called {added} into the figures of recall."""
 
 REMEMBER = f"""
     remembered AS (
@@ -56,7 +40,7 @@ REMEMBER = f"""
     ), to_do AS (
         INSERT INTO memory_outbox (user_id, work, memory_id)
         SELECT :owner, work, id FROM remembered CROSS JOIN unnest(:works) AS work
-    ), {COUNT.format(added="remembered")}
+    ), {count("remembered")}
 """
 """Makes a memory of the message in the part `stored`."""
 

@@ -6,10 +6,51 @@ few pay nothing for it: inserting into an HNSW graph takes milliseconds.
 
 import hashlib
 
+from sqlalchemy import Integer, Text, Uuid, bindparam, text
+
+from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.domain.conversation import OwnerId
+
+_STATE = text("""
+    SELECT i.indisvalid AS is_valid,
+        EXISTS (SELECT FROM pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid) AS is_growing,
+        (SELECT count(*) FROM (
+            SELECT FROM memory_vectors WHERE user_id = :owner AND model = :model LIMIT :at_least + 1
+        ) AS counted) AS vectors
+    FROM (VALUES (to_regclass(:name))) AS wanted (index_id)
+    LEFT JOIN pg_index i ON i.indexrelid = wanted.index_id
+""").bindparams(
+    bindparam("owner", type_=Uuid),
+    bindparam("model", type_=Text),
+    bindparam("name", type_=Text),
+    bindparam("at_least", type_=Integer),
+)
 
 
 def index_name(owner: OwnerId, model: str) -> str:
     """The name of the index over this owner's vectors of this model."""
     digest = hashlib.blake2b(owner.bytes + model.encode(), digest_size=8).hexdigest()
     return f"memory_vectors_{digest}"
+
+
+async def tend(database: Database, owner: OwnerId, model: str, *, at_least: int) -> None:
+    """Make the index where there are more than so many vectors; writing goes on meanwhile."""
+    name = index_name(owner, model)
+    parameters = {"owner": owner, "model": model, "name": name, "at_least": at_least}
+    state = (await database.rows(_STATE, parameters))[0]
+    if state.is_valid or state.is_growing or state.vectors <= at_least:
+        return
+    literal = model.replace("'", "''")
+    async with database.session() as session:
+        # Of a size that holds the graph of some 200,000 memories; a larger one is built more slowly.
+        await session.execute(text("SET maintenance_work_mem = '256MB'"))
+        await session.execute(text("SET max_parallel_maintenance_workers = 0"))
+        if state.is_valid is not None:  # begun by a program that died
+            await session.execute(text(f"DROP INDEX CONCURRENTLY IF EXISTS {name}"))
+        await session.execute(
+            text(f"""
+                CREATE INDEX CONCURRENTLY IF NOT EXISTS {name} ON memory_vectors
+                USING hnsw (embedding halfvec_cosine_ops)
+                WHERE user_id = '{owner}' AND model = '{literal}'
+            """)
+        )

@@ -4,6 +4,9 @@ All of it can be computed anew from the memories, so it stands outside the migra
 memories are found by their words, and a server that gets it later begins to embed what there is.
 """
 
+import math
+from collections.abc import Sequence
+
 from sqlalchemy import text
 
 from bestfriend_desktop.adapters.models.processor import can_run_llama
@@ -77,6 +80,22 @@ async def prepare(database: Database, *, is_ours: bool) -> BestFriendError | Non
             raise
         return _unfit()
     return None
+
+
+def as_text(vector: Sequence[float]) -> str:
+    """The vector as pgvector reads it.
+
+    Raises:
+        Misconfigured: `vector_unfit`.
+    """
+    if len(vector) != DIMENSIONS or not all(map(math.isfinite, vector)):
+        raise Misconfigured(
+            "vector_unfit",
+            f"The embedding model gives {len(vector)} numbers for a text, or some that are none; "
+            f"{DIMENSIONS} are needed.",
+            "Choose another embedding model.",
+        )
+    return f"[{','.join(map(str, vector))}]"
 
 
 def _missing(what: str) -> Misconfigured:

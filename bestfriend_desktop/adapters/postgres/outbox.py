@@ -1,0 +1,148 @@
+"""What is still to be done with memories: embedding them, and drawing facts from them.
+
+A row stays in the outbox until its work is stored, in one statement with it. Whoever takes a row has it for a
+while; when that program dies, another takes it afterwards. So nothing is lost, and nothing is done twice.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import ARRAY, Integer, Interval, LargeBinary, Row, Text, Uuid, bindparam, text
+
+from bestfriend_desktop.adapters.postgres.engine import Database
+from bestfriend_desktop.adapters.postgres.vectors import as_text
+from bestfriend_desktop.domain.conversation import OwnerId
+from bestfriend_desktop.domain.memory import Embedding, MemoryId, Waiting
+
+EMBED, DRAW = "embed", "draw"
+
+EMBED_TURN = timedelta(minutes=1)
+DRAW_TURN = timedelta(minutes=5)
+
+# By the server's clock. When it jumps back, a turn that ends too far in the future counts for nothing.
+_TAKE = """
+    WITH free AS (
+        SELECT o.memory_id, m.content, m.content_hash
+        FROM memory_outbox o
+        JOIN memories m ON m.user_id = :owner AND m.id = o.memory_id AND m.deleted_at IS NULL AND m.shown
+        WHERE o.user_id = :owner AND o.work = :work
+            AND (o.taken_until IS NULL OR o.taken_until NOT BETWEEN now() AND now() + :turn)
+        ORDER BY o.memory_id {order}
+        LIMIT :limit
+        FOR UPDATE OF o SKIP LOCKED
+    )
+    UPDATE memory_outbox SET taken_until = now() + :turn
+    FROM free
+    WHERE user_id = :owner AND work = :work AND memory_outbox.memory_id = free.memory_id
+    RETURNING free.memory_id, free.content, free.content_hash
+"""
+_TAKE_TYPES = (
+    bindparam("owner", type_=Uuid),
+    bindparam("work", type_=Text),
+    bindparam("turn", type_=Interval),
+    bindparam("limit", type_=Integer),
+)
+_NEWEST = text(_TAKE.format(order="DESC")).bindparams(*_TAKE_TYPES)
+_OLDEST = text(_TAKE.format(order="")).bindparams(*_TAKE_TYPES)
+
+_EMBED = text("""
+    WITH given AS (
+        SELECT * FROM unnest(:ids, :versions, :vectors, :token_vectors) AS g (id, version, vector, tokens)
+    ), unchanged AS (
+        SELECT g.* FROM given g
+        JOIN memories m ON m.user_id = :owner AND m.id = g.id AND m.content_hash = g.version
+        FOR SHARE OF m
+    ), stored AS (
+        INSERT INTO memory_vectors (user_id, model, memory_id, embedding, token_vectors)
+        SELECT :owner, :model, id, CAST(vector AS halfvec), tokens FROM unchanged
+        ON CONFLICT (user_id, model, memory_id)
+        DO UPDATE SET embedding = excluded.embedding, token_vectors = excluded.token_vectors
+    )
+    DELETE FROM memory_outbox o
+    USING unchanged
+    WHERE o.user_id = :owner AND o.work = 'embed' AND o.memory_id = unchanged.id
+    RETURNING o.memory_id
+""").bindparams(
+    bindparam("owner", type_=Uuid),
+    bindparam("model", type_=Text),
+    bindparam("ids", type_=ARRAY(Uuid)),
+    bindparam("versions", type_=ARRAY(LargeBinary)),
+    bindparam("vectors", type_=ARRAY(Text)),
+    bindparam("token_vectors", type_=ARRAY(LargeBinary)),
+)
+
+_DRAWN = text("""
+    DELETE FROM memory_outbox
+    WHERE user_id = :owner AND work = 'draw' AND memory_id = ANY(:ids)
+    RETURNING memory_id
+""").bindparams(bindparam("owner", type_=Uuid), bindparam("ids", type_=ARRAY(Uuid)))
+
+_QUEUE = text("""
+    WITH done AS (
+        DELETE FROM memory_outbox o USING memory_vectors v
+        WHERE o.user_id = :owner AND o.work = 'embed'
+            AND v.user_id = :owner AND v.model = :model AND v.memory_id = o.memory_id
+    ), missing AS (
+        SELECT m.id FROM memories m
+        WHERE m.user_id = :owner AND NOT EXISTS (
+            SELECT FROM memory_vectors v
+            WHERE v.user_id = :owner AND v.model = :model AND v.memory_id = m.id
+        )
+    ), queued AS (
+        INSERT INTO memory_outbox (user_id, work, memory_id) SELECT :owner, 'embed', id FROM missing
+        ON CONFLICT DO NOTHING
+    )
+    SELECT count(*) AS waiting FROM missing
+""").bindparams(bindparam("owner", type_=Uuid), bindparam("model", type_=Text))
+
+_DROP_OTHERS = text("""
+    DELETE FROM memory_vectors WHERE user_id = :owner AND model <> :keep RETURNING 1
+""").bindparams(bindparam("owner", type_=Uuid), bindparam("keep", type_=Text))
+
+
+async def take_to_embed(database: Database, owner: OwnerId, limit: int) -> list[Waiting]:
+    """The newest first: what was just said is asked for soonest."""
+    parameters = {"owner": owner, "work": EMBED, "turn": EMBED_TURN, "limit": limit}
+    found = [_waiting(row) for row in await database.rows(_NEWEST, parameters)]
+    return sorted(found, key=lambda waiting: waiting.id, reverse=True)
+
+
+async def take_to_draw(database: Database, owner: OwnerId, limit: int) -> list[Waiting]:
+    """The oldest first: what was said later may correct it."""
+    parameters = {"owner": owner, "work": DRAW, "turn": DRAW_TURN, "limit": limit}
+    found = [_waiting(row) for row in await database.rows(_OLDEST, parameters)]
+    return sorted(found, key=lambda waiting: waiting.id)
+
+
+async def embed(database: Database, owner: OwnerId, model: str, embeddings: Sequence[Embedding]) -> None:
+    """Store vectors and take their memories out of the outbox."""
+    if not embeddings:
+        return
+    parameters = {
+        "owner": owner,
+        "model": model,
+        "ids": [embedding.of.id for embedding in embeddings],
+        "versions": [embedding.of.version for embedding in embeddings],
+        "vectors": [as_text(embedding.vector) for embedding in embeddings],
+        "token_vectors": [embedding.token_vectors for embedding in embeddings],
+    }
+    await database.rows(_EMBED, parameters)
+
+
+async def drawn(database: Database, owner: OwnerId, memory_ids: Sequence[MemoryId]) -> None:
+    """Take these out of the outbox."""
+    await database.rows(_DRAWN, {"owner": owner, "ids": list(memory_ids)})
+
+
+async def use_embedder(database: Database, owner: OwnerId, model: str) -> int:
+    """Put what has no vector of this model into the outbox, take out what has; how many wait."""
+    return int((await database.rows(_QUEUE, {"owner": owner, "model": model}))[0].waiting)
+
+
+async def drop_vectors(database: Database, owner: OwnerId, *, keep: str) -> None:
+    """Erase the vectors of all models but one."""
+    await database.rows(_DROP_OTHERS, {"owner": owner, "keep": keep})
+
+
+def _waiting(row: Row[tuple[MemoryId, str, bytes]]) -> Waiting:
+    return Waiting(MemoryId(row.memory_id), row.content, bytes(row.content_hash))
