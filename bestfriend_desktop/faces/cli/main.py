@@ -94,7 +94,7 @@ BESTFRIEND_HOME moves all data to another folder.
 def root(context: click.Context, overrides: tuple[str, ...]) -> int:
     """Best Friend: a companion that talks, remembers and stays on your own machine.
 
-    Without a command it opens the window, or talks in the terminal where there is no display.
+    Without arguments it opens the window, or talks in the terminal where there is no display.
     """
     for override in overrides:
         name, separator, value = override.partition("=")

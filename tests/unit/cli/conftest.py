@@ -5,18 +5,22 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from bestfriend_desktop.domain.events import Event
 from bestfriend_desktop.faces.cli.main import run
 from bestfriend_desktop.runtime.paths import Paths
 from bestfriend_desktop.runtime.program import Program
 from tests.fakes.companion import Stage, staged
 from tests.fakes.models import BASIC, LLAMA, ScriptedModels
 from tests.fakes.store import TransientStore
+
+Press = Callable[..., None]
 
 
 @dataclass
@@ -40,6 +44,7 @@ class CommandLine:
     ollama: ScriptedModels = field(default_factory=lambda: ScriptedModels([LLAMA]))
     stage: Stage | None = None
     built: int = 0
+    heard: list[Event] = field(default_factory=list)
 
     def __call__(self, *arguments: str, stdin: bytes | None = None) -> Ran:
         raw = io.BytesIO(stdin if stdin is not None else b"")
@@ -54,6 +59,7 @@ class CommandLine:
         self.stage = staged(
             self.folder, store=self.store, basic=self.basic, ollama=self.ollama, overrides=overrides
         )
+        self.stage.companion.events.subscribe(self.heard.append)
         return Program(Paths(self.folder), self.stage.settings, self.stage.companion)
 
 
@@ -65,13 +71,17 @@ def bestfriend(
 
 
 @pytest.fixture
-def press_ctrl_c() -> Callable[[Sequence[float]], None]:
-    """Presses Ctrl-C after so many seconds each, as a terminal would."""
+def press_ctrl_c(bestfriend: CommandLine) -> Press:
+    """Presses Ctrl-C, as a terminal would, each time so many events of a kind have been heard."""
 
-    def press(after_s: Sequence[float]) -> None:
-        for delay in after_s:
-            timer = threading.Timer(delay, os.kill, (os.getpid(), signal.SIGINT))
-            timer.daemon = True
-            timer.start()
+    def press(kind: type[Event], *counts: int) -> None:
+        for count in counts:
+            while sum(isinstance(event, kind) for event in tuple(bestfriend.heard)) < count:
+                time.sleep(0.005)
+            time.sleep(0.05)  # the command has heard it as well
+            os.kill(os.getpid(), signal.SIGINT)
 
-    return press
+    def start(kind: type[Event], *counts: int) -> None:
+        threading.Thread(target=press, args=(kind, *counts), daemon=True).start()
+
+    return start

@@ -1,14 +1,13 @@
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 
 from bestfriend_desktop.domain.errors import Unavailable
+from bestfriend_desktop.domain.events import TokenArrived
 from bestfriend_desktop.faces.cli.terminal import NobodyReads
-from tests.unit.cli.conftest import CommandLine
-
-Press = Callable[[Sequence[float]], None]
+from tests.unit.cli.conftest import CommandLine, Press
 
 
 def test_the_reply_is_on_standard_output_and_nothing_else(bestfriend: CommandLine) -> None:
@@ -153,7 +152,7 @@ def test_a_temporary_conversation_leaves_nothing(bestfriend: CommandLine) -> Non
 
 def test_ctrl_c_stops_the_reply_and_keeps_what_came(bestfriend: CommandLine, press_ctrl_c: Press) -> None:
     bestfriend.ollama.pieces, bestfriend.ollama.pause_after = ["one ", "two ", "three"], 2
-    press_ctrl_c([0.5])
+    press_ctrl_c(TokenArrived, 2)
     ran = bestfriend("chat", "count")
     assert (ran.code, ran.out, ran.err) == (130, "one two\n", "")
     assert bestfriend.ollama.was_stopped
@@ -163,10 +162,11 @@ def test_ctrl_c_stops_the_reply_and_keeps_what_came(bestfriend: CommandLine, pre
 
 
 def test_ctrl_c_stops_one_reply_of_a_pipe_and_the_next_message_goes_on(
-    bestfriend: CommandLine, press_ctrl_c: Press
+    bestfriend: CommandLine, press_ctrl_c: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bestfriend.ollama.pieces, bestfriend.ollama.pause_after = ["one ", "two"], 1
-    press_ctrl_c([0.5, 3.0])
+    monkeypatch.setattr("bestfriend_desktop.faces.cli.turn.TWICE_WITHIN_S", 0)
+    press_ctrl_c(TokenArrived, 1, 2)
     ran = bestfriend("chat", stdin=b"a\nb\n")
     assert ran.out == "one\none\n"
     assert len(bestfriend.ollama.prompts) == 2
@@ -174,11 +174,13 @@ def test_ctrl_c_stops_one_reply_of_a_pipe_and_the_next_message_goes_on(
 
 def test_ctrl_c_twice_leaves_and_keeps_what_came(bestfriend: CommandLine, press_ctrl_c: Press) -> None:
     bestfriend.ollama.pieces, bestfriend.ollama.pause_after = ["one ", "two"], 1
-    press_ctrl_c([0.5, 0.501])
-    ran = bestfriend("chat", stdin=b"a\nb\n")
-    assert (ran.code, ran.out) == (130, "one\n")
-    (listed,) = json.loads(bestfriend("history", "--json").out)
-    assert [m["text"] for m in json.loads(bestfriend("history", listed["id"], "--json").out)] == ["a", "one"]
+    press_ctrl_c(TokenArrived, 1, 1)
+    ran = bestfriend("chat", stdin=b"a\nb\nc\n")
+    assert ran.code == 130
+    assert ran.out.startswith("one\n")
+    kept = [message["text"] for message in json.loads(bestfriend("history", "last", "--json").out)]
+    assert kept[:2] == ["a", "one"]
+    assert "c" not in kept
 
 
 def test_a_closed_pipe_ends_the_program_quietly(

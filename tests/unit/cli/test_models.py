@@ -1,13 +1,13 @@
 import json
-from collections.abc import Callable, Sequence
 
 import pytest
 
 from bestfriend_desktop.domain.errors import Unavailable
+from bestfriend_desktop.domain.events import ModelPulling
 from bestfriend_desktop.domain.models import PullProgress
 from bestfriend_desktop.faces.cli.models import _Bar
 from tests.fakes.models import ScriptedLibrary
-from tests.unit.cli.conftest import CommandLine
+from tests.unit.cli.conftest import CommandLine, Press
 
 
 def test_models_are_listed_and_the_one_that_answers_is_marked(bestfriend: CommandLine) -> None:
@@ -42,7 +42,7 @@ def test_a_model_is_fetched_and_removed(bestfriend: CommandLine) -> None:
 
 
 def test_ctrl_c_cancels_a_download(
-    bestfriend: CommandLine, press_ctrl_c: Callable[[Sequence[float]], None], monkeypatch: pytest.MonkeyPatch
+    bestfriend: CommandLine, press_ctrl_c: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = ScriptedLibrary.__init__
 
@@ -51,7 +51,7 @@ def test_ctrl_c_cancels_a_download(
         library.hold = True
 
     monkeypatch.setattr(ScriptedLibrary, "__init__", held)
-    press_ctrl_c([0.5])
+    press_ctrl_c(ModelPulling, 5)
     ran = bestfriend("models", "pull", "llama3.2")
     assert (ran.code, ran.out) == (130, "")
     assert ran.err.endswith("Cancelled. To go on where it stopped: bestfriend models pull llama3.2\n")
