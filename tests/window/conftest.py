@@ -45,7 +45,8 @@ class Friend:
         self.transcript = self.window.chat.transcript
         self.rows = self.chat.conversation.model
         self.window.show()
-        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)  # shortcuts belong to the active window
 
     def start(self) -> None:
         self.opening = self.program.start()

@@ -25,20 +25,26 @@ class Intents(QObject):
         self.companion = companion
         self._core = core
 
-    async def ask(self, work: Coroutine[Any, Any, T]) -> T:
-        """Run a coroutine of the companion on the core; raises what it raises."""
-        return await asyncio.wrap_future(self._core.submit(work))
+    def ask(self, work: Coroutine[Any, Any, T]) -> asyncio.Future[T]:
+        """Run a coroutine of the companion on the core; awaited, it raises what that raises."""
+        return asyncio.wrap_future(self._core.submit(work))
 
     def do(self, work: Coroutine[Any, Any, object], name: str) -> asyncio.Task[None]:
         """Start work on the window's loop; an error a person can mend is told by `failed`."""
-        return spawn(self._guarded(work), name=name)
+        task = spawn(self._guarded(work), name=name)
+        task.add_done_callback(lambda _task: work.close())  # when it was cancelled before it began
+        return task
 
     def submit(self, work: Coroutine[Any, Any, object], name: str) -> None:
         """Have the core do something whose outcome comes up as events."""
-        self.do(self.ask(work), name)
+        self.do(_outcome(self.ask(work)), name)
 
     async def _guarded(self, work: Coroutine[Any, Any, object]) -> None:
         try:
             await work
         except BestFriendError as error:
             self.failed.emit(error)
+
+
+async def _outcome(future: asyncio.Future[T]) -> T:
+    return await future
