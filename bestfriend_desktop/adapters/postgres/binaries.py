@@ -20,6 +20,8 @@ NOBODY = 65534
 
 _WINDOWS = sys.platform == "win32"
 _IN_NAMESPACE = (f"--map-user={NOBODY}", f"--map-group={NOBODY}")
+# Postgres looks for its own programs by access(2), which leaves out capabilities unless this bit is set.
+_KEEP_CAPABILITIES = "--securebits=+no_setuid_fixup"
 _AS_NOBODY = (
     f"--reuid={NOBODY}",
     f"--regid={NOBODY}",
@@ -122,7 +124,12 @@ def _as_somebody_else() -> tuple[str, ...]:
 @functools.cache
 def _root_prefix(search_path: str) -> tuple[str, ...]:
     """What turns root into somebody else; tried once for each PATH."""
-    for program, arguments in (("unshare", ("--user", *_IN_NAMESPACE)), ("setpriv", _AS_NOBODY)):
+    ways = (
+        ("unshare", ("--user", *_IN_NAMESPACE)),
+        ("setpriv", (_KEEP_CAPABILITIES, *_AS_NOBODY)),
+        ("setpriv", _AS_NOBODY),
+    )
+    for program, arguments in ways:
         found = shutil.which(program, path=search_path)
         if not found:
             continue
