@@ -233,6 +233,8 @@ class Cluster:
         owner = binaries.owner_of_cluster()
         if sys.platform == "win32" or owner is None or self.data.stat().st_uid == owner:
             return
+        if self.log.exists():
+            os.lchown(self.log, owner, owner if owner else -1)
         for place, folders, files in os.walk(self.data):
             for name in (".", *folders, *files):
                 os.lchown(Path(place, name), owner, owner if owner else -1)
