@@ -22,7 +22,7 @@ from bestfriend_desktop.domain.events import (
 from bestfriend_desktop.faces.window import shortcuts
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.chat.chat_pane import ChatPane
-from bestfriend_desktop.faces.window.chat.sidebar import WIDTH_PX, Sidebar
+from bestfriend_desktop.faces.window.chat.sidebar import Sidebar
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.notice_bar import Notice
 from bestfriend_desktop.faces.window.page import Page
@@ -174,7 +174,7 @@ class MainWindow(QWidget):
         if narrow:
             self._scrim.setGeometry(self.rect())
             self._scrim.raise_()
-            self.sidebar.setGeometry(0, 0, WIDTH_PX, self.height())
+            self.sidebar.setGeometry(0, 0, self.sidebar.width(), self.height())
             self.sidebar.raise_()
 
     def _after_choice(self) -> None:

@@ -1,11 +1,11 @@
 """A page that stands where the conversation stands: a way back, a title, and a column that scrolls."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.theme import (
-    MEASURE,
     SPACE_L,
     SPACE_M,
     SPACE_S,
@@ -31,18 +31,19 @@ class Page(QWidget):
         self._back.setToolTip("Back (Esc)")
         self._back.setIconSize(QSize(20, 20))
         self._back.clicked.connect(self.left)
-        heading = QLabel(title)
-        heading.setProperty("role", "title")
+        self.heading = QLabel(title)
+        self.heading.setProperty("role", "title")
+        self.heading_from_px = 0
+        """Narrower, the heading makes room for tabs that say the same."""
         self.head = QHBoxLayout()
         self.head.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_S)
         self.head.setSpacing(SPACE_S)
         self.head.addWidget(self._back)
-        self.head.addWidget(heading)
+        self.head.addWidget(self.heading)
         self.head.addStretch(1)
-        column = QWidget()
-        column.setObjectName("page")
-        column.setMaximumWidth(MEASURE + 2 * SPACE_L)
-        self.body = QVBoxLayout(column)
+        self._column = QWidget()
+        self._column.setObjectName("page")
+        self.body = QVBoxLayout(self._column)
         self.body.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_XL)
         self.body.setSpacing(SPACE_M)
         centred = QWidget()
@@ -50,7 +51,7 @@ class Page(QWidget):
         across = QHBoxLayout(centred)
         across.setContentsMargins(0, 0, 0, 0)
         across.addStretch(1)
-        across.addWidget(column, WHOLE)
+        across.addWidget(self._column, WHOLE)
         across.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("page")
@@ -65,8 +66,14 @@ class Page(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self.head)
         layout.addWidget(scroll, 1)
-        theme.changed.connect(self._paint_back)
-        self._paint_back()
+        theme.changed.connect(self._restyle)
+        self._restyle()
 
-    def _paint_back(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow page has no room for both heading and tabs."""
+        super().resizeEvent(event)
+        self.heading.setVisible(self.width() >= self.heading_from_px * self.theme.percent / 100)
+
+    def _restyle(self) -> None:
+        self._column.setMaximumWidth(self.theme.measure + 2 * SPACE_L)
         self._back.setIcon(icon("back", self.theme.colours.text, 20))

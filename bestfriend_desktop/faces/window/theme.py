@@ -178,6 +178,11 @@ class Theme(QObject):
         """Pixels of one step of the type scale."""
         return SIZES_PX[step] * self.percent / 100
 
+    @property
+    def measure(self) -> int:
+        """Widest column of text, in pixels: it grows with the text."""
+        return round(MEASURE * self.percent / 100)
+
     def font(self, step: str, *, bold: bool = False, code: bool = False) -> QFont:
         """A font of one step of the type scale."""
         font = QFont(CODE_FONTS if code else TEXT_FONTS)

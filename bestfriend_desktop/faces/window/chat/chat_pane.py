@@ -25,7 +25,7 @@ from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.notice_bar import Notice, NoticeBar
 from bestfriend_desktop.faces.window.status_line import StatusLine
-from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, WHOLE, Theme
+from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, WHOLE, Theme
 from bestfriend_desktop.settings.schema import Settings
 
 _COPIED_MS = 1600
@@ -66,12 +66,13 @@ class ChatPane(QWidget):
         self.jump = QPushButton("Jump to latest", self.transcript)
         self.jump.setProperty("role", "jump")
         self.jump.hide()
+        self._foot = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.transcript)
         self._lay_out()
         self._connect()
-        self._paint_icons()
+        self._restyle()
         self._refresh()
 
     def hear(self, event: Event) -> None:
@@ -115,9 +116,7 @@ class ChatPane(QWidget):
         head.addWidget(self.sidebar_button)
         head.addWidget(self.title, 1)
         head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        foot = QWidget()
-        foot.setMaximumWidth(MEASURE + 2 * SPACE_L)
-        column = QVBoxLayout(foot)
+        column = QVBoxLayout(self._foot)
         column.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_S)
         column.setSpacing(SPACE_S)
         column.addWidget(self.notices)
@@ -125,7 +124,7 @@ class ChatPane(QWidget):
         column.addWidget(self.status)
         centred = QHBoxLayout()
         centred.addStretch(1)
-        centred.addWidget(foot, WHOLE)
+        centred.addWidget(self._foot, WHOLE)
         centred.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -157,7 +156,7 @@ class ChatPane(QWidget):
         self.status.models_wanted.connect(self.offer_models)
         self.status.model_chosen.connect(conversation.choose_model)
         self.sidebar_button.clicked.connect(self.sidebar_wanted)
-        self._theme.changed.connect(self._paint_icons)
+        self._theme.changed.connect(self._restyle)
 
     # what the person does
 
@@ -274,7 +273,8 @@ class ChatPane(QWidget):
         area = self.transcript.rect()
         self.jump.move((area.width() - self.jump.width()) // 2, area.height() - self.jump.height() - SPACE_S)
 
-    def _paint_icons(self) -> None:
+    def _restyle(self) -> None:
+        self._foot.setMaximumWidth(self._theme.measure + 2 * SPACE_L)
         self.sidebar_button.setIcon(icon("sidebar", self._theme.colours.text_muted, 20))
         self.jump.setIcon(icon("down", self._theme.colours.text_muted, 14))
 

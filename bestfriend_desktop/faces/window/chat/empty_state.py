@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import pixmap
-from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, WHOLE, Theme
+from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, WHOLE, Theme
 
 SUGGESTIONS = (
     ("Tell me about your day", "I would like to tell you about my day. "),
@@ -32,9 +32,8 @@ class EmptyState(QWidget):
         self.promise.setProperty("role", "muted")
         self.promise.setWordWrap(True)
         self._lock = QLabel()
-        column = QWidget()
-        column.setMaximumWidth(MEASURE + 2 * SPACE_L)
-        inner = QVBoxLayout(column)
+        self._column = QWidget()
+        inner = QVBoxLayout(self._column)
         inner.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         inner.setSpacing(SPACE_S)
         inner.addStretch(2)
@@ -53,12 +52,12 @@ class EmptyState(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addStretch(1)
-        outer.addWidget(column, WHOLE)
+        outer.addWidget(self._column, WHOLE)
         outer.addStretch(1)
         self._columns = 0
         self._arrange(2)
-        theme.changed.connect(self._paint_lock)
-        self._paint_lock()
+        theme.changed.connect(self._restyle)
+        self._restyle()
         self.greet("", "", temporary=False)
 
     def greet(self, name: str, promise: str, *, temporary: bool, now: datetime | None = None) -> None:
@@ -74,7 +73,7 @@ class EmptyState(QWidget):
     def resizeEvent(self, event: object) -> None:
         """One column of chips where two would be squeezed."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which it is
-        self._arrange(2 if self.width() >= 520 else 1)
+        self._arrange(2 if self.width() >= 520 * self._theme.percent / 100 else 1)
 
     def _chip(self, label: str, text: str) -> QPushButton:
         chip = QPushButton(label)
@@ -88,7 +87,8 @@ class EmptyState(QWidget):
             for number, chip in enumerate(self._chips):
                 self._grid.addWidget(chip, number // columns, number % columns)
 
-    def _paint_lock(self) -> None:
+    def _restyle(self) -> None:
+        self._column.setMaximumWidth(self._theme.measure + 2 * SPACE_L)
         size = QSize(18, 20)
         self._lock.setFixedSize(size)
         self._lock.setPixmap(pixmap("lock", self._theme.colours.text_muted, 16, self.devicePixelRatioF()))

@@ -44,12 +44,12 @@ class MessageActions(QFrame):
         self.hide()
 
     def offer(self, number: int, row: Row, edge: QPoint, *, busy: bool) -> None:
-        """Stand at the edge of a message's footer; to its left for the person's own."""
+        """Stand beside `edge`, the middle of a footer's free side; to its left for the person's own."""
         self.row = number
         self.buttons["again"].setVisible(can_answer_again(row) and not busy)
         self.buttons["edit"].setVisible(row.is_own and not row.is_waiting and not busy)
         self.adjustSize()
-        self.move(edge - QPoint(self.width() if row.is_own else 0, 0))
+        self.move(edge - QPoint(self.width() if row.is_own else 0, self.height() // 2))
         self.show()
         self.raise_()
 

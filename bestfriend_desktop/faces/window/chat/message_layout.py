@@ -315,6 +315,11 @@ class MessageLayout:
         return f"{self.row.message.branch}/{len(self.row.message.siblings)}"
 
     @property
+    def footer_middle(self) -> float:
+        """The height of the middle of the footer's words."""
+        return self.bottom + (FOOTER_PX * self.style.scale - 6) / 2
+
+    @property
     def footer_edge(self) -> float:
         """Where the footer's words end: right of a reply's, left of the person's own."""
         areas, metrics = self._switch_areas(), QFontMetricsF(self.style.small_font)
@@ -341,7 +346,7 @@ class MessageLayout:
     def _paint_footer(self, painter: QPainter) -> None:
         metrics, areas = QFontMetricsF(self.style.small_font), self._switch_areas()
         painter.setFont(self.style.small_font)
-        baseline = self.bottom + (FOOTER_PX * self.style.scale - 6 + metrics.ascent() - metrics.descent()) / 2
+        baseline = self.footer_middle + (metrics.ascent() - metrics.descent()) / 2
         if areas:
             painter.setPen(self.style.colour("text_muted"))
             painter.drawText(QPointF(areas[Part.PREVIOUS].right(), baseline), self._versions())

@@ -38,7 +38,6 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH_PX)
         self._intents = intents
         self._theme = theme
         self.conversations = ConversationList(intents, theme)
@@ -85,8 +84,8 @@ class Sidebar(QWidget):
         self.settings.clicked.connect(lambda: self.page_wanted.emit("settings"))
         self.shortcuts.clicked.connect(lambda: self.page_wanted.emit("shortcuts"))
         self.conversations.conversations.modelReset.connect(self._show_list)
-        theme.changed.connect(self._paint_icons)
-        self._paint_icons()
+        theme.changed.connect(self._restyle)
+        self._restyle()
         self._show_list()
 
     def begin_search(self) -> None:
@@ -135,7 +134,9 @@ class Sidebar(QWidget):
         button.setProperty("icon_name", name)
         return button
 
-    def _paint_icons(self) -> None:
+    def _restyle(self) -> None:
+        # Twice as large text does not want a list twice as wide.
+        self.setFixedWidth(round(WIDTH_PX * (0.5 + self._theme.percent / 200)))
         muted, text = self._theme.colours.text_muted, self._theme.colours.text
         for button in (self.temporary, self.archived, self.settings, self.shortcuts):
             button.setIcon(icon(str(button.property("icon_name")), muted, 19))

@@ -261,7 +261,7 @@ class Transcript(TranscriptView):
             self.tools.hide()
             return
         made, origin = self.layout_of(row), self.origin_of(row)
-        edge = QPoint(round(origin.x() + made.footer_edge), round(origin.y() + made.bottom))
+        edge = QPoint(round(origin.x() + made.footer_edge), round(origin.y() + made.footer_middle))
         self.tools.offer(row, shown, edge, busy=self.is_busy)
 
     def _place_actions(self) -> None:

@@ -11,6 +11,7 @@ from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.settings.store import SettingsStore
 
+_HEADING_FROM_PX = 560
 _TABS = {"settings": "Settings", "models": "Models", "health": "Health"}
 
 
@@ -24,6 +25,7 @@ def make(
 ) -> Page:
     """The page `settings`, `models` or `health`; `show` goes to another one."""
     page = _made(name, intents, settings, bridge, theme)
+    page.heading_from_px = _HEADING_FROM_PX
     for other, label in _TABS.items():
         tab = QPushButton(label)
         tab.setProperty("role", "tab")

@@ -1,13 +1,16 @@
 """One setting in the form: label, help, the field of its type, what is wrong with it, a way back."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +20,8 @@ from bestfriend_desktop.settings.describe import SettingDescription, SettingType
 from bestfriend_desktop.settings.fields import SettingValue
 
 _FIELD_PX = 230
+_BESIDE_FROM_PX = 440
+"""Narrower, the field stands below its words."""
 
 
 class SettingRow(QWidget):
@@ -31,6 +36,7 @@ class SettingRow(QWidget):
         info = described.info
         label = QLabel(f"{info.label} ({info.unit})" if info.unit else info.label)
         help_text = info.help + (" Takes effect at the next start." if info.restart else "")
+        label.setWordWrap(True)
         about = QLabel(help_text)
         about.setProperty("role", "small")
         about.setWordWrap(True)
@@ -55,11 +61,21 @@ class SettingRow(QWidget):
             words.addWidget(widget)
         words.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, SPACE_S, 0, SPACE_S)
-        layout.setSpacing(SPACE_M)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, SPACE_S, 0, SPACE_S)
+        self._layout.setSpacing(SPACE_M)
+        self._layout.addLayout(words, 1)
+        self._layout.addWidget(self.field, 1 if isinstance(self.field, QLineEdit | QComboBox) else 0)
+        self._layout.setAlignment(self.field, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside or below."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE_FROM_PX
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._layout.direction() != direction:
+            self._layout.setDirection(direction)
+            self._layout.setSpacing(SPACE_M if beside else SPACE_XS)
 
     def show_value(self, value: SettingValue, *, fixed_by: str = "") -> None:
         """Show the value in force; `fixed_by` names what outranks the form."""
@@ -106,12 +122,12 @@ class SettingRow(QWidget):
             case SettingType.CHOICE:
                 choice = QComboBox()
                 choice.addItems(info.choices)
-                choice.setFixedWidth(_FIELD_PX)
+                _wide(choice)
                 choice.currentTextChanged.connect(self._want)
                 return choice
             case _:
                 line = QLineEdit()
-                line.setFixedWidth(_FIELD_PX)
+                _wide(line)
                 if info.secret:
                     line.setEchoMode(QLineEdit.EchoMode.Password)
                 line.editingFinished.connect(lambda: self._want_text(line))
@@ -124,3 +140,9 @@ class SettingRow(QWidget):
         if line.isModified():
             line.setModified(False)
             self._want(line.text())
+
+
+def _wide(field: QWidget) -> None:
+    field.setMinimumWidth(140)
+    field.setMaximumWidth(_FIELD_PX)
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
