@@ -1,11 +1,10 @@
 """A system library for people who may not install one: out of the distribution's own, signed package.
 
 apt downloads and checks packages for everybody; only installing takes root. So the package is unpacked into
-the virtual environment, and the loader is told to look there.
+the virtual environment, where the program looks for it (adapters/models/llama_process.py).
 """
 
 import ctypes
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -16,11 +15,6 @@ FOLDER = Path("lib", "bestfriend")
 """Inside the virtual environment."""
 
 
-def can_borrow() -> bool:
-    """True where apt's tools are here."""
-    return all(map(shutil.which, ("apt-get", "dpkg-deb")))
-
-
 def borrow(library: str, package: str, venv: Path, steps: Steps) -> None:
     """Put one library of a package into the virtual environment.
 
@@ -28,6 +22,8 @@ def borrow(library: str, package: str, venv: Path, steps: Steps) -> None:
         SetupFailed: it could not be downloaded, or does not work here.
     """
     failure = f"{package} could not be downloaded."
+    if not all(map(shutil.which, ("apt-get", "dpkg-deb"))):
+        raise SetupFailed(f"{library} is missing.")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for needed in ("state/lists/partial", "cache/archives/partial", "files"):
@@ -49,11 +45,3 @@ def borrow(library: str, package: str, venv: Path, steps: Steps) -> None:
         ctypes.CDLL(str(target))
     except OSError as error:
         raise SetupFailed(f"{library} of {package} does not work here ({error}).") from error
-
-
-def search_path(venv: Path) -> dict[str, str]:
-    """The variables that make the loader look at what was borrowed; empty where nothing was."""
-    if not (venv / FOLDER).is_dir():
-        return {}
-    before = os.environ.get("LD_LIBRARY_PATH")
-    return {"LD_LIBRARY_PATH": os.pathsep.join(filter(None, [str(venv / FOLDER), before]))}

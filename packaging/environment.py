@@ -60,8 +60,7 @@ def clean_variables() -> dict[str, str]:
     """The environment variables without those that would lead a Python or a pip out of the environment."""
     own = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
     own |= {f"PIP_{name}" for name in ("CONSTRAINT", "PREFIX", "PYTHON", "ROOT", "TARGET", "USER")}
-    kept = {name: value for name, value in os.environ.items() if name not in own}
-    return kept | borrowed_libraries.search_path(VENV)
+    return {name: value for name, value in os.environ.items() if name not in own}
 
 
 def _is_ready(purpose: Purpose) -> bool:

@@ -5,6 +5,7 @@ Reads one line of JSON: `{"weights": path, "context_tokens": n, "key": text}`, l
 of the program, so that it starts quickly.
 """
 
+import ctypes
 import json
 import os
 import sys
@@ -28,6 +29,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever llama.cpp prints is chatter, not an answer
     order = json.loads(sys.stdin.buffer.readline())
     try:
+        _load_openmp()
         import xllamacpp
 
         server = xllamacpp.Server(_parameters(order))
@@ -39,6 +41,13 @@ def main() -> None:
         sys.stdin.buffer.read()
     # Not sys.exit: destructors would wait for the reply being written, and nothing here is to be saved.
     os._exit(0 if "address" in answer else 1)
+
+
+def _load_openmp() -> None:
+    """Load the libgomp that set-up has put into the environment, where the system has none."""
+    own = os.path.join(sys.prefix, "lib", "bestfriend", "libgomp.so.1")
+    if os.path.exists(own):
+        ctypes.CDLL(own, mode=ctypes.RTLD_GLOBAL)
 
 
 def _parameters(order: dict[str, Any]) -> Any:
