@@ -69,7 +69,7 @@ class Scene:
 async def light(scene: Scene) -> None:
     """Code, highlighted."""
     await scene.open("A script that sorts my photos")
-    scene.chat.transcript.verticalScrollBar().setValue(150)
+    scene.chat.transcript.verticalScrollBar().setValue(0)
     await scene.save("light")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -221,6 +222,17 @@ def test_every_control_has_a_name_for_screen_readers(friend: Friend, page: str) 
         and not isinstance(widget.parent(), QLineEdit | QComboBox)
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("page", ["chat", "settings", "models", "health", "shortcuts"])
+def test_no_label_takes_what_it_shows_for_html(friend: Friend, page: str) -> None:
+    friend.talk("<b>hello</b><img src='file:///x'>")
+    if page != "chat":
+        friend.window.show_page(page)
+    for label in friend.window.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText or not label.text(), label.text()
+    assert "<b>" not in friend.chat.title.toolTip()
+    assert friend.chat.title.text().startswith("<b>hello</b>")
 
 
 def test_every_control_can_be_reached_with_tab(friend: Friend) -> None:

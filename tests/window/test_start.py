@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 SCRIPT = """
@@ -13,7 +15,7 @@ import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from bestfriend_desktop.domain.events import Ready, TokenArrived
-from bestfriend_desktop.faces.window.start import open_window
+from bestfriend_desktop.faces.window import start
 from bestfriend_desktop.runtime.paths import Paths
 from bestfriend_desktop.runtime.program import Program
 from tests.fakes.companion import staged
@@ -26,19 +28,24 @@ models = ScriptedModels([BASIC], pieces=["Half ", "a ", "reply"])
 models.pause_after = 2
 stage = staged(home, basic=models)
 program = Program(paths, stage.settings, stage.companion)
-window = open_window(program)
+end = lambda: window.main.close()
+opened = start.open_window
+
+def open_and_hear(program):
+    global window
+    window = opened(program)
+    window.main.bridge.heard.connect(hear)
+    return window
 
 def hear(event):
     if isinstance(event, Ready):
         window.main.chat.composer.write("Hello")
         window.main.chat.composer.text.submitted.emit()
     if isinstance(event, TokenArrived):
-        QTimer.singleShot(50, window.main.close)
+        QTimer.singleShot(50, end)
 
-window.main.bridge.heard.connect(hear)
-window.run()
-print("closed", flush=True)
-window.finish()
+start.open_window = open_and_hear
+print("code", start.run(program), flush=True)
 
 async def kept():
     owner = await stage.store.local_owner()
@@ -67,9 +74,18 @@ def test_closing_the_window_in_the_middle_of_a_reply_ends_the_program_cleanly(ho
     began = time.monotonic()
     done = run(SCRIPT, home)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["closed", "complete Hello", "interrupted Half a"]
+    assert done.stdout.splitlines() == ["code 0", "complete Hello", "interrupted Half a"]
     assert done.stderr == ""
     assert time.monotonic() - began < 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that could be handled")
+@pytest.mark.parametrize("signal", ["SIGTERM", "SIGINT"])
+def test_signal_closes_the_window_as_the_person_would(home: Path, signal: str) -> None:
+    told = f"end = lambda: os.kill(os.getpid(), __import__('signal').{signal})"
+    done = run(SCRIPT.replace("end = lambda: window.main.close()", told), home)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["code 0", "complete Hello", "interrupted Half a"]
 
 
 def test_window_loads_neither_markdown_nor_pages_before_they_are_needed(home: Path) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 
 
@@ -43,7 +44,6 @@ class NoticeBar(QFrame):
         self.notice: Notice | None = None
         self.message = self._label("")
         self.detail = self._label("")
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.remedy = self._label("muted")
         self.action = QPushButton("Try again")
         self.action.setProperty("role", "outlined")
@@ -108,10 +108,9 @@ class NoticeBar(QFrame):
         if act is not None:
             act()
 
-    def _label(self, role: str) -> QLabel:
-        label = QLabel()
+    def _label(self, role: str) -> PlainLabel:
+        label = PlainLabel()
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if role:
             label.setProperty("role", role)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import (
     SPACE_L,
     SPACE_M,
@@ -31,7 +32,7 @@ class Page(QWidget):
         self._back.setToolTip("Back (Esc)")
         self._back.setIconSize(QSize(20, 20))
         self._back.clicked.connect(self.left)
-        self.heading = QLabel(title)
+        self.heading = PlainLabel(title)
         self.heading.setProperty("role", "title")
         self.heading_from_px = 0
         """Narrower, the heading makes room for tabs that say the same."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, Theme
 
@@ -69,7 +70,7 @@ class ShortcutsPage(Page):
         for shortcut in (*SHORTCUTS, *_WITHIN):
             if shortcut.group != group:
                 group = shortcut.group
-                heading = QLabel(group)
+                heading = PlainLabel(group)
                 heading.setProperty("role", "heading")
                 grid = QGridLayout()
                 grid.setVerticalSpacing(SPACE_M - 4)
@@ -78,11 +79,11 @@ class ShortcutsPage(Page):
                 self.body.addWidget(heading)
                 self.body.addLayout(grid)
                 self.body.addSpacing(SPACE_M)
-            keys = QLabel("  or  ".join(_native(keys) for keys in shortcut.keys))
+            keys = PlainLabel("  or  ".join(_native(keys) for keys in shortcut.keys))
             keys.setProperty("role", "keys")
             row = grid.rowCount()
             grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(QLabel(shortcut.does), row, 1)
+            grid.addWidget(PlainLabel(shortcut.does), row, 1)
             grid.setColumnMinimumWidth(0, 190)
         self.body.addStretch(1)
 

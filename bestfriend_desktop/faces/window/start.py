@@ -3,13 +3,24 @@
 import asyncio
 import logging
 import os
+import signal
+import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 os.environ["QT_API"] = "pyside6"  # qasync takes the first binding it finds otherwise
 
 import qasync
-from PySide6.QtCore import QLoggingCategory, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLoggingCategory,
+    QMessageLogContext,
+    QSocketNotifier,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from bestfriend_desktop.domain.errors import BestFriendError
@@ -55,7 +66,8 @@ def run(program: Program) -> int:
     """Show the window until it is closed; returns the exit code of the program."""
     window = open_window(program)
     try:
-        window.run()
+        with _closed_when_told(window.main):
+            window.run()
     finally:
         window.finish()
         qInstallMessageHandler(None)
@@ -89,6 +101,32 @@ def dressed_application() -> QApplication:
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(application_icon())
     return application
+
+
+@contextmanager
+def _closed_when_told(main: MainWindow) -> Iterator[None]:
+    """Ctrl-C in the terminal, or the end of the session, closes the window as the person would.
+
+    Python runs signal handlers between its own instructions, and Qt's loop has none: a byte on a socket
+    wakes it. A second signal, while the program closes, ends it at once.
+    """
+    reader, writer = socket.socketpair()
+    with reader, writer:
+        reader.setblocking(False)
+        writer.setblocking(False)
+        woken = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, main)
+        woken.activated.connect(lambda: reader.recv(64))
+        before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        for number in before:
+            signal.signal(number, lambda *_: QTimer.singleShot(0, main.close))
+        signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(-1)
+            woken.setEnabled(False)
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 def _start_core(program: Program) -> None:

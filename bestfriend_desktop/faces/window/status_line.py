@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bestfriend_desktop.domain.models import Engine, ModelInfo
-from bestfriend_desktop.faces.window.elided_label import ElidedLabel
 from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.labels import ElidedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_S, Theme
 
 ENGINE_NAMES = {Engine.OLLAMA: "Ollama", Engine.EMBEDDED: "built in"}
@@ -85,7 +85,7 @@ class StatusLine(QWidget):
         return menu
 
     def _add(self, menu: QMenu, label: str, name: str | None, chosen: str | None) -> None:
-        action = menu.addAction(label, lambda: self.model_chosen.emit(name))
+        action = menu.addAction(label.replace("&", "&&"), lambda: self.model_chosen.emit(name))
         action.setCheckable(True)
         action.setChecked(name == chosen)
 

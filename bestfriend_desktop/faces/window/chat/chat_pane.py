@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -20,9 +19,9 @@ from bestfriend_desktop.faces.window.chat.empty_state import EmptyState
 from bestfriend_desktop.faces.window.chat.open_conversation import OpenConversation
 from bestfriend_desktop.faces.window.chat.transcript import Transcript
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
-from bestfriend_desktop.faces.window.elided_label import ElidedLabel
 from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.intents import Intents
+from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel
 from bestfriend_desktop.faces.window.notice_bar import Notice, NoticeBar
 from bestfriend_desktop.faces.window.status_line import StatusLine
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, WHOLE, Theme
@@ -57,7 +56,7 @@ class ChatPane(QWidget):
         self.composer = Composer(theme)
         self.status = StatusLine(theme)
         self.title = ElidedLabel("heading")
-        self.badge = QLabel("Temporary")
+        self.badge = PlainLabel("Temporary")
         self.badge.setProperty("role", "badge")
         self.sidebar_button = QToolButton()
         self.sidebar_button.setAccessibleName("Show or hide the list of conversations")

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 
 _MOST_LINES = 8
@@ -148,7 +148,7 @@ class Composer(QFrame):
         banner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QHBoxLayout(banner)
         layout.setContentsMargins(SPACE_S, 2, 2, 2)
-        label = QLabel("Editing an earlier message. The old version stays reachable.")
+        label = PlainLabel("Editing an earlier message. The old version stays reachable.")
         label.setProperty("role", "small")
         label.setWordWrap(True)
         cancel = QPushButton("Cancel")

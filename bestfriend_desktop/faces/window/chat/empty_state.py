@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import pixmap
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, WHOLE, Theme
 
 SUGGESTIONS = (
@@ -25,13 +26,13 @@ class EmptyState(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.greeting = QLabel()
+        self.greeting = PlainLabel()
         self.greeting.setProperty("role", "title")
         self.greeting.setWordWrap(True)
-        self.promise = QLabel()
+        self.promise = PlainLabel()
         self.promise.setProperty("role", "muted")
         self.promise.setWordWrap(True)
-        self._lock = QLabel()
+        self._lock = PlainLabel()
         self._column = QWidget()
         inner = QVBoxLayout(self._column)
         inner.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Sign
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -18,6 +17,7 @@ from bestfriend_desktop.faces.window.chat.conversation_list import ConversationL
 from bestfriend_desktop.faces.window.chat.search import HIT_ROLE, SearchList
 from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.intents import Intents
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
 
 _SEARCH_AFTER_MS = 160
@@ -56,7 +56,7 @@ class Sidebar(QWidget):
         self._glass = self.search.addAction(
             icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.nothing = QLabel()
+        self.nothing = PlainLabel()
         self.nothing.setProperty("role", "muted")
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -194,7 +194,9 @@ class Transcript(TranscriptView):
             label = f"Copy code {number}" + (f" ({language})" if language else "")
             menu.addAction(label, partial(self.copy_code, code))
         for address in made.links[:8]:
-            menu.addAction(f"Open {address[:60]}", partial(self.link_clicked.emit, address))
+            menu.addAction(
+                f"Open {address[:60]}".replace("&", "&&"), partial(self.link_clicked.emit, address)
+            )
         if can_answer_again(shown) and not self.is_busy:
             menu.addAction("Answer again", lambda: self.act("again", row))
         if shown.is_own and not self.is_busy:

@@ -1,12 +1,13 @@
 """How every part of the program is, and what to do about what is missing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from bestfriend_desktop.domain.events import Event, HealthChanged
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, Theme
 
@@ -24,7 +25,7 @@ class HealthPage(Page):
         super().__init__("Health", theme)
         self._intents = intents
         self.parts: tuple[PartHealth, ...] = ()
-        self.words = QLabel("Asking every part…")
+        self.words = PlainLabel("Asking every part…")
         self.words.setProperty("role", "muted")
         self.again = QPushButton("Look again")
         self.again.setProperty("role", "outlined")
@@ -70,18 +71,17 @@ class HealthPage(Page):
 
 def _row(part: PartHealth) -> QFrame:
     row = QFrame()
-    name = QLabel(part.part.capitalize())
+    name = PlainLabel(part.part.capitalize())
     name.setFixedWidth(130)
-    said = QLabel(part.message)
-    remedy = QLabel(part.remedy)
+    said = PlainLabel(part.message)
+    remedy = PlainLabel(part.remedy)
     remedy.setProperty("role", "small")
     remedy.setVisible(bool(part.remedy))
     for label in (said, remedy):
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     words, role = _WORDS[part.state]
-    state = QLabel(words)
+    state = PlainLabel(words)
     state.setProperty("role", role)
     state.setFixedWidth(70)
     column = QVBoxLayout()

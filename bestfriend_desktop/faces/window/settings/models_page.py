@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -18,6 +17,7 @@ from bestfriend_desktop.domain.events import Event, ModelPulling, ModelsChanged
 from bestfriend_desktop.domain.models import Engine, ModelInfo, PullProgress
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.status_line import ENGINE_NAMES
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, Theme
@@ -36,7 +36,7 @@ class ModelsPage(Page):
         super().__init__("Models", theme)
         self._intents = intents
         self._pulling = ""
-        about = QLabel(HOW_TO_GET_ONE)
+        about = PlainLabel(HOW_TO_GET_ONE)
         about.setProperty("role", "muted")
         about.setWordWrap(True)
         self.name = QLineEdit()
@@ -52,7 +52,7 @@ class ModelsPage(Page):
         line.addWidget(self.fetch)
         self.progress = _Progress()
         self.progress.cancel.clicked.connect(self._cancel)
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -136,7 +136,7 @@ class _Progress(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLabel()
+        self.words = PlainLabel()
         self.words.setProperty("role", "small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -169,11 +169,11 @@ class ModelRow(QWidget):
     def __init__(self, model: ModelInfo) -> None:
         super().__init__()
         self.model = model
-        label = QLabel(model.label)
+        label = PlainLabel(model.label)
         facts = [ENGINE_NAMES[model.engine], size(model.size_bytes) if model.size_bytes else ""]
         facts += ["cloud: your words leave this computer" if model.is_cloud else ""]
         facts += ["" if model.chats else "only for embeddings"]
-        about = QLabel(" · ".join(fact for fact in facts if fact))
+        about = PlainLabel(" · ".join(fact for fact in facts if fact))
         about.setProperty("role", "small")
         words = QVBoxLayout()
         words.setSpacing(1)

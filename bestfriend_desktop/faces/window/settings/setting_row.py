@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS
 from bestfriend_desktop.settings.describe import SettingDescription, SettingType
 from bestfriend_desktop.settings.fields import SettingValue
@@ -34,22 +34,20 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self.described = described
         info = described.info
-        label = QLabel(f"{info.label} ({info.unit})" if info.unit else info.label)
+        label = PlainLabel(f"{info.label} ({info.unit})" if info.unit else info.label)
         help_text = info.help + (" Takes effect at the next start." if info.restart else "")
         label.setWordWrap(True)
-        about = QLabel(help_text)
+        about = PlainLabel(help_text)
         about.setProperty("role", "small")
         about.setWordWrap(True)
-        about.setTextFormat(Qt.TextFormat.PlainText)
         self.field = self._field()
         self.field.setAccessibleName(info.label)
         self.field.setAccessibleDescription(help_text)
         self.field.installEventFilter(self)
         label.setBuddy(self.field)
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.hide()
         self.reset = QPushButton("Use the default")
         self.reset.setProperty("role", "link")

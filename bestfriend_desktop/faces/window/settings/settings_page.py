@@ -1,11 +1,12 @@
 """All settings, made from their descriptions: searchable, explained, applied at once."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event, SettingChanged
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
+from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.settings.setting_row import SettingRow
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_S, Theme
@@ -28,12 +29,12 @@ class SettingsPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.body.addWidget(self.search)
-        self.nothing = QLabel()
+        self.nothing = PlainLabel()
         self.nothing.setProperty("role", "muted")
         self.nothing.hide()
         self.body.addWidget(self.nothing)
         self.rows: dict[str, SettingRow] = {}
-        self._cards: list[tuple[QLabel, QFrame, list[SettingRow]]] = []
+        self._cards: list[tuple[PlainLabel, QFrame, list[SettingRow]]] = []
         for section, kind in sections():
             self._add_section(section, str(kind.__doc__))
         self.body.addStretch(1)
@@ -43,7 +44,7 @@ class SettingsPage(Page):
             self._show(name)
 
     def _add_section(self, section: str, title: str) -> None:
-        heading = QLabel(title.rstrip("."))
+        heading = PlainLabel(title.rstrip("."))
         heading.setProperty("role", "heading")
         card = QFrame()
         card.setObjectName("card")

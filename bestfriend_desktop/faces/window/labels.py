@@ -1,22 +1,36 @@
-"""A label of one line that ends in an ellipsis where it has no room; all of it is in the tooltip."""
+"""Labels that show what they are given, letter by letter.
+
+Qt's own take anything that looks like HTML for HTML, tooltips too: a title, a model's name or an error may
+hold what somebody else has written.
+"""
+
+import html
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 
-class ElidedLabel(QLabel):
-    """Plain text that never makes the window wider."""
+class PlainLabel(QLabel):
+    """A label that never reads HTML."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class ElidedLabel(PlainLabel):
+    """One line that ends in an ellipsis where it has no room; all of it is in the tooltip."""
 
     def __init__(self, role: str) -> None:
         super().__init__()
         self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def setText(self, text: str) -> None:
         """Show another text."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(f"<p>{html.escape(text)}</p>" if text else "")
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
