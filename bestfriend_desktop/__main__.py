@@ -23,18 +23,19 @@ def main() -> int:
 
 
 def _face() -> int:
-    """Without arguments: messages piped in are answered; a screen gets the window; all else the terminal."""
+    """Without a command: messages piped in are answered; a screen gets the window; all else the terminal."""
     arguments = sys.argv[1:]
-    if not arguments and not _messages_are_piped_in():
+    overrides = _overrides_alone(arguments)
+    if overrides is not None and not _messages_are_piped_in():
         from bestfriend_desktop.faces.window.display import why_no_window
 
         reason = why_no_window()
         if not reason:
-            return _window()
+            return _window(overrides)
         print(f"No window: {reason}. Talking in the terminal instead.", file=sys.stderr)
     from bestfriend_desktop.faces.cli.main import run
 
-    return run(arguments or ["chat"], _build)
+    return run(arguments, _build)
 
 
 def _build(overrides: Mapping[str, str]) -> "Program":
@@ -44,7 +45,7 @@ def _build(overrides: Mapping[str, str]) -> "Program":
     return build(overrides)
 
 
-def _window() -> int:
+def _window(overrides: Mapping[str, str]) -> int:
     from bestfriend_desktop.domain.errors import BestFriendError
 
     try:
@@ -54,13 +55,26 @@ def _window() -> int:
         from bestfriend_desktop.faces.cli.main import run as run_terminal
 
         print(f"No window: {error}. Talking in the terminal instead.", file=sys.stderr)
-        return run_terminal(["chat"], _build)
+        return run_terminal(sys.argv[1:], _build)
     try:
-        program = _build({})
+        program = _build(overrides)
     except BestFriendError as error:
         print(error, file=sys.stderr)
         return 1
     return run(program)
+
+
+def _overrides_alone(arguments: list[str]) -> dict[str, str] | None:
+    """The settings in `--set NAME=VALUE ...`; None where there is anything else, which is the terminal's."""
+    words = iter(arguments)
+    overrides = {}
+    for word in words:
+        option, _, pair = word.partition("=")
+        name, is_pair, value = (pair or next(words, "")).partition("=")
+        if option != "--set" or not is_pair:
+            return None
+        overrides[name.strip()] = value
+    return overrides
 
 
 def _messages_are_piped_in() -> bool:

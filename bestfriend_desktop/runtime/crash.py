@@ -7,6 +7,7 @@ import asyncio
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any
@@ -37,7 +38,7 @@ def report(error: BaseException, where: str) -> None:
         _log.info("%s: %s", where, error)
         return
     _log.error("bug in %s", where, exc_info=error)
-    kind = f"{where}: {type(error).__name__}"
+    kind = _kind(error)
     if _tell is not None and kind not in _told:
         _told.add(kind)
         _tell(
@@ -45,6 +46,12 @@ def report(error: BaseException, where: str) -> None:
                 "Something went wrong inside Best Friend; the log has the details.", current_turn.get()
             )
         )
+
+
+def _kind(error: BaseException) -> str:
+    """The same for every time the same line fails in the same way."""
+    place = traceback.extract_tb(error.__traceback__)[-1:]
+    return " ".join([type(error).__name__, *(f"{frame.filename}:{frame.lineno}" for frame in place)])
 
 
 def loop_handler(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
