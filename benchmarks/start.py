@@ -54,24 +54,27 @@ application.exec()
 OURS = (
     PROBE
     + """
-from bestfriend_desktop.app import build
+from bestfriend_desktop import __main__
 from bestfriend_desktop.domain.events import Ready
-from bestfriend_desktop.faces.window.start import open_window
-program = build({})
-window = open_window(program)
-async def wait_for_a_model():
-    await window.main.intents.ask(program.companion.warm_up())
-    say("reply")
-    window.main.close()
-def hear(event):
-    if isinstance(event, Ready):
-        say("ready")
-        say_memory()
-        window.main.intents.do(wait_for_a_model(), "benchmark")
-window.main.bridge.heard.connect(hear)
-type_into(window.main.chat.composer.text, lambda: None)
-window.run()
-window.finish()
+from bestfriend_desktop.faces.window import start
+open_window = start.open_window
+def open_and_probe(program):
+    window = open_window(program)
+    async def wait_for_a_model():
+        await window.main.intents.ask(program.companion.warm_up())
+        say("reply")
+        window.main.close()
+    def hear(event):
+        if isinstance(event, Ready):
+            say("ready")
+            say_memory()
+            window.main.intents.do(wait_for_a_model(), "benchmark")
+    window.main.bridge.heard.connect(hear)
+    type_into(window.main.chat.composer.text, lambda: None)
+    return window
+start.open_window = open_and_probe
+sys.argv = sys.argv[:1]
+sys.exit(__main__.main())
 """
 )
 
@@ -82,7 +85,9 @@ def start(script: str, home: Path) -> dict[str, float]:
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     command = [sys.executable, "-c", script, str(time.time())]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment, check=True)
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, env=environment, check=True
+    )
     found: dict[str, float] = {}
     for line in done.stdout.splitlines():
         found |= json.loads(line)

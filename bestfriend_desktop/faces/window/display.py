@@ -1,10 +1,12 @@
 """Is there a screen to open a window on? Asked before Qt is: Qt ends the process where there is none."""
 
 import ctypes
-import ctypes.util
 import importlib.util
 import os
 import sys
+import time
+
+_ATTEMPTS, _BETWEEN_S = 4, 0.1
 
 
 def why_no_window() -> str:
@@ -24,14 +26,21 @@ def why_no_window() -> str:
 
 
 def _x_server_answers(display: str) -> bool:
+    """Tries a few times, and stays connected.
+
+    Some servers (Xvfb) start anew when the last program leaves them; Qt would meet one in the middle of that.
+    """
     try:
-        xcb = ctypes.CDLL(ctypes.util.find_library("xcb") or "libxcb.so.1")
+        xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
         return False  # without libxcb Qt could not open a window either
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(display.encode(), None)
-    failed = bool(xcb.xcb_connection_has_error(connection))
-    xcb.xcb_disconnect(connection)
-    return not failed
+    for attempt in range(_ATTEMPTS):
+        time.sleep(_BETWEEN_S if attempt else 0)
+        connection = xcb.xcb_connect(display.encode(), None)
+        if not xcb.xcb_connection_has_error(connection):
+            return True
+        xcb.xcb_disconnect(connection)
+    return False
