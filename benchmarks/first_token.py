@@ -2,7 +2,8 @@
 
 Ours is from `companion.say()` to the first `TokenArrived`; the engine alone is the very same prompt, sent to
 llama.cpp without anything of ours between. Before either, the engine is brought into the same state: it has
-read everything but the last message. They take turns, so that a busy machine disturbs both alike.
+read everything but the last message. They take turns, and the best of each is compared: what else runs on the
+machine can only add to a time.
 
     python benchmarks/first_token.py [--json] [--rounds N]
 """
@@ -15,6 +16,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +48,7 @@ LIMIT = 1.05
 GRACE_MS = 15.0
 """Above the bound, where that is more than the limit allows."""
 
-REPLY_TOKENS = 24
+REPLY_TOKENS = 16
 SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=4096, reply_tokens=REPLY_TOKENS)
 
 
@@ -56,6 +58,8 @@ class Run:
 
     first_ms: float
     pieces_per_s: float
+    asked_ms: float = 0.0
+    """From `say()` until the engine was asked."""
 
 
 @dataclass
@@ -64,6 +68,7 @@ class Ear:
 
     arrived: list[float] = field(default_factory=list)
     prompts: list[Prompt] = field(default_factory=list)
+    asked: float = 0.0
 
     def hear(self, event: Event) -> None:
         if isinstance(event, TokenArrived):
@@ -91,6 +96,7 @@ async def measure(rounds: int) -> list[Figure]:
             figures += await _with_history(companion, engine, ear, messages, rounds)
         return figures
     finally:
+        await _client().aclose()
         await companion.close()
 
 
@@ -118,21 +124,33 @@ async def _with_history(
         prompt = ear.prompts[-1]
         await _read_all_but_the_last(server, prompt)
         alone.append(await _alone(server, prompt))
-    ours_ms = statistics.median(run.first_ms for run in ours)
-    alone_ms = statistics.median(run.first_ms for run in alone)
+    ours_ms = min(run.first_ms for run in ours)
+    alone_ms = min(run.first_ms for run in alone)
+    history = f"{messages:,} messages of history"
     return [
         Figure(
-            f"first token, {messages:,} messages of history, p50",
+            f"first token, {history}, best of {rounds}",
             "ms",
             ours_ms,
             alone_ms,
             max(LIMIT, (alone_ms + GRACE_MS) / alone_ms),
         ),
         Figure(
-            f"while writing, {messages:,} messages of history, p50",
+            f"first token, {history}, p50",
+            "ms",
+            statistics.median(run.first_ms for run in ours),
+            statistics.median(run.first_ms for run in alone),
+        ),
+        Figure(
+            f"until the engine is asked, {history}, p50",
+            "ms",
+            statistics.median(run.asked_ms for run in ours),
+        ),
+        Figure(
+            f"while writing, {history}, best of {rounds}",
             "tokens/s",
-            statistics.median(run.pieces_per_s for run in ours),
-            statistics.median(run.pieces_per_s for run in alone),
+            max(run.pieces_per_s for run in ours),
+            max(run.pieces_per_s for run in alone),
             more_is_better=True,
         ),
     ]
@@ -144,7 +162,7 @@ async def _ours(companion: Companion, ear: Ear, conversation_id: ConversationId,
     turn = await companion.say(text, conversation_id=conversation_id)
     if turn.failure is not None:
         raise turn.failure
-    return _run(started, ear.arrived)
+    return replace(_run(started, ear.arrived), asked_ms=(ear.asked - started) * 1000)
 
 
 async def _alone(server: LlamaServer, prompt: Prompt) -> Run:
@@ -155,20 +173,22 @@ async def _alone(server: LlamaServer, prompt: Prompt) -> Run:
 async def _ask(server: LlamaServer, prompt: Prompt, sampling: Sampling) -> list[float]:
     """When each piece of the reply arrived."""
     arrived = []
-    headers = {"Authorization": f"Bearer {server.key}"}
-    async with (
-        httpx.AsyncClient(timeout=600, trust_env=False) as client,
-        client.stream(
-            "POST",
-            f"{server.address}/v1/chat/completions",
-            json=_request(prompt, sampling),
-            headers=headers,
-        ) as response,
-    ):
+    request = _client().stream(
+        "POST",
+        f"{server.address}/v1/chat/completions",
+        json=_request(prompt, sampling),
+        headers={"Authorization": f"Bearer {server.key}"},
+    )
+    async with request as response:
         async for event in _events(response):
             if event["choices"][0]["delta"].get("content"):
                 arrived.append(time.perf_counter())
     return arrived
+
+
+@cache
+def _client() -> httpx.AsyncClient:
+    return httpx.AsyncClient(timeout=600, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
 
 
 async def _read_all_but_the_last(server: LlamaServer, prompt: Prompt) -> None:
@@ -223,6 +243,7 @@ def _listen_to_prompts(engine: EmbeddedModels, ear: Ear) -> None:
 
     def heard(model: Any, prompt: Prompt, sampling: Sampling) -> Any:
         ear.prompts.append(prompt)
+        ear.asked = time.perf_counter()
         return stream(model, prompt, sampling)
 
     engine.stream = heard  # type: ignore[method-assign]  # to see the very prompt that was sent
