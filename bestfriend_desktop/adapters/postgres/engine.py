@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import Executable, Row, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bestfriend_desktop.adapters.postgres.address import ServerAddress
@@ -104,6 +105,10 @@ class Database:
                         # The others in the pool are most likely gone too; each is tried once at most.
                         await connection.invalidate()
                         reason: Exception = error
+            except PoolTimeout:
+                raise Unavailable(
+                    "database_busy", "The database is still busy with earlier work.", "Try again in a moment."
+                ) from None
             except Unavailable as unreachable:
                 if not self._is_ours or unreachable.code != "database_unreachable":
                     raise

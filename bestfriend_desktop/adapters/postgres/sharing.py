@@ -33,7 +33,7 @@ class ServerUsers:
     def of(cls, folder: Path) -> "ServerUsers":
         """The one object for this folder in this process."""
         with cls._known_guard:
-            return cls._known.setdefault(folder, cls(folder))
+            return cls._known.setdefault(folder.resolve(), cls(folder.resolve()))
 
     @contextmanager
     def one_at_a_time(self) -> Iterator[None]:

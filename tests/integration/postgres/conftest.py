@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import subprocess
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -54,6 +55,19 @@ async def opened(folder: Path, url: str = "") -> AsyncIterator[PostgresStore]:
             await store.close()
 
 
+def fill(disk: Path, but_bytes: int = 0) -> Path:
+    """A file that takes all room on the disk, save for so many bytes."""
+    ballast = disk / "ballast"
+    with ballast.open("wb") as file:
+        try:
+            while shutil.disk_usage(disk).free > but_bytes:
+                file.write(b"\0" * min(65536, max(1, shutil.disk_usage(disk).free - but_bytes)))
+                file.flush()
+        except OSError:
+            pass
+    return ballast
+
+
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An embedded database with its tables, stopped; copying it is quicker than making one."""
@@ -96,3 +110,19 @@ async def embedded(made_once: Path, tmp_path: Path) -> AsyncIterator[PostgresSto
     """A store with an embedded server of its own, to be ill-treated."""
     async with opened(shutil.copytree(made_once, tmp_path / "postgres")) as store:
         yield store
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Path]:
+    """A small disk of its own."""
+    if shutil.which("mount") is None:
+        pytest.skip("no disk may be mounted here")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    tried = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=80m", "none", str(disk)], capture_output=True, check=False
+    )
+    if tried.returncode != 0:
+        pytest.skip("no disk may be mounted here")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)

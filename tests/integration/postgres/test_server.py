@@ -21,7 +21,7 @@ from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.binaries import binaries_folder
 from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
-from tests.integration.postgres.conftest import sql
+from tests.integration.postgres.conftest import fill, sql
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and modes of POSIX")
 as_root_on_linux = pytest.mark.skipif(
@@ -321,20 +321,6 @@ def test_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
     assert failure_of(EmbeddedServer(tmp_path / "postgres" / "below")).code == "database_folder_unusable"
 
 
-@pytest.fixture
-def mounted(tmp_path: Path) -> Iterator[Path]:
-    """A small disk of its own."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    tried = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=60m", "none", str(disk)], capture_output=True, check=False
-    )
-    if tried.returncode != 0:
-        pytest.skip("no disk may be mounted here")
-    yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)
-
-
 @as_root_on_linux
 def test_read_only_disk_is_told(mounted: Path) -> None:
     server = EmbeddedServer(mounted / "postgres")
@@ -355,18 +341,6 @@ def test_folder_of_somebody_else_is_told(tmp_path: Path) -> None:
         assert failure_of(EmbeddedServer(tmp_path / "postgres")).code == "database_folder_not_writable"
     finally:
         tmp_path.chmod(0o700)
-
-
-def fill(disk: Path, but_bytes: int = 0) -> Path:
-    ballast = disk / "ballast"
-    with ballast.open("wb") as file:
-        try:
-            while shutil.disk_usage(disk).free > but_bytes:
-                file.write(b"\0" * min(65536, max(1, shutil.disk_usage(disk).free - but_bytes)))
-                file.flush()
-        except OSError:
-            pass
-    return ballast
 
 
 @as_root_on_linux

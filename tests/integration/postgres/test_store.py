@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,11 +24,11 @@ from bestfriend_desktop.adapters.postgres.refusals import StatementFailed
 from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.adapters.postgres.tables import metadata
-from bestfriend_desktop.domain.conversation import Conversation, Message, OwnerId
+from bestfriend_desktop.domain.conversation import Conversation, Message, OwnerId, new_id
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 from bestfriend_desktop.domain.health import HealthState
 from tests.contracts.conversation_store import message
-from tests.integration.postgres.conftest import add_owner, opened, sql, url_of
+from tests.integration.postgres.conftest import add_owner, fill, opened, sql, url_of
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -440,6 +441,29 @@ async def test_server_that_cannot_be_healed_is_told_and_healed_later(
     stored = await embedded.conversations.append(owner, reply)
     assert await embedded.conversations.path(owner, conversation.id) == [first, stored]
     assert (await embedded.health())[0].state is HealthState.OK
+
+
+async def test_full_disk_is_told_and_writing_goes_on_when_there_is_room(
+    made_once: Path, mounted: Path
+) -> None:
+    folder = shutil.copytree(made_once, mounted / "postgres")
+    async with opened(folder) as store:
+        owner, conversation, last = await begin(store)
+        kept = [last]
+        ballast = fill(mounted, but_bytes=4_000_000)
+
+        async def write_on() -> None:
+            for _ in range(100):
+                noise = "".join(new_id().hex for _ in range(15_000))
+                new = message(conversation.id, noise, kept[-1])
+                kept.append(await store.conversations.append(owner, new))
+
+        with pytest.raises(Unavailable) as caught:
+            await write_on()
+        assert caught.value.code == "disk_full"
+        ballast.unlink()
+        kept.append(await store.conversations.append(owner, message(conversation.id, "room", kept[-1])))
+        assert await store.conversations.path(owner, conversation.id) == kept
 
 
 async def test_external_server_that_goes_away_is_told_and_used_again_when_it_is_back(
