@@ -32,9 +32,14 @@ class Addressing:
             words.append(rf"{edge}{re.escape(name)}{edge}(?:'s\b)?")
         self._pattern = re.compile("|".join(words))
 
-    def first(self, text: str) -> Role | None:
-        """Whom the text speaks of first; None for neither."""
-        return next((role for role, _, _ in self._mentions(text)), None)
+    @property
+    def own_names(self) -> frozenset[str]:
+        """The names of both, whole and first ones, as written."""
+        return frozenset(self._names)
+
+    def roles(self, text: str) -> list[Role]:
+        """Of whom the text speaks, in order of first mention."""
+        return list(dict.fromkeys(role for role, _, _ in self._mentions(text)))
 
     def names(self, text: str) -> set[str]:
         """The words of the text, folded, that are one of the two names."""

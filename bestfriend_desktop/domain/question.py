@@ -35,7 +35,9 @@ class Question:
     forms: tuple[str, ...]
     """To search with: the message itself, then perhaps the same as a statement of whoever would answer."""
     speaker: Role | None
-    """Whose words would answer; None where it speaks of neither."""
+    """Whose words would answer; None where it speaks of neither or of both."""
+    own_names: frozenset[str]
+    """The two's names, as written: hearing them says nothing."""
     people: tuple[str, ...]
     """Others it names, folded."""
     asked: frozenset[Asked]
@@ -107,14 +109,15 @@ def read_question(
     addressing = Addressing(person_name, companion_name)
     plain = text.replace("\u2019", "'").strip()
     question = _question_in(plain)
-    speaker = addressing.first(question) or addressing.first(plain)
+    meant = addressing.roles(question) or addressing.roles(plain)
     statement = _statement(question)
-    if speaker:
-        statement = addressing.as_said_by(speaker, statement)
+    if meant:
+        statement = addressing.as_said_by(meant[0], statement)
     return Question(
         text=text,
         forms=(text, statement) if statement and statement != text else (text,),
-        speaker=speaker,
+        speaker=meant[0] if len(meant) == 1 else None,
+        own_names=addressing.own_names,
         people=_people(plain, addressing),
         asked=frozenset(asked for asked, pattern in _ASKED.items() if pattern.search(question)),
         spans=spans_in(text, now=now, time_zone=time_zone),

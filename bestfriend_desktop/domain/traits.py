@@ -1,4 +1,4 @@
-"""What can be seen in a text without understanding it: whether it only asks, says when, names, counts, quotes."""
+"""What can be seen in a text without understanding it: whether it asks, says when, names, counts, quotes."""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from functools import lru_cache
 from bestfriend_desktop.domain.time_words import mentions_time
 
 _ASIDE = re.compile(r"\[[^\]]*\]")
-_SENTENCE = re.compile(r"[^.!?。！？\n]*[.!?。！？\n]*")
-_ASKS = re.compile(r"[?？¿][\"'”)\s]*$")
+_FULL_WIDTH = str.maketrans("\uff01\uff1f\u3002", "!?.")
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]*")
+_ASKS = re.compile(r"\?[\"'”)\s]*$")
 _NUMBER = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|once|twice|dozen|couple|several"
     r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b",
@@ -36,7 +37,7 @@ class Traits:
 @lru_cache(maxsize=8_192)
 def traits(text: str) -> Traits:
     """Look at a text; memories seldom change, so that recent answers are kept."""
-    plain = _ASIDE.sub("", text)
+    plain = _ASIDE.sub("", text).translate(_FULL_WIDTH)
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(plain)]
     asking = sum(len(sentence) for sentence in sentences if _ASKS.search(sentence))
     return Traits(

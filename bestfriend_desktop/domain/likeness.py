@@ -1,0 +1,108 @@
+"""How like a question each candidate is, by words, meaning and tokens, in deviations from the usual memory.
+
+Scores of different kinds can be added once they are z-scores, and adding beats fusing ranks (Bruch, Gai and
+Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 2023). Mean and deviation are those
+of all the owner's memories: the candidates are the best of them and no fair sample.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bestfriend_desktop.domain.memory import Candidate, CandidateSet
+from bestfriend_desktop.domain.words import terms
+
+K1, B = 1.2, 0.75
+"""BM25's saturation and share of length (Robertson and Zaragoza, 2009)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """One list each, a number a candidate; 0 is the usual memory, 1 a deviation above it."""
+
+    words: list[float]
+    meaning: list[float]
+    """All 0 where there are no vectors."""
+    tokens: list[float]
+    """All 0 where no late interaction was computed."""
+
+
+def likeness(text: str, found: CandidateSet, late: Sequence[Sequence[float]]) -> Likeness:
+    """Compare a question's text with what was found.
+
+    Args:
+        text: the question.
+        found: the candidates and the figures of all memories.
+        late: late interaction of each form of the question with each candidate; empty where there is none.
+    """
+    meaning = _meaning(found)
+    return Likeness(_words(text, found), meaning, _tokens(found.candidates, meaning, late))
+
+
+def _words(text: str, found: CandidateSet) -> list[float]:
+    """BM25. Its mean and variance over all memories follow from how often each term stands in them."""
+    weights: dict[str, float] = {}
+    mean = variance = 0.0
+    for term in terms(text):
+        frequency = found.document_frequency.get(term, 0)
+        if 0 < frequency <= found.total:
+            idf = math.log1p((found.total - frequency + 0.5) / (frequency + 0.5))
+            weights[term] = weights.get(term, 0.0) + idf
+    for term, weight in weights.items():
+        share = found.document_frequency[term] / found.total
+        mean += weight * share
+        variance += weight * weight * share * (1 - share)
+    deviation = math.sqrt(variance) or 1.0
+    average = max(found.average_terms, 1.0)
+    scores = []
+    for candidate in found.candidates:
+        norm = K1 * (1 - B + B * len(candidate.terms) / average)
+        score = -mean
+        for term, weight in weights.items():
+            if count := candidate.terms.count(term):
+                score += weight * count * (K1 + 1) / (count + norm)
+        scores.append(score / deviation)
+    return scores
+
+
+def _meaning(found: CandidateSet) -> list[float]:
+    """Cosine, the mean over the question's forms; 0 for what has no vector yet."""
+    figures = [
+        (mean, deviation or 1.0)
+        for mean, deviation in zip(found.similarity_mean, found.similarity_deviation, strict=True)
+    ]
+    scores = []
+    for candidate in found.candidates:
+        pairs = zip(candidate.similarities, figures, strict=False)
+        score = sum([(cosine - mean) / deviation for cosine, (mean, deviation) in pairs])
+        scores.append(score / max(1, len(figures)))
+    return scores
+
+
+def _tokens(
+    candidates: Sequence[Candidate], meaning: Sequence[float], late: Sequence[Sequence[float]]
+) -> list[float]:
+    """Late interaction, the mean over the question's forms; `meaning` for what has no token vectors.
+
+    It is known of candidates only. What it would be for the usual memory is told by its regression on
+    meaning, which selecting by meaning does not bend (Pearson's and Lawley's correction for selection).
+    """
+    scores = list(meaning) if late else [0.0] * len(candidates)
+    known = [at for at, candidate in enumerate(candidates) if candidate.token_vectors]
+    if not late or not known:
+        return scores
+    for at in known:
+        scores[at] = 0.0
+    x = [meaning[at] for at in known]
+    mean_x = sum(x) / len(x)
+    spread = sum([(value - mean_x) ** 2 for value in x]) or 1.0
+    for form in late:
+        y = [form[at] for at in known]
+        mean_y = sum(y) / len(y)
+        slope = sum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True)]) / spread
+        usual = mean_y - slope * mean_x
+        rest = sum([(b - usual - slope * a) ** 2 for a, b in zip(x, y, strict=True)]) / len(y)
+        deviation = math.sqrt(slope * slope + rest) or 1.0
+        for at, value in zip(known, y, strict=True):
+            scores[at] += (value - usual) / deviation / len(late)
+    return scores

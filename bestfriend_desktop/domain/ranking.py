@@ -1,0 +1,174 @@
+"""How well each candidate answers a question, and why: pure arithmetic over what the store brought.
+
+Weights count in deviations of likeness (see `likeness`). They are round numbers, set by hand on the five
+conversations of LoCoMo (Maharana et al., ACL 2024) that are there for development, and near a wide optimum:
+half as much or half as much again costs about a hundredth of recall at most.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bestfriend_desktop.domain.conversation import Role
+from bestfriend_desktop.domain.likeness import Likeness, likeness
+from bestfriend_desktop.domain.memory import (
+    Candidate,
+    CandidateSet,
+    Channel,
+    Memory,
+    MemoryType,
+    Reason,
+    Recollection,
+    Span,
+)
+from bestfriend_desktop.domain.question import Asked, Question
+from bestfriend_desktop.domain.traits import Traits, traits
+
+
+@dataclass(frozen=True, slots=True)
+class _Mix:
+    """What each kind of likeness weighs."""
+
+    words: float
+    meaning: float
+    tokens: float
+    session: float
+    """The sitting it stems from: the mean of its `BEST_OF_SESSION` likest turns."""
+
+
+_WITH_TOKENS = _Mix(words=0.1, meaning=0.2, tokens=0.8, session=0.3)
+"""Late interaction sees words and meaning in one, and so takes most of the weight."""
+_WITH_VECTORS = _Mix(words=0.3, meaning=0.8, tokens=0.0, session=0.3)
+_WORDS_ONLY = _Mix(words=1.0, meaning=0.0, tokens=0.0, session=0.3)
+
+PREVIOUS_WORDS, PREVIOUS_MEANING = 0.2, 0.1
+"""The turn before is often the question that this one answers: its words are half of what was said."""
+FOLLOWING_MEANING = 0.2
+"""The turn after takes up what this one said."""
+BEST_OF_SESSION = 2
+SPEAKER = 1.2
+"""Whose words would answer, more or less: what I did, I have told."""
+ASKING = 2.0
+"""Taken from a text that only asks; its question weighs in on the answer after it."""
+SAYS_WHEN = 1.5
+IN_SPAN = 3.0
+"""Said in the time that the question names, or soon after: people tell what just was."""
+NAMES = 0.2
+"""For each name up to `MANY_NAMES`: who names things says more."""
+MANY_NAMES = 3
+NAMES_IF_ASKED, COUNT_IF_ASKED, PLACE_IF_ASKED, QUOTE_IF_ASKED = 0.3, 1.0, 0.8, 0.5
+"""The form of an answer to who, how many, where and which title."""
+
+FORMER = -3.0
+"""What is no longer so stands below what is, unless the question is about what was."""
+IMPORTANCE = 0.4
+"""From -0.2 for what does not matter to 0.2 for what does."""
+PINNED = 0.2
+RECENCY, RECENCY_HALF_LIFE_DAYS = 0.1, 30.0
+"""Small on purpose: the likelier answer wins, and of two alike the newer."""
+
+_DAY = timedelta(days=1)
+
+
+def rank(
+    question: Question, found: CandidateSet, *, late: Sequence[Sequence[float]] = (), now: datetime
+) -> list[Recollection]:
+    """Put candidates in order, the best first.
+
+    Args:
+        question: what is asked.
+        found: from the store.
+        late: late interaction of each form of the question with each candidate; empty where there is none.
+        now: aware.
+    """
+    like = likeness(question.text, found, late)
+    mix = _WITH_TOKENS if late else _WITH_VECTORS if found.similarity_mean else _WORDS_ONLY
+    around = _around(found.candidates, like, mix)
+    ranked = []
+    for at, candidate in enumerate(found.candidates):
+        memory, seen = candidate.memory, traits(candidate.memory.content)
+        by_channel = {
+            Channel.MEANING: mix.meaning * like.meaning[at] + mix.tokens * like.tokens[at],
+            Channel.WORDS: mix.words * like.words[at],
+            Channel.NEIGHBOUR: around[at],
+            Channel.TIME: _time(question, memory, seen),
+            Channel.PEOPLE: _people(question, memory, seen),
+        }
+        age_days = (now - memory.occurred_at) / _DAY
+        score = sum(by_channel.values()) + _form(question, seen) + _standing(question, memory, age_days)
+        ranked.append((score, by_channel, age_days, memory))
+    ranked.sort(key=lambda one: (-one[0], one[2]))
+    return [Recollection(memory, score, _reasons(by), age) for score, by, age, memory in ranked]
+
+
+def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[float]:
+    """What the turns before and after, and the sitting as a whole, say for each candidate."""
+    place = {candidate.memory.id: at for at, candidate in enumerate(candidates)}
+    scores = []
+    of_session = defaultdict(list)
+    for at, candidate in enumerate(candidates):
+        score, text = 0.0, like.words[at] + like.meaning[at] + like.tokens[at]
+        if candidate.previous and (before := place.get(candidate.previous)) is not None:
+            score += PREVIOUS_WORDS * like.words[before] + PREVIOUS_MEANING * like.meaning[before]
+            text += (like.words[before] + like.meaning[before]) / 2
+        if candidate.following and (after := place.get(candidate.following)) is not None:
+            score += FOLLOWING_MEANING * like.meaning[after]
+        scores.append(score)
+        of_session[candidate.session].append(text)
+    # What is no candidate is taken for usual, which is 0.
+    level = {
+        session: sum(sorted(all_of)[-BEST_OF_SESSION:]) / BEST_OF_SESSION
+        for session, all_of in of_session.items()
+    }
+    return [score + mix.session * level[one.session] for score, one in zip(scores, candidates, strict=True)]
+
+
+def _time(question: Question, memory: Memory, seen: Traits) -> float:
+    score = SAYS_WHEN if Asked.TIME in question.asked and seen.says_when else 0.0
+    if question.spans:
+        score += IN_SPAN * max(_nearness(memory.occurred_at, span) for span in question.spans)
+    return score
+
+
+def _nearness(at: datetime, span: Span) -> float:
+    """1 within the time (or a day of it), less within ten days after, little within a month of it."""
+    if span.start - _DAY <= at < span.end + _DAY:
+        return 1.0
+    if span.end <= at < span.end + 10 * _DAY:
+        return 0.4
+    return 0.2 if span.start - 30 * _DAY <= at < span.end + 30 * _DAY else 0.0
+
+
+def _people(question: Question, memory: Memory, seen: Traits) -> float:
+    each = NAMES + (NAMES_IF_ASKED if Asked.PERSON in question.asked else 0.0)
+    score = each * min(MANY_NAMES, len(seen.names - question.own_names))
+    if question.speaker and memory.type is not MemoryType.SUMMARY:
+        # What was drawn as a fact, the person has said.
+        score += SPEAKER if (memory.speaker or Role.PERSON) is question.speaker else -SPEAKER
+    return score
+
+
+def _form(question: Question, seen: Traits) -> float:
+    score = -ASKING * seen.asking
+    if Asked.AMOUNT in question.asked and seen.counts:
+        score += COUNT_IF_ASKED
+    if Asked.PLACE in question.asked and seen.names_place:
+        score += PLACE_IF_ASKED
+    if Asked.TITLE in question.asked and seen.quotes:
+        score += QUOTE_IF_ASKED
+    return score
+
+
+def _standing(question: Question, memory: Memory, age_days: float) -> float:
+    score = IMPORTANCE * (memory.importance - 0.5) + (PINNED if memory.pinned else 0.0)
+    score += RECENCY * math.exp2(-max(0.0, age_days) / RECENCY_HALF_LIFE_DAYS)
+    return score if memory.is_current or question.about_past else score + FORMER
+
+
+def _reasons(by_channel: dict[Channel, float]) -> tuple[Reason, ...]:
+    """The channels that spoke for it, with their shares of all that did."""
+    total = sum(score for score in by_channel.values() if score > 0)
+    reasons = (Reason(channel, score / total) for channel, score in by_channel.items() if score > 0)
+    return tuple(sorted(reasons, key=lambda reason: -reason.score))
