@@ -13,6 +13,7 @@ from datetime import datetime
 from bestfriend_desktop.domain.conversation import Message, Role
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.persona import Persona
+from bestfriend_desktop.domain.time_words import day_in_words
 
 HISTORY_STEP = 16
 """How many messages leave the history at once, so that its beginning stays put in between."""
@@ -63,12 +64,7 @@ class Profile:
 
 def moment(now: datetime) -> str:
     """Local time in words: `Sunday 22 November 2026, 09:20`; always English, for the model."""
-    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    months = (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    )  # fmt: skip
-    return f"{days[now.weekday()]} {now.day} {months[now.month - 1]} {now.year}, {now:%H:%M}"
+    return f"{day_in_words(now)}, {now:%H:%M}"
 
 
 def compose(

@@ -252,3 +252,13 @@ def mentions_time(text: str) -> bool:
 def is_time_name(word: str) -> bool:
     """Whether a folded word is the name of a month or a weekday."""
     return word in _MONTHS or word in _WEEKDAYS
+
+
+def day_in_words(day: date) -> str:
+    """`Sunday 7 May 2023`; always English, for the model."""
+    weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    months = (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    )  # fmt: skip
+    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
