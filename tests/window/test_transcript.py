@@ -1,7 +1,7 @@
 """The transcript: many messages, scrolling, selecting, copying."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -221,3 +221,13 @@ def _move(widget: QWidget, place: QPoint, buttons: Qt.MouseButton) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(widget, event)
+
+
+def test_screen_readers_find_every_message(friend: Friend) -> None:
+    conversation, _ = friend.seed(["one", "two **bold**", "three"])
+    friend.open(conversation)
+    table = QAccessible.queryAccessibleInterface(friend.transcript)
+    assert table is not None
+    assert table.text(QAccessible.Text.Name) == "Messages"
+    names = [table.child(row).text(QAccessible.Text.Name) for row in range(table.childCount())]
+    assert names == ["You: one", "Best Friend: two **bold**", "You: three"]

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from bestfriend_desktop.faces.window.chat.message_layout import MessageLayout, estimated_height
 from bestfriend_desktop.faces.window.chat.text_style import TextStyle
@@ -34,8 +34,12 @@ _NEAR_BOTTOM_PX = 40
 _FLASH_MS, _FLASH_STEP_MS = 1600, 50
 
 
-class TranscriptView(QAbstractItemView):
-    """Shows a `TranscriptModel`; keeps to the bottom while the person is there."""
+class TranscriptView(QListView):
+    """Shows a `TranscriptModel`; keeps to the bottom while the person is there.
+
+    All geometry is our own. It is a QListView because Qt tells screen readers of the rows of that, and not of
+    those of a QAbstractItemView.
+    """
 
     older_wanted = Signal()
     """The top is near and the model has older messages."""
@@ -255,6 +259,12 @@ class TranscriptView(QAbstractItemView):
         self.viewport().update()
 
     # what Qt asks of a view
+
+    def doItemsLayout(self) -> None:
+        """Rows are laid out when they are seen."""
+
+    def updateGeometries(self) -> None:
+        """The range of the scroll bar is set by `_settle`."""
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """The scroll bar moved."""
