@@ -126,5 +126,6 @@ def not_unicode(address: ServerAddress, encoding: str) -> BestFriendError:
 
 def _last_words(said: str, address: ServerAddress) -> str:
     """What the system said last, on one line, never with the password."""
-    words = " ".join(said.splitlines()[0].split()).rpartition("failed: ")[2]
+    first_line = said.strip().partition("\n")[0]
+    words = " ".join(first_line.split()).rpartition("failed: ")[2] or "it does not say why"
     return words.replace(address.password, "…") if address.password else words
