@@ -49,7 +49,7 @@ GRACE_MS = 15.0
 """Above the bound, where that is more than the limit allows."""
 
 REPLY_TOKENS = 16
-SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=4096, reply_tokens=REPLY_TOKENS)
+SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=2048, reply_tokens=REPLY_TOKENS)
 
 
 @dataclass
