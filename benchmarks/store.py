@@ -231,7 +231,9 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         figures = starts(Path(folder, "postgres"))
-        figures += asyncio.run(measure(Path(folder, "postgres"), options.commits, options.messages))
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            work = measure(Path(folder, "postgres"), options.commits, options.messages)
+            figures += runner.run(work)
     return report("store", figures, options.json)
 
 

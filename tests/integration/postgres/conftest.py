@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +17,17 @@ from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.domain.conversation import OwnerId, new_id
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loop of the core, everywhere: psycopg refuses the one that is usual on Windows."""
+    return {"selector": asyncio.SelectorEventLoop}
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run it on a loop like the core's."""
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        runner.run(work)
 
 
 def url_of(address: ServerAddress) -> str:
@@ -77,7 +88,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         async with opened(folder):
             pass
 
-    asyncio.run(make())
+    run(make())
     return folder
 
 

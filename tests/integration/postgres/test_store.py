@@ -28,7 +28,7 @@ from bestfriend_desktop.domain.conversation import Conversation, Message, OwnerI
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 from bestfriend_desktop.domain.health import HealthState
 from tests.contracts.conversation_store import message
-from tests.integration.postgres.conftest import add_owner, fill, opened, sql, url_of
+from tests.integration.postgres.conftest import add_owner, fill, opened, run, sql, url_of
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -114,7 +114,7 @@ def test_first_revision_can_be_taken_back(empty_database: ServerAddress, tmp_pat
         async with opened(tmp_path / "unused", url_of(empty_database)):
             pass
 
-    asyncio.run(migrate())
+    run(migrate())
     scripts = ScriptDirectory(str(Path(migrations.__file__).parent))
     engine = create_engine("postgresql+psycopg://", connect_args={**empty_database.parameters()})
     with (
@@ -544,7 +544,8 @@ async def test_second_start_does_not_load_alembic(migrated: ServerAddress, tmp_p
         "async def main():\n"
         "    store = PostgresStore(Path(sys.argv[1]), lambda: sys.argv[2])\n"
         "    await store.open(print); await store.close()\n"
-        "asyncio.run(main()); print('alembic' in sys.modules)"
+        "asyncio.Runner(loop_factory=asyncio.SelectorEventLoop).run(main())\n"
+        "print('alembic' in sys.modules)"
     )
     said = await asyncio.to_thread(
         subprocess.run,
