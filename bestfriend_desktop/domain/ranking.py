@@ -38,7 +38,7 @@ class _Mix:
     """The sitting it stems from: the mean of its `BEST_OF_SESSION` likest turns."""
 
 
-_WITH_TOKENS = _Mix(words=0.1, meaning=0.2, tokens=0.8, session=0.3)
+_WITH_TOKENS = _Mix(words=0.1, meaning=0.2, tokens=0.8, session=0.2)
 """Late interaction sees words and meaning in one, and so takes most of the weight."""
 _WITH_VECTORS = _Mix(words=0.3, meaning=0.8, tokens=0.0, session=0.3)
 _WORDS_ONLY = _Mix(words=1.0, meaning=0.0, tokens=0.0, session=0.3)
