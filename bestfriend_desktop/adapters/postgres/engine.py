@@ -53,6 +53,14 @@ _FACTS = text("""
 """)
 
 
+class _BinaryCursor(psycopg.AsyncCursor[Any]):
+    """Gets identifiers, times and vectors as bytes and not as text: half as many, and sooner read."""
+
+    def __init__(self, connection: psycopg.AsyncConnection[Any], **options: Any) -> None:
+        super().__init__(connection, **options)
+        self.format = psycopg.pq.Format.BINARY
+
+
 class Database:
     """Postgres at one address.
 
@@ -191,6 +199,7 @@ class Database:
             await asyncio.sleep(0.02)
         encoding = connection.info.parameter_status("server_encoding") or "UTF8"
         if encoding == "UTF8" and connection.info.server_version >= OLDEST_SERVER:
+            connection.cursor_factory = _BinaryCursor
             return connection
         version = connection.info.server_version
         await connection.close()

@@ -13,10 +13,10 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Float, Integer, Row, Text, TextClause, Uuid, bindparam, text
+from sqlalchemy import ARRAY, DateTime, Float, Integer, Text, TextClause, Uuid, bindparam, text
 
 from bestfriend_desktop.adapters.postgres.engine import Database
-from bestfriend_desktop.adapters.postgres.memory_rows import COLUMNS, SOURCES, memory_of
+from bestfriend_desktop.adapters.postgres.memory_rows import COLUMNS, COUNT, SOURCES, memory_of
 from bestfriend_desktop.adapters.postgres.vector_index import index_name
 from bestfriend_desktop.adapters.postgres.vectors import as_text
 from bestfriend_desktop.domain.conversation import OwnerId
@@ -25,7 +25,6 @@ from bestfriend_desktop.domain.memory import (
     CandidateQuery,
     CandidateSet,
     Channel,
-    MemoryId,
     MemoryType,
 )
 from bestfriend_desktop.domain.words import terms
@@ -36,8 +35,10 @@ WORDS_LIMIT = 4_000
 """Postings that WORDS reads, rarest terms first; a commoner term weighs next to nothing."""
 SPAN_LIMIT = 2_000
 """Memories of one span of time (the newest) and of one name that are looked at."""
-SAMPLE = 400
+SAMPLE = 200
 """Vectors from which mean and deviation are estimated where not all are compared."""
+
+_CHANNELS = {channel.value: channel for channel in Channel}
 
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25: Robertson and Zaragoza 2009
 
@@ -86,7 +87,12 @@ class _Way:
 
 
 async def candidates(
-    database: Database, owner: OwnerId, query: CandidateQuery, *, has_vectors: bool
+    database: Database,
+    owner: OwnerId,
+    query: CandidateQuery,
+    *,
+    has_vectors: bool,
+    exact_limit: int = EXACT_LIMIT,
 ) -> CandidateSet:
     """All that could matter; see `ports.MemoryStore.candidates`."""
     vectors = query.vectors if has_vectors else ()
@@ -101,7 +107,7 @@ async def candidates(
     average = figures.terms / figures.total if figures.total else 0.0
     chosen = _rare_enough(frequency)
     names = [found for name in query.people if (found := terms(name))]
-    exact = figures.total <= EXACT_LIMIT or not figures.is_indexed
+    exact = figures.total <= exact_limit or not figures.is_indexed
     way = _Way(
         forms=len(vectors),
         exact=exact or MemoryType.CONVERSATION not in query.types,
@@ -137,7 +143,7 @@ async def candidates(
         parameters["probes"] = _ids_between(figures.first, figures.last)
     rows = await database.rows(_statement(way), parameters)
     return CandidateSet(
-        candidates=_candidates(rows, way.forms),
+        candidates=_candidates(rows),
         total=figures.total,
         document_frequency=frequency,
         average_terms=average,
@@ -167,35 +173,43 @@ def _ids_between(first: UUID, last: UUID) -> list[UUID]:
     return [UUID(int=random.randint(first.int, last.int)) for _ in range(SAMPLE)]
 
 
-def _candidates(rows: Sequence[Row[Any]], forms: int) -> tuple[Candidate, ...]:
-    found = [row for row in rows if row.id is not None]
-    at_place = {(row.conversation_id, row.position): MemoryId(row.id) for row in found if row.position}
+def _candidates(rows: Sequence[Sequence[Any]]) -> tuple[Candidate, ...]:
+    found = [(memory_of(row), *row[COUNT:]) for row in rows if row[0] is not None]
+    at_place = {
+        (memory.conversation_id, position): memory.id for memory, _, position, *_ in found if position
+    }
     return tuple(
         Candidate(
-            memory=memory_of(row),
-            similarities=() if row.s0 is None else tuple(getattr(row, f"s{at}") for at in range(forms)),
-            terms=tuple(row.terms),
-            token_vectors=row.token_vectors,
-            previous=at_place.get((row.conversation_id, row.position - 1)) if row.position else None,
-            following=at_place.get((row.conversation_id, row.position + 1)) if row.position else None,
-            session=str(row.sitting_id or row.id),
-            channels=frozenset(map(Channel, row.channels)),
+            memory,
+            () if similarities is None else tuple(similarities),
+            tuple(its_terms),
+            token_vectors,
+            at_place.get((memory.conversation_id, position - 1)) if position else None,
+            at_place.get((memory.conversation_id, position + 1)) if position else None,
+            str(sitting or memory.id),
+            frozenset(map(_CHANNELS.__getitem__, channels)),
         )
-        for row in found
+        for memory, its_terms, position, sitting, channels, token_vectors, similarities, *_ in found
     )
 
 
 @cache
 def _statement(way: _Way) -> TextClause:
     """One statement for all channels."""
-    parts = [*_near(way), "found AS (\n" + "\nUNION ALL\n".join(_channels(way)) + "\n)", _HITS, _AROUND, _ALL]
-    similar = ", ".join(f"1 - (v.embedding <=> CAST(:v{at} AS halfvec)) AS s{at}" for at in range(way.forms))
+    parts = [
+        *_near(way),
+        "found (id, channel, place) AS (\n" + "\nUNION ALL\n".join(_channels(way)) + "\n)",
+        _HITS,
+        _AROUND,
+        _ALL,
+    ]
+    similar = ", ".join(f"1 - (v.embedding <=> CAST(:v{at} AS halfvec))" for at in range(way.forms))
+    similar = f"CASE WHEN v.memory_id IS NOT NULL THEN ARRAY[{similar}] END" if way.forms else "NULL"
     measured = "".join(f", figures.mean{at}, figures.deviation{at}" for at in range(way.forms))
-    vectors = "v.token_vectors" if way.forms else "NULL AS token_vectors"
     statement = f"""
         WITH {", ".join(parts)}
         SELECT {COLUMNS}, {SOURCES}, m.terms, m.position, m.sitting_id, m.channels,
-            {similar or "NULL AS s0"}, {vectors} {measured}
+            {"v.token_vectors" if way.forms else "NULL"}, {similar} {measured}
         FROM {_figures(way)} AS figures
         LEFT JOIN (
             SELECT m.*, everything.channels FROM everything CROSS JOIN LATERAL ({_BY_ID}) m
@@ -273,7 +287,7 @@ def _channels(way: _Way) -> list[str]:
     for at in range(way.forms):
         source = "near" if way.exact else f"near{at}"
         channels.append(f"""(
-            SELECT m.id, '{Channel.MEANING}' AS channel
+            SELECT m.id, '{Channel.MEANING}' AS channel, row_number() OVER (ORDER BY d{at}) AS place
             FROM (
                 SELECT memory_id, d{at} FROM {source}
                 WHERE memory_id <> ALL(:without)
@@ -282,7 +296,7 @@ def _channels(way: _Way) -> list[str]:
             CROSS JOIN LATERAL (
                 SELECT id FROM memories m WHERE m.user_id = :owner AND m.id = n.memory_id AND {_LIVE} OFFSET 0
             ) m
-            ORDER BY d{at} LIMIT :count
+            ORDER BY place LIMIT :count
         )""")
     if way.with_words:
         channels.append(_WORDS)
@@ -290,7 +304,7 @@ def _channels(way: _Way) -> list[str]:
         channels.append(_nearest_of(way, Channel.TIME, _IN_SPANS))
     if way.with_people:
         channels.append(_nearest_of(way, Channel.PEOPLE, _WITH_PEOPLE))
-    return channels or ["SELECT NULL::uuid AS id, '' AS channel WHERE false"]
+    return channels or ["SELECT NULL::uuid AS id, '' AS channel, 1 AS place WHERE false"]
 
 
 def _nearest_of(way: _Way, channel: Channel, chosen: str) -> str:
@@ -300,13 +314,16 @@ def _nearest_of(way: _Way, channel: Channel, chosen: str) -> str:
         join = _VECTOR_OF_M
         order = "v.embedding <=> CAST(:v0 AS halfvec), m.occurred_at DESC"
     return f"""(
-        SELECT m.id, '{channel}' FROM ({chosen}) m {join}
-        ORDER BY {order} LIMIT :count
+        SELECT m.id, '{channel}', row_number() OVER (ORDER BY {order}) AS place FROM ({chosen}) m {join}
+        ORDER BY place LIMIT :count
     )"""
 
 
 _WORDS = f"""(
-    SELECT m.id, '{Channel.WORDS}'
+    SELECT m.id, '{Channel.WORDS}', row_number() OVER (
+        ORDER BY sum(t.weight)
+            / (1 + {_SATURATION} * ({1 - _LENGTH_SHARE} + {_LENGTH_SHARE} * m.length / :average)) DESC
+    ) AS place
     FROM unnest(:chosen, :weights) AS t (term, weight)
     CROSS JOIN LATERAL (
         SELECT m.id, cardinality(m.terms) AS length FROM memories m
@@ -314,8 +331,7 @@ _WORDS = f"""(
         LIMIT {WORDS_LIMIT}
     ) m
     GROUP BY m.id, m.length
-    ORDER BY sum(t.weight)
-        / (1 + {_SATURATION} * ({1 - _LENGTH_SHARE} + {_LENGTH_SHARE} * m.length / :average)) DESC
+    ORDER BY place
     LIMIT :count
 )"""
 """BM25 with each term counted once; ranking, which gets the terms, does it properly."""
@@ -344,11 +360,15 @@ _WITH_PEOPLE = f"""
     ) m
 """
 
-_HITS = "hits AS MATERIALIZED (SELECT id, array_agg(DISTINCT channel) AS channels FROM found GROUP BY id)"
+_HITS = """hits AS MATERIALIZED (
+    SELECT id, array_agg(DISTINCT channel) AS channels, sum(1.0 / (60 + place)) AS score
+    FROM found GROUP BY id
+)"""
+"""The score is that of reciprocal rank fusion (Cormack and others 2009)."""
 
 _AROUND = f"""around AS MATERIALIZED (
     SELECT DISTINCT m.id
-    FROM hits
+    FROM (SELECT id FROM hits ORDER BY score DESC LIMIT :count) hits
     CROSS JOIN LATERAL (
         SELECT conversation_id, position FROM memories WHERE user_id = :owner AND id = hits.id OFFSET 0
     ) h

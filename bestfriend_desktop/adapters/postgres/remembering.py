@@ -65,10 +65,22 @@ FOLLOW_BRANCH = """
             SELECT * FROM messages WHERE user_id = :owner AND id = upwards.parent_id OFFSET 0
         ) m
     ), followed AS (
-        UPDATE memories SET shown = NOT shown
-        WHERE user_id = :owner AND conversation_id = :conversation AND position IS NOT NULL
-            AND EXISTS (SELECT FROM {tip})
-            AND shown <> (id IN (SELECT id FROM upwards))
+        UPDATE memories m SET shown = NOT shown
+        WHERE m.user_id = :owner AND m.conversation_id = :conversation AND EXISTS (SELECT FROM {tip})
+            AND m.shown <> CASE
+                WHEN m.position IS NOT NULL THEN m.id IN (SELECT id FROM upwards)
+                -- What was drawn stays while it has a source that is shown, or one elsewhere.
+                ELSE EXISTS (
+                    SELECT FROM memory_sources s
+                    WHERE s.user_id = :owner AND s.memory_id = m.id AND (
+                        s.message_id IN (SELECT id FROM upwards) OR NOT EXISTS (
+                            SELECT FROM messages x
+                            WHERE x.user_id = :owner AND x.id = s.message_id
+                                AND x.conversation_id = :conversation
+                        )
+                    )
+                )
+            END
     )
 """
 """Lets only the messages from the row (id) of the part {tip} upwards come to mind; nothing without a row.
