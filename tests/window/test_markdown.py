@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QTextDocument, QTextFrame, QTextTable
 from PySide6.QtWidgets import QApplication
 
-from bestfriend_desktop.faces.window.chat.markdown import CodeBlock, render, safe_link
+from bestfriend_desktop.faces.window.chat.inline import safe_link
+from bestfriend_desktop.faces.window.chat.markdown import CodeBlock, render
 from bestfriend_desktop.faces.window.chat.text_style import TextStyle
 from bestfriend_desktop.faces.window.theme import Theme
 

@@ -1,14 +1,12 @@
 """Markdown of a model as rich text, written straight into a QTextDocument.
 
 No HTML is ever made or read: tags in a reply are letters like all others, pictures are named and never
-loaded, and only addresses that `safe_link` lets pass become links.
+loaded, and only addresses that `inline.safe_link` lets pass become links.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -31,6 +29,12 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from bestfriend_desktop.faces.window.chat.inline import (
+    NEWLINE,
+    base_format,
+    heading_format,
+    write_inline,
+)
 from bestfriend_desktop.faces.window.chat.text_style import (
     CODE_HEADER_PX,
     CODE_PADDING_PX,
@@ -41,8 +45,6 @@ from bestfriend_desktop.faces.window.chat.text_style import (
 
 _INDENT_PX = 24
 _LONGEST_CHARACTERS = 200_000
-_BARE_LINK = re.compile(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}]")
-_NEWLINE = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,6 @@ def render(text: str, document: QTextDocument, style: TextStyle) -> list[CodeBlo
     else:
         writer.blocks(_parser().parse(text))
     return writer.code_blocks
-
-
-def safe_link(address: str) -> str | None:
-    """The address when a link may lead there (http, https, mailto), else None."""
-    if any(ord(c) <= 32 or ord(c) == 127 for c in address):
-        return None
-    try:
-        parts = urlsplit(address)
-        known = (parts.scheme in ("http", "https") and parts.hostname) or (
-            parts.scheme == "mailto" and parts.path
-        )
-    except ValueError:
-        return None
-    return address if known else None
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +91,7 @@ class _Writer:
         self._quotes: list[QTextFrame] = []
 
     def plain(self, text: str) -> None:
-        self._cursor.insertText(text, self._base())
+        self._cursor.insertText(text, base_format(self.style))
 
     def blocks(self, tokens: Sequence[Token]) -> None:
         rest = iter(tokens)
@@ -113,9 +101,11 @@ class _Writer:
                     self._open_block(self._item_gap() if token.hidden else 9)
                 case "heading_open":
                     self._open_block(16)
-                    self._inline(next(rest), self._heading(int(token.tag[1:])))
+                    write_inline(
+                        self._cursor, next(rest), heading_format(self.style, int(token.tag[1:])), self.style
+                    )
                 case "inline":
-                    self._inline(token, self._base())
+                    write_inline(self._cursor, token, base_format(self.style), self.style)
                 case "fence" | "code_block":
                     self._code(token.content.rstrip("\n"), token.info.split(" ")[0].strip())
                 case "bullet_list_open" | "ordered_list_open":
@@ -145,9 +135,9 @@ class _Writer:
             block.setIndent(len(self._lists))
         if self._is_fresh:
             self._cursor.setBlockFormat(block)
-            self._cursor.setBlockCharFormat(self._base())
+            self._cursor.setBlockCharFormat(base_format(self.style))
         else:
-            self._cursor.insertBlock(block, self._base())
+            self._cursor.insertBlock(block, base_format(self.style))
         if self._lists and self._starts_item:
             current = self._lists[-1]
             if current.made is None:
@@ -189,13 +179,13 @@ class _Writer:
         block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._cursor.setBlockFormat(block)
         for piece, character in self._coloured(text, language):
-            self._cursor.insertText(piece.replace("\n", _NEWLINE), character)
+            self._cursor.insertText(piece.replace("\n", NEWLINE), character)
         self.code_blocks.append(CodeBlock(text, language, frame))
         self._is_fresh = False
         self._leave(frame)
 
     def _coloured(self, text: str, language: str) -> Iterator[tuple[str, QTextCharFormat]]:
-        base = self._base()
+        base = base_format(self.style)
         base.setFont(self.style.code_font)
         if not language:
             yield text, base
@@ -264,9 +254,9 @@ class _Writer:
                 block = QTextBlockFormat()
                 block.setAlignment(_ALIGNMENTS.get(style, Qt.AlignmentFlag.AlignLeft))
                 self._cursor.setBlockFormat(block)
-                shown = self._base()
+                shown = base_format(self.style)
                 shown.setFontWeight(QFont.Weight.DemiBold if header else QFont.Weight.Normal)
-                self._inline(content, shown)
+                write_inline(self._cursor, content, shown, self.style)
         self._is_first = False
         self._leave(table)
 
@@ -298,73 +288,6 @@ class _Writer:
         block = QTextBlockFormat()
         block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.setBlockFormat(block)
-
-    # words
-
-    def _base(self) -> QTextCharFormat:
-        base = QTextCharFormat()
-        base.setFont(self.style.font)
-        base.setForeground(self.style.colour("text"))
-        return base
-
-    def _heading(self, level: int) -> QTextCharFormat:
-        shown = self._base()
-        font = QFont(self.style.font)
-        font.setPixelSize(round(font.pixelSize() * {1: 1.4, 2: 1.25, 3: 1.12}.get(level, 1.0)))
-        font.setWeight(QFont.Weight.DemiBold)
-        shown.setFont(font)
-        return shown
-
-    def _inline(self, token: Token, base: QTextCharFormat) -> None:
-        shown = [base]
-        for child in token.children or ():
-            now = QTextCharFormat(shown[-1])
-            match child.type:
-                case "text" | "html_inline":
-                    self._words(child.content, now)
-                case "softbreak" | "hardbreak":
-                    self._cursor.insertText(_NEWLINE, now)
-                case "code_inline":
-                    now.setFont(self.style.code_font)
-                    now.setBackground(self.style.colour("code"))
-                    self._cursor.insertText(child.content, now)
-                case "strong_open":
-                    now.setFontWeight(QFont.Weight.DemiBold)
-                    shown.append(now)
-                case "em_open":
-                    now.setFontItalic(True)
-                    shown.append(now)
-                case "s_open":
-                    now.setFontStrikeOut(True)
-                    shown.append(now)
-                case "link_open":
-                    shown.append(self._linked(now, str(child.attrGet("href") or "")))
-                case "image":
-                    address = str(child.attrGet("src") or "")
-                    self._cursor.insertText(
-                        f"[picture: {child.content or address}]", self._linked(now, address)
-                    )
-                case "strong_close" | "em_close" | "s_close" | "link_close":
-                    shown.pop()
-
-    def _words(self, text: str, shown: QTextCharFormat) -> None:
-        """Addresses that stand in the text become links as well."""
-        done = 0
-        if not shown.isAnchor():
-            for match in _BARE_LINK.finditer(text):
-                self._cursor.insertText(text[done : match.start()], shown)
-                self._cursor.insertText(match[0], self._linked(shown, _parser().normalizeLink(match[0])))
-                done = match.end()
-        self._cursor.insertText(text[done:], shown)
-
-    def _linked(self, shown: QTextCharFormat, address: str) -> QTextCharFormat:
-        linked = QTextCharFormat(shown)
-        if safe := safe_link(address):
-            linked.setAnchor(True)
-            linked.setAnchorHref(safe)
-            linked.setForeground(self.style.colour("accent"))
-            linked.setFontUnderline(True)
-        return linked
 
 
 _ALIGNMENTS = {

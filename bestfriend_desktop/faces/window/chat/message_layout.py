@@ -4,7 +4,6 @@ The transcript view keeps these for the rows it shows; coordinates start at the 
 """
 
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -21,8 +20,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from bestfriend_desktop.domain.conversation import MessageStatus
-from bestfriend_desktop.domain.models import BASIC_MODEL
+from bestfriend_desktop.faces.window.chat.message_footer import Footer, Part, footer_height
 from bestfriend_desktop.faces.window.chat.text_style import (
     CODE_HEADER_PX,
     CODE_PADDING_PX,
@@ -36,23 +34,11 @@ from bestfriend_desktop.faces.window.theme import RADIUS, SPACE_L
 
 GAP_PX = 10
 """Above every message."""
-FOOTER_PX = 28
 LONGEST_SHOWN = 20_000
 """Characters of a message that is not Markdown."""
 _BUBBLE_PADDING_X, _BUBBLE_PADDING_Y = 16, 11
 _BUBBLE_SHARE = 0.82
 _DAY_PX = 40
-_SWITCH_PX = 18
-
-
-class Part(Enum):
-    """What lies under a point of a message."""
-
-    TEXT = auto()
-    LINK = auto()
-    COPY_CODE = auto()
-    PREVIOUS = auto()
-    NEXT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +85,11 @@ class MessageLayout:
         """Where the words end and the line below them begins."""
         padding = _BUBBLE_PADDING_Y if self.row.is_own else 6
         return self.text_top + max(self.document.size().height(), self._line_height()) + padding
+
+    @property
+    def footer(self) -> Footer:
+        """The line below the words."""
+        return Footer(self.row, self.width, self.style)
 
     def update(self, row: Row) -> None:
         """Show a later state of the same message; words that only grew are only appended."""
@@ -152,13 +143,14 @@ class MessageLayout:
         self._paint_frames(painter, self.document.rootFrame(), copied)
         self._paint_words(painter, inside.translated(-self.text_left, -self.text_top), selection)
         painter.restore()
-        self._paint_footer(painter)
+        painter.translate(0, self.bottom)
+        self.footer.paint(painter)
+        painter.translate(0, -self.bottom)
 
     def hit(self, point: QPointF) -> Hit | None:
         """What lies under a point of the row; None for empty space."""
-        for part, area in self._switch_areas().items():
-            if area.contains(point):
-                return Hit(part)
+        if part := self.footer.part_at(point - QPointF(0, self.bottom)):
+            return Hit(part)
         inside = point - QPointF(self.text_left, self.text_top)
         layout = self.document.documentLayout()
         for text, _language, frame in self._code:
@@ -298,81 +290,6 @@ class MessageLayout:
         painter.setPen(self.style.colour("text_muted"))
         painter.drawText(QRectF(0, GAP_PX, self.width, 20), Qt.AlignmentFlag.AlignCenter, self.row.day)
 
-    def _switch_areas(self) -> dict[Part, QRectF]:
-        """The two arrows between the versions of a message."""
-        versions = len(self.row.message.siblings)
-        if versions < 2 or self.row.is_writing:
-            return {}
-        label = QFontMetricsF(self.style.small_font).horizontalAdvance(self._versions())
-        left = self.width - 2 * _SWITCH_PX - label - 4 if self.row.is_own else -4.0
-        top, height = self.bottom, FOOTER_PX * self.style.scale - 6
-        return {
-            Part.PREVIOUS: QRectF(left, top, _SWITCH_PX, height),
-            Part.NEXT: QRectF(left + _SWITCH_PX + label, top, _SWITCH_PX, height),
-        }
-
-    def _versions(self) -> str:
-        return f"{self.row.message.branch}/{len(self.row.message.siblings)}"
-
-    @property
-    def footer_middle(self) -> float:
-        """The height of the middle of the footer's words."""
-        return self.bottom + (FOOTER_PX * self.style.scale - 6) / 2
-
-    @property
-    def footer_edge(self) -> float:
-        """Where the footer's words end: right of a reply's, left of the person's own."""
-        areas, metrics = self._switch_areas(), QFontMetricsF(self.style.small_font)
-        words = sum(metrics.horizontalAdvance(words) for words, _colour in self._footer_words())
-        if self.row.is_own:
-            return (areas[Part.PREVIOUS].left() if areas else self.width) - words - (8 if words else 0)
-        return (areas[Part.NEXT].right() + 4 if areas else 0) + words + (8 if words else 0)
-
-    def _footer_words(self) -> list[tuple[str, str]]:
-        row, words = self.row, list[tuple[str, str]]()
-        if row.is_waiting:
-            words.append(("Sending…", "text_muted"))
-        if row.message.model:
-            label = "Basic model" if row.message.model == BASIC_MODEL else row.message.model
-            words.append((label, "text_muted"))
-        if row.message.status is MessageStatus.INTERRUPTED:
-            words.append(("stopped", "warning"))
-        if row.note:
-            words.append((row.note, "error"))
-        elif row.message.status is MessageStatus.FAILED:
-            words.append(("broke off", "error"))
-        return [(("  ·  " if number else "") + text, colour) for number, (text, colour) in enumerate(words)]
-
-    def _paint_footer(self, painter: QPainter) -> None:
-        metrics, areas = QFontMetricsF(self.style.small_font), self._switch_areas()
-        painter.setFont(self.style.small_font)
-        baseline = self.footer_middle + (metrics.ascent() - metrics.descent()) / 2
-        if areas:
-            painter.setPen(self.style.colour("text_muted"))
-            painter.drawText(QPointF(areas[Part.PREVIOUS].right(), baseline), self._versions())
-            pen = QPen(self.style.colour("text_muted"), 1.6)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            for part, area in areas.items():
-                is_end = self.row.message.branch == (
-                    1 if part is Part.PREVIOUS else len(self.row.message.siblings)
-                )
-                pen.setColor(self.style.colour("border" if is_end else "accent"))
-                painter.setPen(pen)
-                middle, step = area.center(), 3.0 if part is Part.PREVIOUS else -3.0
-                painter.drawPolyline(
-                    [
-                        middle + QPointF(step / 2, -4),
-                        middle - QPointF(step / 2, 0),
-                        middle + QPointF(step / 2, 4),
-                    ]
-                )
-        words = self._footer_words()
-        left = self.footer_edge + 8 if self.row.is_own else (areas[Part.NEXT].right() + 4 if areas else 0.0)
-        for text, colour in words:
-            painter.setPen(self.style.colour(colour))
-            painter.drawText(QPointF(left, baseline), text)
-            left += metrics.horizontalAdvance(text)
-
 
 def _empty_document(style: TextStyle) -> QTextDocument:
     document = QTextDocument()
@@ -390,12 +307,6 @@ def _shortened(text: str) -> str:
     if len(text) <= LONGEST_SHOWN:
         return text
     return f"{text[:LONGEST_SHOWN]}… ({len(text) - LONGEST_SHOWN:,} more characters)"
-
-
-def footer_height(row: Row, style: TextStyle) -> float:
-    """Of the line below the words; lower where nothing stands in it."""
-    is_bare = row.is_own and not (row.note or row.is_waiting or len(row.message.siblings) > 1)
-    return (FOOTER_PX - 10 if is_bare else FOOTER_PX) * style.scale
 
 
 def estimated_height(row: Row, width: float, style: TextStyle) -> float:

@@ -205,8 +205,9 @@ class OpenConversation(QObject):
 
     async def _open(self, conversation_id: ConversationId, message_id: MessageId | None, visit: int) -> None:
         ask, companion = self._intents.ask, self._companion
-        conversation = await ask(companion.conversation(conversation_id))
-        messages = await self._load(conversation_id, message_id)
+        conversation, messages = await asyncio.gather(
+            ask(companion.conversation(conversation_id)), self._load(conversation_id, message_id)
+        )
         if message_id and all(message.id != message_id for message in messages):
             conversation = await ask(companion.show_branch(conversation_id, message_id))
             messages = await self._load(conversation_id, message_id)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QMenu, QWidget
 
 from bestfriend_desktop.faces.window.chat.message_actions import MessageActions, can_answer_again
-from bestfriend_desktop.faces.window.chat.message_layout import Hit, Part
+from bestfriend_desktop.faces.window.chat.message_footer import Part
+from bestfriend_desktop.faces.window.chat.message_layout import Hit
 from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex, TranscriptModel
 from bestfriend_desktop.faces.window.chat.transcript_view import TranscriptView
 from bestfriend_desktop.faces.window.theme import Theme
@@ -263,7 +264,9 @@ class Transcript(TranscriptView):
             self.tools.hide()
             return
         made, origin = self.layout_of(row), self.origin_of(row)
-        edge = QPoint(round(origin.x() + made.footer_edge), round(origin.y() + made.footer_middle))
+        edge = QPoint(
+            round(origin.x() + made.footer.edge), round(origin.y() + made.bottom + made.footer.middle)
+        )
         self.tools.offer(row, shown, edge, busy=self.is_busy)
 
     def _place_actions(self) -> None:

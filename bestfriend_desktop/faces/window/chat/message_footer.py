@@ -1,0 +1,126 @@
+"""The line below a message: who wrote it, how it ended, and the arrows between its versions.
+
+Coordinates start at the left end of the message's column, where its words end.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from bestfriend_desktop.domain.conversation import MessageStatus
+from bestfriend_desktop.domain.models import BASIC_MODEL
+from bestfriend_desktop.faces.window.chat.text_style import TextStyle
+from bestfriend_desktop.faces.window.chat.transcript_model import Row
+
+_FOOTER_PX = 28
+_BELOW_PX = 6
+"""Of the footer's height, what stays free below it."""
+_ARROW_PX = 18
+
+
+class Part(Enum):
+    """What lies under a point of a message."""
+
+    TEXT = auto()
+    LINK = auto()
+    COPY_CODE = auto()
+    PREVIOUS = auto()
+    NEXT = auto()
+
+
+def footer_height(row: Row, style: TextStyle) -> float:
+    """Of the line below the words; lower where nothing stands in it."""
+    is_bare = row.is_own and not (row.note or row.is_waiting or len(row.message.siblings) > 1)
+    return (_FOOTER_PX - 10 if is_bare else _FOOTER_PX) * style.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The footer of one message, in a column of a width."""
+
+    row: Row
+    width: float
+    style: TextStyle
+
+    @property
+    def middle(self) -> float:
+        """The height of the middle of its words."""
+        return (_FOOTER_PX * self.style.scale - _BELOW_PX) / 2
+
+    @property
+    def edge(self) -> float:
+        """Where its words end: right of a reply's, left of the person's own."""
+        arrows, metrics = self._arrows(), self._metrics()
+        words = sum(metrics.horizontalAdvance(words) for words, _colour in self._words())
+        if self.row.is_own:
+            return (arrows[Part.PREVIOUS].left() if arrows else self.width) - words - (8 if words else 0)
+        return (arrows[Part.NEXT].right() + 4 if arrows else 0) + words + (8 if words else 0)
+
+    def part_at(self, point: QPointF) -> Part | None:
+        """The arrow at a point, if any."""
+        return next((part for part, area in self._arrows().items() if area.contains(point)), None)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it."""
+        metrics, arrows = self._metrics(), self._arrows()
+        painter.setFont(self.style.small_font)
+        baseline = self.middle + (metrics.ascent() - metrics.descent()) / 2
+        if arrows:
+            painter.setPen(self.style.colour("text_muted"))
+            painter.drawText(QPointF(arrows[Part.PREVIOUS].right(), baseline), self._versions())
+            self._paint_arrows(painter, arrows)
+        left = arrows[Part.NEXT].right() + 4 if arrows else 0.0
+        if self.row.is_own:
+            left = self.edge + 8
+        for text, colour in self._words():
+            painter.setPen(self.style.colour(colour))
+            painter.drawText(QPointF(left, baseline), text)
+            left += metrics.horizontalAdvance(text)
+
+    def _paint_arrows(self, painter: QPainter, arrows: dict[Part, QRectF]) -> None:
+        message = self.row.message
+        pen = QPen(self.style.colour("accent"), 1.6)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        for part, area in arrows.items():
+            is_end = message.branch == (1 if part is Part.PREVIOUS else len(message.siblings))
+            pen.setColor(self.style.colour("border" if is_end else "accent"))
+            painter.setPen(pen)
+            tip = QPointF(1.5 if part is Part.PREVIOUS else -1.5, 0)
+            wing = QPointF(0, 4)
+            painter.drawPolyline(
+                [area.center() + tip - wing, area.center() - tip, area.center() + tip + wing]
+            )
+
+    def _arrows(self) -> dict[Part, QRectF]:
+        if len(self.row.message.siblings) < 2 or self.row.is_writing:
+            return {}
+        label = self._metrics().horizontalAdvance(self._versions())
+        left = self.width - 2 * _ARROW_PX - label - 4 if self.row.is_own else -4.0
+        height = 2 * self.middle
+        return {
+            Part.PREVIOUS: QRectF(left, 0, _ARROW_PX, height),
+            Part.NEXT: QRectF(left + _ARROW_PX + label, 0, _ARROW_PX, height),
+        }
+
+    def _versions(self) -> str:
+        return f"{self.row.message.branch}/{len(self.row.message.siblings)}"
+
+    def _words(self) -> list[tuple[str, str]]:
+        row, words = self.row, list[tuple[str, str]]()
+        if row.is_waiting:
+            words.append(("Sending…", "text_muted"))
+        if row.message.model:
+            label = "Basic model" if row.message.model == BASIC_MODEL else row.message.model
+            words.append((label, "text_muted"))
+        if row.message.status is MessageStatus.INTERRUPTED:
+            words.append(("stopped", "warning"))
+        if row.note:
+            words.append((row.note, "error"))
+        elif row.message.status is MessageStatus.FAILED:
+            words.append(("broke off", "error"))
+        return [(("  ·  " if number else "") + text, colour) for number, (text, colour) in enumerate(words)]
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.style.small_font)
