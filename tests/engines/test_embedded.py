@@ -22,8 +22,8 @@ from tests.engines.talk import LONG_REPLY, SAMPLING, beginning, hear, prompt
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LONG_MESSAGE = "The quick brown fox jumps over the lazy dog. " * 60
-"""600 tokens: some seconds of reading."""
+LONG_MESSAGE = "The quick brown fox jumps over the lazy dog. " * 40
+"""400 tokens: some seconds of reading."""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -60,10 +60,10 @@ async def test_tokens_are_counted_exactly(embedded: EmbeddedModels, basic: Model
     assert count("1234") == 4  # this tokenizer takes digits one by one
     # ChatML puts five tokens around a message, the first of which is empty, and begins the reply with three.
     with pytest.raises(Refused) as said:
-        await hear(embedded, basic, prompt(LONG_MESSAGE * 2, system=""))
+        await hear(embedded, basic, prompt(LONG_MESSAGE * 3, system=""))
     told = re.search(r"takes (\d+) tokens", said.value.message)
     assert told is not None
-    assert abs(int(told[1]) - count(LONG_MESSAGE * 2) - 13) <= 1
+    assert abs(int(told[1]) - count(LONG_MESSAGE * 3) - 13) <= 1
 
 
 async def test_counting_does_not_wait_for_the_reply(embedded: EmbeddedModels, basic: ModelInfo) -> None:
@@ -127,7 +127,7 @@ async def test_what_stays_of_a_long_conversation_is_not_read_again(
     embedded: EmbeddedModels, basic: ModelInfo
 ) -> None:
     one_word = replace(SAMPLING, reply_tokens=1)
-    history = [f"At {time.monotonic()} this was number {number}, about a dog." for number in range(20)]
+    history = [f"At {time.monotonic()} this was number {number}, about a dog." for number in range(16)]
     started = time.monotonic()
     await hear(embedded, basic, prompt(*history, "And now?"), one_word)
     whole_s = time.monotonic() - started
@@ -140,7 +140,7 @@ async def test_a_prompt_that_is_too_long_is_refused_with_its_length(
     embedded: EmbeddedModels, basic: ModelInfo
 ) -> None:
     with pytest.raises(Refused) as said:
-        await hear(embedded, basic, prompt(LONG_MESSAGE * 2))
+        await hear(embedded, basic, prompt(LONG_MESSAGE * 3))
     assert said.value.code == "message_too_long"
     assert "has room for 1024" in said.value.message
 
@@ -148,7 +148,7 @@ async def test_a_prompt_that_is_too_long_is_refused_with_its_length(
 async def test_another_context_size_is_taken_up(embedded: EmbeddedModels, basic: ModelInfo) -> None:
     await embedded.preload(basic, replace(SAMPLING, context_tokens=512))
     with pytest.raises(Refused, match="has room for 512"):
-        await hear(embedded, basic, prompt(LONG_MESSAGE), replace(SAMPLING, context_tokens=512))
+        await hear(embedded, basic, prompt(LONG_MESSAGE * 2), replace(SAMPLING, context_tokens=512))
 
 
 async def test_nothing_of_the_engine_is_printed(

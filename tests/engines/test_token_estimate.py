@@ -21,10 +21,10 @@ TEXTS = {
     "Wohnzimmer größtenteils neu einräumen. Schöne Grüße aus München!",
     "French": "Hier j'ai enfin appelé ma sœur, qui déménage à Genève en septembre avec ses trois enfants. Ça "
     "m'a fait plaisir d'entendre sa voix après si longtemps, même si l'été s'achève.",
-    "Chinese": "昨天我终于给妹妹打了电话，她九月份要带着三个孩子搬到成都。好久没听到她的声音了，真让人高兴。",  # noqa: RUF001
+    "Chinese": "昨天我终于给妹妹打了电话，她九月份要带着三个孩子搬到成都。好久没听到她的声音了，真让人高兴。",
     "Japanese": "昨日やっと妹に電話しました。彼女は九月に三人の子供と一緒に大阪へ引っ越します。"
     "久しぶりに声が聞けて嬉しかった。",
-    "Russian": "Вчера я наконец позвонил сестре, которая в сентябре переезжает с тремя детьми в Казань.",  # noqa: RUF001
+    "Russian": "Вчера я наконец позвонил сестре, которая в сентябре переезжает с тремя детьми в Казань.",
     "Arabic": "أمس اتصلت أخيرًا بأختي التي ستنتقل في سبتمبر إلى القاهرة مع أطفالها الثلاثة.",
     "emoji": "😀🎉👩‍👩‍👧‍👦❤️🔥🥺✨🙏🏽🇩🇪😂🤷‍♀️",
     "code": inspect.getsource(talking)[:6000],
