@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -246,3 +248,19 @@ def test_every_locked_package_has_a_hash_and_one_version(clone: Path) -> None:
         for pin in pins:
             assert "--hash=sha256:" in pin
         assert any(pin.startswith("pip==") for pin in pins)
+
+
+def test_the_locks_hold_everything_that_pyproject_asks_for(clone: Path) -> None:
+    project = tomllib.loads((clone / "pyproject.toml").read_text("utf-8"))
+
+    def locked(name: str) -> set[str]:
+        return set(
+            re.findall(r"^([\w.-]+)==", (clone / "packaging" / "lock" / name).read_text(), re.MULTILINE)
+        )
+
+    def names(requirements: list[str]) -> set[str]:
+        return {re.split(r"[\[<>=;~! ]", requirement)[0].lower() for requirement in requirements}
+
+    wanted = names(project["project"]["dependencies"]) | names(project["dependency-groups"]["setup"])
+    assert wanted <= locked("run.txt")
+    assert locked("run.txt") | names(project["dependency-groups"]["test"]) <= locked("test.txt")
