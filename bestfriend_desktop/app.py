@@ -5,12 +5,14 @@ import os
 from collections.abc import Awaitable, Mapping, Sequence
 
 from bestfriend_desktop.adapters.disk import disk_health
+from bestfriend_desktop.adapters.embeddings.when_needed import EmbedderWhenNeeded
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.models.when_needed import EngineWithLibrary, WhenNeeded
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.adapters.secrets import Secrets
 from bestfriend_desktop.adapters.transient import TransientConversations
 from bestfriend_desktop.domain.health import HealthState, PartHealth
+from bestfriend_desktop.ports import Embedder
 from bestfriend_desktop.runtime.paths import Paths, resources_folder, starter_models_folder
 from bestfriend_desktop.runtime.program import Program
 from bestfriend_desktop.runtime.tasks import spawn
@@ -34,6 +36,7 @@ def build(overrides: Mapping[str, str]) -> Program:
     files = ModelFiles([paths.models, starter_models_folder()])
     embedded = WhenNeeded(lambda: _embedded(files))
     ollama = WhenNeeded(lambda: _ollama(settings))
+    embedder = EmbedderWhenNeeded("minilm-l6-v2-int8", lambda: _minilm(files))
     companion = Companion(
         store=PostgresStore(paths.postgres, lambda: str(settings.get("database.url"))),
         temporary=TransientConversations(),
@@ -41,11 +44,13 @@ def build(overrides: Mapping[str, str]) -> Program:
         embedded_library=embedded,
         ollama=ollama,
         ollama_library=ollama,
+        embedder=embedder,
         personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
         settings=settings,
         probes={
             "ollama": lambda: _one(ollama.health()),
             "basic model": lambda: _one(embedded.health()),
+            "embeddings": lambda: _one(embedder.health()),
             "settings": lambda: _settings_health(settings),
             "secrets": secrets.health,
             "disk": lambda: disk_health(paths.home),
@@ -65,6 +70,12 @@ def _ollama(settings: SettingsStore) -> EngineWithLibrary:
     from bestfriend_desktop.adapters.models.ollama import OllamaModels
 
     return OllamaModels(lambda: settings.current.ollama)
+
+
+def _minilm(files: ModelFiles) -> Embedder:
+    from bestfriend_desktop.adapters.embeddings.minilm import MiniLM
+
+    return MiniLM(files)
 
 
 async def _one(part: Awaitable[PartHealth]) -> Sequence[PartHealth]:

@@ -179,6 +179,11 @@ class Store(Protocol):
         """Valid after `open`."""
         ...
 
+    @property
+    def memories(self) -> "MemoryStore":
+        """Valid after `open`."""
+        ...
+
     async def open(self, progress: Callable[[str], None]) -> None:
         """Start or reach the server and migrate; `progress` is told each step in words.
 

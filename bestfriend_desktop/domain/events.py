@@ -12,6 +12,7 @@ from uuid import UUID
 
 from bestfriend_desktop.domain.conversation import Conversation, ConversationId, Message
 from bestfriend_desktop.domain.health import PartHealth
+from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.domain.models import PullProgress
 
 
@@ -64,6 +65,20 @@ class ModelAnswers(Event):
     is_basic: bool
     notice: str = ""
     """Empty, or one sentence: `Ollama at ... does not answer, so the basic model replies.`"""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoriesRecalled(Event):
+    """What came to mind for this reply, the best first; never empty."""
+
+    turn_id: UUID
+    conversation_id: ConversationId
+    recollections: tuple[Recollection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoriesChanged(Event):
+    """Memories were added, changed or forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ class Sampling:
     """Room for prompt and reply together."""
     reply_tokens: int
     """Longest reply."""
+    schema: str = ""
+    """A JSON Schema that the reply must follow; empty for free text. Basic models do not heed it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from bestfriend_desktop.domain.errors import Misconfigured
 
+COMPANION_NAME = "Best Friend"
+"""What the companion of the shipped personas is called."""
+
 EXAMPLES_MARK = "---"
 """The line between the description and the examples of a persona file."""
 

@@ -12,7 +12,9 @@ from datetime import datetime
 
 from bestfriend_desktop.domain.conversation import Message, Role
 from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.domain.persona import Persona
+from bestfriend_desktop.domain.recollection_text import recollections_text
 from bestfriend_desktop.domain.time_words import day_in_words
 
 HISTORY_STEP = 16
@@ -43,6 +45,8 @@ class Prompt:
     """As counted by the model's `Count`, template included."""
     dropped: int
     """How many messages of the given history found no room."""
+    recollections: tuple[Recollection, ...] = ()
+    """What came to mind and stands in it, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ def compose(
     profile: Profile,
     history: Sequence[Message],
     message: Message,
+    recollections: Sequence[Recollection] = (),
     now: datetime,
     room_tokens: int,
     count: Count,
@@ -84,7 +89,8 @@ def compose(
         profile: who the person is; the rest of the system part.
         history: messages before `message` on its branch, oldest first.
         message: what the person says now.
-        now: local time of the person.
+        recollections: what came to mind, the best first; all of it gives way to a long message.
+        now: local time of the person, aware.
         room_tokens: what prompt may take (context less reply).
         count: tokens of a text.
 
@@ -109,6 +115,13 @@ def compose(
         )
     message_cost = cost(note + message.text)
     left = room_tokens - head_cost - message_cost
+    if recollections and now.tzinfo is not None:
+        recalled = recollections_text(recollections, now=now, time_zone=now.tzinfo) + "\n\n"
+        with_recalled = cost(note + recalled + message.text)
+        if room_tokens - head_cost - with_recalled >= 0:
+            note, message_cost, left = note + recalled, with_recalled, room_tokens - head_cost - with_recalled
+        else:
+            recollections = ()
     if left < 0:
         limit = room_tokens - head_cost - cost(note)
         raise too_long(message_cost - cost(note), limit, "tokens")
@@ -116,7 +129,7 @@ def compose(
     body = [PromptMessage(_ROLES[m.role], m.text) for m in kept]
     last = PromptMessage("user", note + message.text)
     tokens = head_cost + message_cost + sum(cost(m.text) for m in kept)
-    return Prompt((*head, *body, last), tokens, len(history) - len(kept))
+    return Prompt((*head, *body, last), tokens, len(history) - len(kept), tuple(recollections))
 
 
 def too_long(length: int, limit: int, unit: str) -> Refused:

@@ -23,15 +23,18 @@ from bestfriend_desktop.domain.conversation import (
 from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
 from bestfriend_desktop.domain.events import Ready, SettingChanged, StartupFailed, StartupProgress
 from bestfriend_desktop.domain.health import PartHealth
+from bestfriend_desktop.domain.memory import MemoryType
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo
-from bestfriend_desktop.ports import ConversationStore, LanguageModels, ModelLibrary, Spawn, Store
+from bestfriend_desktop.ports import ConversationStore, Embedder, LanguageModels, ModelLibrary, Spawn, Store
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.health import Health, Probe
+from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.services.model_choice import Answering, ModelChoice
 from bestfriend_desktop.services.model_shelf import ModelShelf
 from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.prompting import Prompting
+from bestfriend_desktop.services.remembering import Remembering, types_remembered
 from bestfriend_desktop.services.talking import Talking
 from bestfriend_desktop.settings.schema import Settings
 from bestfriend_desktop.settings.store import SettingsStore
@@ -47,6 +50,8 @@ class _Opened:
     """What there is once the store is open."""
 
     conversations: Conversations
+    memories: Memories
+    remembering: Remembering
     talking: Talking
 
 
@@ -66,6 +71,7 @@ class Companion:
         embedded_library: ModelLibrary,
         ollama: LanguageModels,
         ollama_library: ModelLibrary,
+        embedder: Embedder,
         personas: Personas,
         settings: SettingsStore,
         probes: dict[str, Probe],
@@ -76,6 +82,7 @@ class Companion:
         self._store = store
         self._temporary = temporary
         self._engines = (embedded, ollama)
+        self._embedder = embedder
         self._personas = personas
         self._spawn = spawn
         self._choice = ModelChoice(embedded, ollama, self._current_settings)
@@ -121,10 +128,12 @@ class Companion:
         """Stop what is being written (it is kept), let the models go and close the store."""
         if self._opened is not None:
             await self._opened.talking.close()
+            await self._opened.remembering.close()
             self._opened = None
         self._opening.set()
         for engine in self._engines:
             await engine.close()
+        await self._embedder.close()
         await self._store.close()
 
     async def say(
@@ -215,14 +224,29 @@ class Companion:
             await self._choice.choose(asked_for=model)
         return await (await self._when_open()).conversations.choose_model(conversation_id, model)
 
-    async def delete(self, conversation_id: ConversationId) -> None:
-        """Delete a conversation; for `UNDO_DAYS` days it can be brought back."""
+    async def delete(self, conversation_id: ConversationId, *, memories: bool = False) -> None:
+        """Delete a conversation; for `UNDO_DAYS` days it can be brought back.
+
+        Args:
+            conversation_id: which.
+            memories: forget what came from it as well.
+        """
         await self.stop(conversation_id)
-        await (await self._when_open()).conversations.delete(conversation_id)
+        opened = await self._when_open()
+        await opened.conversations.delete(conversation_id)
+        if memories:
+            await opened.memories.forget_conversation(conversation_id)
 
     async def undo_delete(self, conversation_id: ConversationId) -> Conversation:
-        """Bring a deleted conversation back."""
-        return await (await self._when_open()).conversations.restore(conversation_id)
+        """Bring a deleted conversation back, and the memories that went with it."""
+        opened = await self._when_open()
+        restored = await opened.conversations.restore(conversation_id)
+        await opened.memories.undo_forget_conversation(conversation_id)
+        return restored
+
+    async def memories(self) -> Memories:
+        """The person's memories, to be looked through and changed."""
+        return (await self._when_open()).memories
 
     async def search(self, words: str, *, limit: int = 50) -> list[SearchHit]:
         """Messages that contain all the words, newest first."""
@@ -287,10 +311,27 @@ class Companion:
         await self._store.open(lambda step: self.events.publish(StartupProgress(step)))
         owner = await self._store.local_owner()
         kept = self._store.conversations
-        conversations = Conversations(owner, kept, self._temporary, self.events)
-        prompts = Prompting(conversations, self._personas, self._current_settings)
+        conversations = Conversations(
+            owner,
+            kept,
+            self._temporary,
+            self.events,
+            lambda: MemoryType.CONVERSATION in types_remembered(self.settings.current.memory),
+        )
+        memories = Memories(owner, self._store.memories, self._embedder, self._current_settings, self.events)
+        remembering = Remembering(
+            owner,
+            self._store.memories,
+            self._embedder,
+            self._choice,
+            lambda: self.settings.current.memory,
+            self.events,
+            self._spawn,
+        )
+        prompts = Prompting(conversations, self._personas, memories, self._current_settings)
         talking = Talking(conversations, self._choice, prompts, self.events, self._spawn)
-        self._opened = _Opened(conversations, talking)
+        await remembering.start()
+        self._opened = _Opened(conversations, memories, remembering, talking)
         self._spawn(_erase_deleted(kept, owner), name="erase what was deleted long ago")
 
     def _fail(self, error: BestFriendError) -> None:

@@ -3,6 +3,7 @@
 Both kinds are read and changed in the same way; which store has one is decided here and nowhere else.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bestfriend_desktop.domain.conversation import (
@@ -20,15 +21,29 @@ from bestfriend_desktop.services.event_bus import EventBus
 
 
 class Conversations:
-    """All conversations of one owner."""
+    """All conversations of one owner.
+
+    Args:
+        owner: whose.
+        kept: where they stay.
+        temporary: where they die with the program.
+        events: told of every change.
+        remembers: whether messages become memories now; those of temporary conversations never do.
+    """
 
     def __init__(
-        self, owner: OwnerId, kept: ConversationStore, temporary: ConversationStore, events: EventBus
+        self,
+        owner: OwnerId,
+        kept: ConversationStore,
+        temporary: ConversationStore,
+        events: EventBus,
+        remembers: Callable[[], bool] = lambda: False,
     ) -> None:
         self._owner = owner
         self._kept = kept
         self._temporary = temporary
         self._events = events
+        self._remembers = remembers
 
     async def create(self, conversation: Conversation) -> None:
         """Add an empty conversation."""
@@ -61,7 +76,8 @@ class Conversations:
     async def append(self, message: Message) -> Message:
         """Store a message at the end of a branch; committed when this returns."""
         store = await self._store_of(message.conversation_id)
-        stored = await store.append(self._owner, message)
+        remember = store is self._kept and self._remembers()
+        stored = await store.append(self._owner, message, remember=remember)
         self._events.publish(ConversationChanged(await store.get(self._owner, message.conversation_id)))
         return stored
 

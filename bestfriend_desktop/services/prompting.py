@@ -1,15 +1,18 @@
 """The prompt of a turn: persona, profile, history and the time, within the room of the model that answers."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bestfriend_desktop.domain.conversation import Message, utc_now
-from bestfriend_desktop.domain.errors import Misconfigured
-from bestfriend_desktop.domain.prompt import Profile, Prompt, compose, too_long
+from bestfriend_desktop.domain.conversation import Conversation, Message, utc_now
+from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.domain.memory import Recollection
+from bestfriend_desktop.domain.prompt import Count, Profile, Prompt, compose, too_long
 from bestfriend_desktop.services.conversations import Conversations
+from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.services.model_choice import Answering
 from bestfriend_desktop.services.personas import Personas
+from bestfriend_desktop.settings.clock import zone_of
 from bestfriend_desktop.settings.schema import Settings
 
 SHORT_MESSAGE_TOKENS = 24
@@ -19,6 +22,14 @@ LONGEST_TOKEN_CHARACTERS = 16
 """No text has fewer than one token for so many characters, save runs of one character; such a message is
 refused by its characters alone, without counting a megabyte of tokens first."""
 
+LARGEST_RECALL_SHARE = 4
+"""Memories take at most this part of the room, whatever the setting: the talk itself comes first."""
+
+BASIC_RECALL_TOKENS = 100
+"""For the basic model, which makes nothing of more than two or three memories but a list."""
+
+_log = logging.getLogger(__name__)
+
 
 class Prompting:
     """Gathers what `domain.prompt.compose` puts together."""
@@ -27,15 +38,17 @@ class Prompting:
         self,
         conversations: Conversations,
         personas: Personas,
+        memories: Memories,
         settings: Callable[[], Settings],
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._conversations = conversations
         self._personas = personas
+        self._memories = memories
         self._settings = settings
         self._now = now
 
-    async def prompt(self, answering: Answering, message: Message) -> Prompt:
+    async def prompt(self, conversation: Conversation, message: Message, answering: Answering) -> Prompt:
         """What the model is given to answer this message, which need not be stored yet.
 
         Raises:
@@ -56,30 +69,37 @@ class Prompting:
                 limit=max(32, room // SHORT_MESSAGE_TOKENS),
             )
         settings = self._settings()
+        recollections: list[Recollection] = []
+        if settings.memory.recall_tokens and not conversation.temporary:
+            budget = min(settings.memory.recall_tokens, room // LARGEST_RECALL_SHARE)
+            if answering.model.is_basic:
+                budget = min(budget, BASIC_RECALL_TOKENS)
+            recollections = await self._recall(message, history, budget, count)
         return compose(
             persona=await self._personas.persona(for_basic=answering.model.is_basic),
             profile=Profile(settings.you.name, settings.you.about),
             history=history,
             message=message,
-            now=local_time(self._now(), settings.you.time_zone),
+            recollections=recollections,
+            now=self._now().astimezone(zone_of(settings.you.time_zone)),
             room_tokens=room,
             count=count,
         )
 
-
-def local_time(now: datetime, time_zone: str) -> datetime:
-    """The time on the person's clock; an empty zone means this machine's.
-
-    Raises:
-        Misconfigured: `time_zone_unknown`.
-    """
-    if not time_zone:
-        return now.astimezone()
-    try:
-        return now.astimezone(ZoneInfo(time_zone))
-    except (OSError, ValueError) as error:
-        raise Misconfigured(
-            "time_zone_unknown",
-            f"There is no time zone called {time_zone}.",
-            "Write it like Europe/Berlin: bestfriend settings set you.time_zone Europe/Berlin",
-        ) from error
+    async def _recall(
+        self, message: Message, history: Sequence[Message], budget_tokens: int, count: Count
+    ) -> list[Recollection]:
+        """What comes to mind; nothing where recall fails, for a reply does not wait upon a memory."""
+        try:
+            return await self._memories.recall(
+                message.text,
+                now=self._now(),
+                without=(*history, message),
+                budget_tokens=budget_tokens,
+                count=count,
+            )
+        except BestFriendError as error:
+            _log.info("nothing recalled: %s", error.code)
+        except Exception:
+            _log.exception("recall failed")
+        return []

@@ -88,9 +88,10 @@ class Recalling:
             ),
         )
         # Some 20 ms of arithmetic: beside the loop, so that tokens of a reply elsewhere go on arriving.
-        ranked = await asyncio.to_thread(_rank, question, found, embedder, forms, now)
+        spare = limit if budget_tokens is None else 3 * limit
+        ranked = await asyncio.to_thread(_rank, question, found, embedder, forms, now, spare)
         if budget_tokens is None:
-            return ranked[:limit]
+            return ranked
 
         def cost(one: Recollection) -> int:
             return count(recollection_line(one, now=now, time_zone=time_zone)) + 1  # and its line break
@@ -118,12 +119,13 @@ def _rank(
     embedder: Embedder | None,
     forms: Sequence[EmbeddedText],
     now: datetime,
+    limit: int,
 ) -> list[Recollection]:
     late = []
     documents = [candidate.token_vectors for candidate in found.candidates]
     if embedder and any(documents):
         late = [embedder.late_interaction(form, documents) for form in forms if form.token_vectors]
-    return rank(question, found, late=late, now=now)
+    return rank(question, found, late=late, now=now, limit=limit)
 
 
 def _fitting(

@@ -21,7 +21,14 @@ from bestfriend_desktop.domain.conversation import (
     utc_now,
 )
 from bestfriend_desktop.domain.errors import BestFriendError, Refused, Unavailable
-from bestfriend_desktop.domain.events import ModelAnswers, TokenArrived, TurnFailed, TurnFinished, TurnStarted
+from bestfriend_desktop.domain.events import (
+    MemoriesRecalled,
+    ModelAnswers,
+    TokenArrived,
+    TurnFailed,
+    TurnFinished,
+    TurnStarted,
+)
 from bestfriend_desktop.domain.models import Engine
 from bestfriend_desktop.domain.prompt import Prompt
 from bestfriend_desktop.ports import Spawn
@@ -32,6 +39,15 @@ from bestfriend_desktop.services.model_choice import Answering, ModelChoice
 from bestfriend_desktop.services.prompting import Prompting
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What is being answered."""
+
+    id: UUID
+    conversation: Conversation
+    message: Message
 
 
 @dataclass(slots=True)
@@ -117,10 +133,10 @@ class Talking:
             message = await self._conversations.message(message.parent_id)
         conversation = await self._conversations.get(message.conversation_id)
         turn_id = turn_id or new_id()
-        with _Turn(self._writing, conversation.id, turn_id):
+        with _BeingAnswered(self._writing, conversation.id, turn_id):
             answering = await self._choice.choose(of_conversation=conversation.model)
             self._events.publish(TurnStarted(turn_id, conversation.id, message))
-            return await self._answer(turn_id, message, answering, None)
+            return await self._answer(_Turn(turn_id, conversation, message), answering, None)
 
     async def stop(self, conversation_id: ConversationId) -> bool:
         """Stop generating at once; what had arrived is kept. True when something was being written."""
@@ -157,34 +173,32 @@ class Talking:
             text=text,
             created_at=self._now(),
         )
-        with _Turn(self._writing, conversation.id, turn_id):
+        with _BeingAnswered(self._writing, conversation.id, turn_id):
             answering = await self._choice.choose(asked_for=model, of_conversation=conversation.model)
-            prompt = await self._prompt_if_possible(answering, message)
+            prompt = await self._prompt_if_possible(conversation, message, answering)
             if is_new:
                 await self._conversations.create(replace(conversation, title=title_from(text)))
             stored = await self._conversations.append(message)
             _log.info("message stored", extra={"characters": len(text), "text": text})
             self._events.publish(TurnStarted(turn_id, conversation.id, stored))
-            return await self._answer(turn_id, stored, answering, prompt)
+            return await self._answer(_Turn(turn_id, conversation, stored), answering, prompt)
 
-    async def _prompt_if_possible(self, answering: Answering, message: Message) -> Prompt | None:
+    async def _prompt_if_possible(
+        self, conversation: Conversation, message: Message, answering: Answering
+    ) -> Prompt | None:
         """The prompt, made before the message is stored, so that one that is too long can be refused.
 
         None when the engine is not there to count: the message is stored all the same.
         """
         try:
-            return await self._prompts.prompt(answering, message)
+            return await self._prompts.prompt(conversation, message, answering)
         except Unavailable:
             return None
 
-    async def _answer(
-        self, turn_id: UUID, message: Message, answering: Answering, prompt: Prompt | None
-    ) -> ConversationTurn:
+    async def _answer(self, turn: _Turn, answering: Answering, prompt: Prompt | None) -> ConversationTurn:
         reply = _Reply()
-        task = self._spawn(
-            self._write(turn_id, message, answering, prompt, reply), name=f"write reply {turn_id}"
-        )
-        self._writing[message.conversation_id] = task
+        task = self._spawn(self._write(turn, answering, prompt, reply), name=f"write reply {turn.id}")
+        self._writing[turn.conversation.id] = task
         try:
             await asyncio.wait({task})
         except asyncio.CancelledError:
@@ -196,15 +210,13 @@ class Talking:
             reply.failure = Unavailable(
                 "internal", f"Something went wrong inside Best Friend ({type(bug).__name__}).", "Try again."
             )
-        return await self._finish(turn_id, message, reply, stopped=stopped)
+        return await self._finish(turn, reply, stopped=stopped)
 
-    async def _write(
-        self, turn_id: UUID, message: Message, answering: Answering, prompt: Prompt | None, reply: _Reply
-    ) -> None:
+    async def _write(self, turn: _Turn, answering: Answering, prompt: Prompt | None, reply: _Reply) -> None:
         """Let the model write; where Ollama is gone before its first word, let the basic one."""
         try:
             try:
-                await self._stream(turn_id, message, answering, prompt, reply)
+                await self._stream(turn, answering, prompt, reply)
             except Unavailable as error:
                 if (
                     reply.pieces
@@ -216,7 +228,7 @@ class Talking:
                 other = await self._choice.choose(of_conversation=answering.model.name)
                 if other.model == answering.model:
                     raise
-                await self._stream(turn_id, message, other, None, reply)
+                await self._stream(turn, other, None, reply)
             if not reply.text:
                 raise Unavailable(
                     "reply_empty", "The model gave no reply.", "Try again, or choose another model."
@@ -224,18 +236,16 @@ class Talking:
         except BestFriendError as error:
             reply.failure = error
 
-    async def _stream(
-        self, turn_id: UUID, message: Message, answering: Answering, prompt: Prompt | None, reply: _Reply
-    ) -> None:
+    async def _stream(self, turn: _Turn, answering: Answering, prompt: Prompt | None, reply: _Reply) -> None:
         reply.answering = answering
         model = answering.model
-        conversation_id = message.conversation_id
+        place = turn.id, turn.conversation.id
         publish = self._events.publish
-        publish(
-            ModelAnswers(turn_id, conversation_id, model.name, model.label, model.is_basic, answering.notice)
-        )
+        publish(ModelAnswers(*place, model.name, model.label, model.is_basic, answering.notice))
         if prompt is None:
-            prompt = await self._prompts.prompt(answering, message)
+            prompt = await self._prompts.prompt(turn.conversation, turn.message, answering)
+        if prompt.recollections:
+            publish(MemoriesRecalled(*place, prompt.recollections))
         async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as pieces:
             async for piece in pieces:
                 # Postgres takes no NUL, and the first word should not start with a line break.
@@ -244,16 +254,17 @@ class Talking:
                     piece = piece.lstrip()
                 if piece:
                     reply.pieces.append(piece)
-                    publish(TokenArrived(turn_id, conversation_id, piece))
+                    publish(TokenArrived(*place, piece))
 
-    async def _finish(
-        self, turn_id: UUID, message: Message, reply: _Reply, *, stopped: bool
-    ) -> ConversationTurn:
+    async def _finish(self, turn: _Turn, reply: _Reply, *, stopped: bool) -> ConversationTurn:
+        place = turn.id, turn.conversation.id
         failure = reply.failure
         stored = None
         if reply.text:
             try:
-                stored = await self._conversations.append(_as_message(message, reply, stopped, self._now()))
+                stored = await self._conversations.append(
+                    _as_message(turn.message, reply, stopped, self._now())
+                )
             except BestFriendError as error:
                 failure = error
         _log.info(
@@ -266,17 +277,13 @@ class Talking:
             },
         )
         if failure is not None:
-            self._events.publish(
-                TurnFailed(
-                    turn_id, message.conversation_id, failure.code, failure.message, failure.remedy, stored
-                )
-            )
+            self._events.publish(TurnFailed(*place, failure.code, failure.message, failure.remedy, stored))
         else:
-            self._events.publish(TurnFinished(turn_id, message.conversation_id, stored))
-        return ConversationTurn(turn_id, message.conversation_id, message, stored, failure)
+            self._events.publish(TurnFinished(*place, stored))
+        return ConversationTurn(*place, turn.message, stored, failure)
 
 
-class _Turn:
+class _BeingAnswered:
     """Marks a conversation as being answered, and the log lines of its turn with its id."""
 
     def __init__(

@@ -138,6 +138,32 @@ class OllamaSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemorySettings:
+    """What your companion remembers."""
+
+    enabled: bool = setting(
+        True, label="Remember", help="Off remembers nothing that is said from then on, and recalls nothing."
+    )
+    conversations: bool = setting(
+        True,
+        label="Remember conversations",
+        help="What is said, word for word. Facts and preferences are drawn from these.",
+    )
+    facts: bool = setting(
+        True, label="Remember facts", help="Names, dates, places, people and plans that you tell of."
+    )
+    preferences: bool = setting(True, label="Remember preferences", help="What you like and what you do not.")
+    recall_tokens: int = setting(
+        600,
+        label="Room for memories",
+        help="How much of the prompt memories may take in each turn.",
+        unit="tokens",
+        low=0,
+        high=8192,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatabaseSettings:
     """Where conversations are kept."""
 
@@ -201,6 +227,7 @@ class Settings:
     companion: CompanionSettings = field(default_factory=CompanionSettings)
     model: ModelSettings = field(default_factory=ModelSettings)
     ollama: OllamaSettings = field(default_factory=OllamaSettings)
+    memory: MemorySettings = field(default_factory=MemorySettings)
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     window: WindowSettings = field(default_factory=WindowSettings)
     logs: LogsSettings = field(default_factory=LogsSettings)

@@ -1,5 +1,6 @@
 """Language models of an Ollama server, on this machine or another; with a second server as backup."""
 
+import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from math import ceil
@@ -138,6 +139,7 @@ class OllamaModels:
                 stream=True,
                 # Unset, a model that can think does; set where it cannot, some servers refuse (400).
                 think=False if model.thinks else None,
+                format=json.loads(sampling.schema) if sampling.schema else None,
                 options=_options(model, sampling),
             )
             # Annotated as an iterator, it is a generator, and closing it hangs up.

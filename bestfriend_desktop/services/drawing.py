@@ -1,0 +1,118 @@
+"""Drawing facts behind the conversation: from each new message of the person, once."""
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from datetime import datetime
+
+from bestfriend_desktop.domain.conversation import MessageId, OwnerId, Role, new_id, utc_now
+from bestfriend_desktop.domain.drawn import INSTRUCTION, SCHEMA, read_facts
+from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.domain.fact_rules import facts_in
+from bestfriend_desktop.domain.facts import Fact, Meeting, meeting
+from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType, Waiting
+from bestfriend_desktop.domain.prompt import Prompt, PromptMessage
+from bestfriend_desktop.ports import MemoryStore
+from bestfriend_desktop.services.model_choice import Answering, ModelChoice
+
+FIRST_IMPORTANCE = 0.6
+"""Of a fact that was said once; a word-for-word memory has 0.5."""
+
+STRENGTHENED_BY = 0.1
+"""What saying it again adds."""
+
+LONGEST_READ = 4000
+"""Of one message that a model is given to read, in characters; what people tell of themselves comes early."""
+
+ANSWER_TOKENS = 700
+"""Room for eight facts."""
+
+_log = logging.getLogger(__name__)
+
+
+class Drawing:
+    """Looks at the messages nobody has looked at yet; what a crash interrupts is looked at again."""
+
+    def __init__(
+        self,
+        owner: OwnerId,
+        store: MemoryStore,
+        choice: ModelChoice,
+        types: Callable[[], Sequence[MemoryType]],
+    ) -> None:
+        self._owner = owner
+        self._store = store
+        self._choice = choice
+        self._types = types
+
+    async def draw_waiting(self) -> int:
+        """Look at what waits; how many messages were looked at."""
+        waiting = await self._store.take_to_draw(self._owner)
+        for message in waiting:
+            source = await self._store.get(self._owner, message.id)
+            for fact in await self._facts(message):
+                if fact.type in self._types():
+                    await self._keep(fact, source)
+            # One at a time: what was looked at before a crash is not looked at again.
+            await self._store.drawn(self._owner, [message.id])
+        return len(waiting)
+
+    async def _facts(self, message: Waiting) -> list[Fact]:
+        """By the model where one is able, else by rules."""
+        try:
+            answering = await self._choice.choose()
+            if not answering.model.is_basic:
+                return read_facts(
+                    await self._asked(answering, message.content[:LONGEST_READ]), message.content
+                )
+        except BestFriendError as error:
+            _log.info("no model to draw facts with, so rules do: %s", error.code)
+        return facts_in(message.content)
+
+    async def _asked(self, answering: Answering, text: str) -> str:
+        messages = (PromptMessage("system", INSTRUCTION), PromptMessage("user", text))
+        sampling = replace(
+            answering.sampling, temperature=0.0, reply_tokens=ANSWER_TOKENS, schema=json.dumps(SCHEMA)
+        )
+        pieces = []
+        stream = answering.engine.stream(answering.model, Prompt(messages, 0, 0), sampling)
+        async with aclosing(stream) as arriving:
+            async for piece in arriving:
+                pieces.append(piece)
+        return "".join(pieces)
+
+    async def _keep(self, fact: Fact, source: Memory) -> None:
+        """Store a fact: new, the same again, or in place of what was true before."""
+        subject, attribute = fact.key
+        known = await self._store.find_fact(self._owner, subject, attribute)
+        match meeting(fact, known):
+            case Meeting.SAME:
+                assert known is not None
+                stronger = min(1.0, known.importance + STRENGTHENED_BY)
+                await self._store.strengthen(self._owner, known.id, stronger, source.sources)
+            case Meeting.CHANGED:
+                assert known is not None
+                if source.occurred_at >= known.occurred_at:
+                    await self._store.supersede(self._owner, known.id, _memory(fact, source))
+            case Meeting.NEW:
+                await self._store.add(self._owner, _memory(fact, source))
+
+
+def _memory(fact: Fact, source: Memory, now: Callable[[], datetime] = utc_now) -> Memory:
+    subject, attribute = fact.key
+    return Memory(
+        id=MemoryId(new_id()),
+        type=fact.type,
+        content=fact.content,
+        occurred_at=source.occurred_at,
+        created_at=now(),
+        speaker=Role.PERSON,
+        conversation_id=source.conversation_id,
+        subject=subject,
+        attribute=attribute,
+        valid_from=fact.when or source.occurred_at,
+        importance=FIRST_IMPORTANCE,
+        sources=source.sources or (MessageId(source.id),),
+    )

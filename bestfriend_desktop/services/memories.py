@@ -1,0 +1,166 @@
+"""The person's memories, whose master they are: looked through, changed, forgotten and brought back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bestfriend_desktop.domain.conversation import ConversationId, Message, OwnerId, new_id, utc_now
+from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.domain.events import MemoriesChanged
+from bestfriend_desktop.domain.memory import (
+    Memory,
+    MemoryFilter,
+    MemoryId,
+    MemoryStatistics,
+    MemoryType,
+    Recollection,
+)
+from bestfriend_desktop.domain.persona import COMPANION_NAME
+from bestfriend_desktop.ports import Embedder, MemoryStore
+from bestfriend_desktop.services.event_bus import EventBus
+from bestfriend_desktop.services.recalling import Recalling
+from bestfriend_desktop.services.remembering import types_remembered
+from bestfriend_desktop.settings.clock import zone_of
+from bestfriend_desktop.settings.schema import Settings
+
+LONGEST_BY_HAND = 4000
+"""Of a memory that is written by hand, in characters; a longer one would push out all others."""
+
+
+class Memories:
+    """All memories of one owner."""
+
+    def __init__(
+        self,
+        owner: OwnerId,
+        store: MemoryStore,
+        embedder: Embedder,
+        settings: Callable[[], Settings],
+        events: EventBus,
+    ) -> None:
+        self._owner = owner
+        self._store = store
+        self._settings = settings
+        self._events = events
+        self._recalling = Recalling(lambda: store, lambda: embedder)
+
+    async def recall(
+        self,
+        text: str,
+        *,
+        now: datetime | None = None,
+        without: Sequence[Message] = (),
+        limit: int = 20,
+        budget_tokens: int | None = None,
+        count: Callable[[str], int] = len,
+    ) -> list[Recollection]:
+        """What a text brings to mind, the best first, of the types that are switched on.
+
+        Args:
+            text: what the person says or asks.
+            now: aware; None for the present.
+            without: messages that need not come to mind, for they are known.
+            limit: at most so many.
+            budget_tokens: what they may take in the prompt together; None: no matter.
+            count: tokens of a text.
+        """
+        settings = self._settings()
+        types = types_remembered(settings.memory)
+        if not types:
+            return []
+        return await self._recalling.recall(
+            self._owner,
+            text,
+            now=now or utc_now(),
+            time_zone=zone_of(settings.you.time_zone),
+            person_name=settings.you.name,
+            companion_name=COMPANION_NAME,
+            without=[message.id for message in without],
+            types=types,
+            limit=limit,
+            budget_tokens=budget_tokens,
+            count=count,
+        )
+
+    async def browse(self, which: MemoryFilter, *, limit: int = 100, offset: int = 0) -> list[Memory]:
+        """Pinned first, then what was said or happened last."""
+        return await self._store.browse(self._owner, which, limit=limit, offset=offset)
+
+    async def get(self, memory_id: MemoryId) -> Memory:
+        """One memory, a forgotten one too."""
+        return await self._store.get(self._owner, memory_id)
+
+    async def sources(self, memory_id: MemoryId) -> list[Message]:
+        """The messages it came from that are still there, oldest first."""
+        return await self._store.sources(self._owner, memory_id)
+
+    async def statistics(self) -> MemoryStatistics:
+        """How many there are of what."""
+        return await self._store.statistics(self._owner)
+
+    async def add(self, content: str, type_: MemoryType = MemoryType.FACT) -> Memory:
+        """Remember something that was never said.
+
+        Raises:
+            Refused: `memory_empty`, `memory_too_long`, `memory_known`.
+        """
+        now = utc_now()
+        memory = Memory(MemoryId(new_id()), type_, _checked(content), occurred_at=now, created_at=now)
+        if not await self._store.add(self._owner, memory, by_hand=True):
+            raise Refused("memory_known", "This is remembered already.", "Search for it to change it.")
+        self._changed()
+        return memory
+
+    async def edit(self, memory_id: MemoryId, content: str) -> Memory:
+        """Change the words of a memory; it keeps its sources.
+
+        Raises:
+            Refused: `memory_empty`, `memory_too_long`, `memory_unknown`.
+        """
+        return self._after(await self._store.edit(self._owner, memory_id, _checked(content)))
+
+    async def pin(self, memory_id: MemoryId, pinned: bool) -> Memory:
+        """Keep it whatever upkeep thinks of it, or no longer."""
+        return self._after(await self._store.pin(self._owner, memory_id, pinned))
+
+    async def forget(self, memory_id: MemoryId) -> Memory:
+        """Put it out of mind; `undo_forget` brings it back."""
+        await self._store.forget(self._owner, memory_id)
+        memory = await self._store.get(self._owner, memory_id)
+        return self._after(replace(memory, deleted_at=memory.deleted_at or utc_now()))
+
+    async def undo_forget(self, memory_id: MemoryId) -> Memory:
+        """Bring a forgotten memory back."""
+        return self._after(await self._store.undo_forget(self._owner, memory_id))
+
+    async def forget_conversation(self, conversation_id: ConversationId) -> int:
+        """Forget all that came from a conversation; how many memories."""
+        forgotten = await self._store.forget_conversation(self._owner, conversation_id)
+        self._changed()
+        return forgotten
+
+    async def undo_forget_conversation(self, conversation_id: ConversationId) -> int:
+        """Bring back what `forget_conversation` took; how many memories."""
+        back = await self._store.undo_forget_conversation(self._owner, conversation_id)
+        self._changed()
+        return back
+
+    def _after(self, memory: Memory) -> Memory:
+        self._changed()
+        return memory
+
+    def _changed(self) -> None:
+        self._events.publish(MemoriesChanged())
+
+
+def _checked(content: str) -> str:
+    content = content.replace("\0", "").strip()
+    if not content:
+        raise Refused("memory_empty", "There is nothing to remember.", "Write what shall be remembered.")
+    if len(content) > LONGEST_BY_HAND:
+        raise Refused(
+            "memory_too_long",
+            f"This is {len(content):,} characters long, and a memory holds {LONGEST_BY_HAND:,}.",
+            "Write it shorter, or as several memories.",
+        )
+    return content
