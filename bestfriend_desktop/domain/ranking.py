@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import pstdev
 
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.likeness import Likeness, likeness
@@ -38,10 +39,10 @@ class _Mix:
     """The sitting it stems from: the mean of its `BEST_OF_SESSION` likest turns."""
 
 
-_WITH_TOKENS = _Mix(words=0.1, meaning=0.2, tokens=0.8, session=0.2)
+_WITH_TOKENS = _Mix(words=0.1, meaning=0.2, tokens=0.8, session=0.5)
 """Late interaction sees words and meaning in one, and so takes most of the weight."""
-_WITH_VECTORS = _Mix(words=0.3, meaning=0.8, tokens=0.0, session=0.3)
-_WORDS_ONLY = _Mix(words=1.0, meaning=0.0, tokens=0.0, session=0.3)
+_WITH_VECTORS = _Mix(words=0.3, meaning=0.8, tokens=0.0, session=0.7)
+_WORDS_ONLY = _Mix(words=1.0, meaning=0.0, tokens=0.0, session=0.7)
 
 PREVIOUS_WORDS, PREVIOUS_MEANING = 0.2, 0.1
 """The turn before is often the question that this one answers: its words are half of what was said."""
@@ -73,15 +74,21 @@ _DAY = timedelta(days=1)
 
 
 def rank(
-    question: Question, found: CandidateSet, *, late: Sequence[Sequence[float]] = (), now: datetime
+    question: Question,
+    found: CandidateSet,
+    *,
+    late: Sequence[Sequence[float]] = (),
+    now: datetime,
+    limit: int = 100,
 ) -> list[Recollection]:
-    """Put candidates in order, the best first.
+    """The best candidates, the best first.
 
     Args:
         question: what is asked.
         found: from the store.
         late: late interaction of each form of the question with each candidate; empty where there is none.
         now: aware.
+        limit: at most so many.
     """
     like = likeness(question.text, found, late)
     mix = _WITH_TOKENS if late else _WITH_VECTORS if found.similarity_mean else _WORDS_ONLY
@@ -89,18 +96,22 @@ def rank(
     ranked = []
     for at, candidate in enumerate(found.candidates):
         memory, seen = candidate.memory, traits(candidate.memory.content)
-        by_channel = {
-            Channel.MEANING: mix.meaning * like.meaning[at] + mix.tokens * like.tokens[at],
-            Channel.WORDS: mix.words * like.words[at],
-            Channel.NEIGHBOUR: around[at],
-            Channel.TIME: _time(question, memory, seen),
-            Channel.PEOPLE: _people(question, memory, seen),
-        }
         age_days = (now - memory.occurred_at) / _DAY
-        score = sum(by_channel.values()) + _form(question, seen) + _standing(question, memory, age_days)
-        ranked.append((score, by_channel, age_days, memory))
+        shares = (
+            (Channel.MEANING, mix.meaning * like.meaning[at] + mix.tokens * like.tokens[at]),
+            (Channel.WORDS, mix.words * like.words[at]),
+            (Channel.NEIGHBOUR, around[at]),
+            (Channel.TIME, _time(question, memory, seen)),
+            (Channel.PEOPLE, _people(question, memory, seen)),
+        )
+        score = sum([share for _, share in shares])
+        score += _form(question, seen) + _standing(question, memory, age_days)
+        ranked.append((score, shares, age_days, memory))
     ranked.sort(key=lambda one: (-one[0], one[2]))
-    return [Recollection(memory, score, _reasons(by), age) for score, by, age, memory in ranked]
+    return [
+        Recollection(memory, score, _reasons(shares), age_days)
+        for score, shares, age_days, memory in ranked[:limit]
+    ]
 
 
 def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[float]:
@@ -117,12 +128,11 @@ def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[
             score += FOLLOWING_MEANING * like.meaning[after]
         scores.append(score)
         of_session[candidate.session].append(text)
-    # What is no candidate is taken for usual, which is 0.
-    level = {
-        session: sum(sorted(all_of)[-BEST_OF_SESSION:]) / BEST_OF_SESSION
-        for session, all_of in of_session.items()
-    }
-    return [score + mix.session * level[one.session] for score, one in zip(scores, candidates, strict=True)]
+    best = {key: sum(sorted(texts)[-BEST_OF_SESSION:]) / BEST_OF_SESSION for key, texts in of_session.items()}
+    levels = [best[candidate.session] for candidate in candidates]
+    # By their own spread: where one sitting stands out by far, that must not drown what its turns say.
+    spread = pstdev(levels) or 1.0
+    return [score + mix.session * level / spread for score, level in zip(scores, levels, strict=True)]
 
 
 def _time(question: Question, memory: Memory, seen: Traits) -> float:
@@ -167,8 +177,8 @@ def _standing(question: Question, memory: Memory, age_days: float) -> float:
     return score if memory.is_current or question.about_past else score + FORMER
 
 
-def _reasons(by_channel: dict[Channel, float]) -> tuple[Reason, ...]:
-    """The channels that spoke for it, with their shares of all that did."""
-    total = sum(score for score in by_channel.values() if score > 0)
-    reasons = (Reason(channel, score / total) for channel, score in by_channel.items() if score > 0)
+def _reasons(shares: Sequence[tuple[Channel, float]]) -> tuple[Reason, ...]:
+    """The channels that spoke for it, with their parts of all that did."""
+    total = sum(share for _, share in shares if share > 0)
+    reasons = (Reason(channel, share / total) for channel, share in shares if share > 0)
     return tuple(sorted(reasons, key=lambda reason: -reason.score))
