@@ -130,7 +130,8 @@ def _question_in(text: str) -> str:
     for sentence in reversed(_SENTENCE_END.split(text)):
         preface = _PREFACE.match(sentence)
         rest = sentence[preface.end() :] if preface else sentence
-        if sentence.endswith("?") or _OPEN_QUESTION.match(rest):
+        asks = _OPEN_QUESTION.match(rest) or (preface and _SUBJECT_QUESTION.match(rest))
+        if asks or sentence.endswith("?"):
             return rest if any(map(str.isalnum, rest)) else sentence
     return ""
 
