@@ -73,12 +73,21 @@ class Conversations:
         except Refused:
             return await self._kept.message(self._owner, message_id)
 
-    async def append(self, message: Message) -> Message:
-        """Store a message at the end of a branch; committed when this returns."""
+    async def append(self, message: Message, conversation: Conversation | None = None) -> Message:
+        """Store a message at the end of a branch; committed when this returns.
+
+        Args:
+            message: which.
+            conversation: as it is just now, where the caller knows; saves asking.
+        """
         store = await self._store_of(message.conversation_id)
         remember = store is self._kept and self._remembers()
         stored = await store.append(self._owner, message, remember=remember)
-        self._events.publish(ConversationChanged(await store.get(self._owner, message.conversation_id)))
+        if conversation is None:
+            changed = await store.get(self._owner, message.conversation_id)
+        else:
+            changed = replace(conversation, head_id=stored.id, updated_at=stored.created_at)
+        self._events.publish(ConversationChanged(changed))
         return stored
 
     async def show_branch(self, conversation_id: ConversationId, message_id: MessageId) -> Conversation:

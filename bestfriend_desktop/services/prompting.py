@@ -4,7 +4,13 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bestfriend_desktop.domain.conversation import Conversation, Message, utc_now
+from bestfriend_desktop.domain.conversation import (
+    Conversation,
+    ConversationId,
+    Message,
+    MessageId,
+    utc_now,
+)
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.domain.prompt import Count, Profile, Prompt, compose, too_long
@@ -48,26 +54,35 @@ class Prompting:
         self._settings = settings
         self._now = now
 
-    async def prompt(self, conversation: Conversation, message: Message, answering: Answering) -> Prompt:
+    async def history(
+        self, answering: Answering, conversation_id: ConversationId, until: MessageId | None
+    ) -> list[Message]:
+        """What was said up to a message (itself included), as far back as the model could have room for."""
+        if until is None:
+            return []
+        limit = max(32, _room(answering) // SHORT_MESSAGE_TOKENS)
+        return await self._conversations.messages(conversation_id, until=until, limit=limit)
+
+    async def prompt(
+        self, conversation: Conversation, message: Message, history: Sequence[Message], answering: Answering
+    ) -> Prompt:
         """What the model is given to answer this message, which need not be stored yet.
+
+        Args:
+            conversation: where.
+            message: what the person says.
+            history: what was said before, from `history`.
+            answering: the model, with its room.
 
         Raises:
             Refused: `message_too_long`, `persona_too_long`.
             Misconfigured: the persona's file or the time zone is no good.
             Unavailable: the engine is not there to count tokens.
         """
-        sampling = answering.sampling
-        room = sampling.context_tokens - sampling.reply_tokens
+        room = _room(answering)
         if len(message.text) > room * LONGEST_TOKEN_CHARACTERS:
             raise too_long(len(message.text), room * LONGEST_TOKEN_CHARACTERS, "characters")
         count = await answering.engine.counter(answering.model)
-        history: list[Message] = []
-        if message.parent_id:
-            history = await self._conversations.messages(
-                message.conversation_id,
-                until=message.parent_id,
-                limit=max(32, room // SHORT_MESSAGE_TOKENS),
-            )
         settings = self._settings()
         recollections: list[Recollection] = []
         if settings.memory.recall_tokens and not conversation.temporary:
@@ -103,3 +118,8 @@ class Prompting:
         except Exception:
             _log.exception("recall failed")
         return []
+
+
+def _room(answering: Answering) -> int:
+    """What the prompt may take, in tokens."""
+    return answering.sampling.context_tokens - answering.sampling.reply_tokens

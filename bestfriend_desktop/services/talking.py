@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -96,12 +96,15 @@ class Talking:
         text = checked(text)
         if conversation_id is None:
             conversation = Conversation.fresh(temporary=temporary)
-            parent = None
         else:
             conversation = await self._conversations.get(conversation_id)
-            parent = await self._conversations.message(conversation.head_id) if conversation.head_id else None
         return await self._exchange(
-            conversation, parent, text, is_new=conversation_id is None, model=model, turn_id=turn_id
+            conversation,
+            conversation.head_id,
+            text,
+            is_new=conversation_id is None,
+            model=model,
+            turn_id=turn_id,
         )
 
     async def edit(
@@ -119,8 +122,9 @@ class Talking:
                 "not_your_message", "Only your own messages can be edited.", "Regenerate the reply instead."
             )
         conversation = await self._conversations.get(message.conversation_id)
-        parent = await self._conversations.message(message.parent_id) if message.parent_id else None
-        return await self._exchange(conversation, parent, text, is_new=False, model=None, turn_id=turn_id)
+        return await self._exchange(
+            conversation, message.parent_id, text, is_new=False, model=None, turn_id=turn_id
+        )
 
     async def regenerate(self, message_id: MessageId, *, turn_id: UUID | None = None) -> ConversationTurn:
         """Answer again: a sibling of that reply, or the reply that a message of the person never got."""
@@ -140,11 +144,13 @@ class Talking:
 
     async def stop(self, conversation_id: ConversationId) -> bool:
         """Stop generating at once; what had arrived is kept. True when something was being written."""
-        task = self._writing.get(conversation_id)
-        if task is None:
-            return False
-        task.cancel()
-        return True
+        while conversation_id in self._writing:
+            task = self._writing[conversation_id]
+            if task is not None:
+                task.cancel()
+                return True
+            await asyncio.sleep(0.005)  # its message is just being stored
+        return False
 
     async def close(self) -> None:
         """Stop all turns and wait until what had arrived is stored."""
@@ -156,7 +162,7 @@ class Talking:
     async def _exchange(
         self,
         conversation: Conversation,
-        parent: Message | None,
+        parent_id: MessageId | None,
         text: str,
         *,
         is_new: bool,
@@ -164,34 +170,36 @@ class Talking:
         turn_id: UUID | None,
     ) -> ConversationTurn:
         turn_id = turn_id or new_id()
-        message = Message(
-            id=MessageId(new_id()),
-            conversation_id=conversation.id,
-            parent_id=parent.id if parent else None,
-            depth=parent.depth + 1 if parent else 1,
-            role=Role.PERSON,
-            text=text,
-            created_at=self._now(),
-        )
         with _BeingAnswered(self._writing, conversation.id, turn_id):
             answering = await self._choice.choose(asked_for=model, of_conversation=conversation.model)
-            prompt = await self._prompt_if_possible(conversation, message, answering)
+            history = await self._prompts.history(answering, conversation.id, parent_id)
+            message = Message(
+                id=MessageId(new_id()),
+                conversation_id=conversation.id,
+                parent_id=parent_id,
+                depth=history[-1].depth + 1 if history else 1,
+                role=Role.PERSON,
+                text=text,
+                created_at=self._now(),
+            )
+            prompt = await self._prompt_if_possible(conversation, message, history, answering)
             if is_new:
-                await self._conversations.create(replace(conversation, title=title_from(text)))
-            stored = await self._conversations.append(message)
+                conversation = replace(conversation, title=title_from(text))
+                await self._conversations.create(conversation)
+            stored = await self._conversations.append(message, conversation)
             _log.info("message stored", extra={"characters": len(text), "text": text})
             self._events.publish(TurnStarted(turn_id, conversation.id, stored))
             return await self._answer(_Turn(turn_id, conversation, stored), answering, prompt)
 
     async def _prompt_if_possible(
-        self, conversation: Conversation, message: Message, answering: Answering
+        self, conversation: Conversation, message: Message, history: Sequence[Message], answering: Answering
     ) -> Prompt | None:
         """The prompt, made before the message is stored, so that one that is too long can be refused.
 
         None when the engine is not there to count: the message is stored all the same.
         """
         try:
-            return await self._prompts.prompt(conversation, message, answering)
+            return await self._prompts.prompt(conversation, message, history, answering)
         except Unavailable:
             return None
 
@@ -243,7 +251,8 @@ class Talking:
         publish = self._events.publish
         publish(ModelAnswers(*place, model.name, model.label, model.is_basic, answering.notice))
         if prompt is None:
-            prompt = await self._prompts.prompt(turn.conversation, turn.message, answering)
+            history = await self._prompts.history(answering, turn.conversation.id, turn.message.parent_id)
+            prompt = await self._prompts.prompt(turn.conversation, turn.message, history, answering)
         if prompt.recollections:
             publish(MemoriesRecalled(*place, prompt.recollections))
         async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as pieces:
