@@ -90,6 +90,8 @@ def rank(
         now: aware.
         limit: at most so many.
     """
+    if not found.candidates:
+        return []
     like = likeness(question.text, found, late)
     mix = _WITH_TOKENS if late else _WITH_VECTORS if found.similarity_mean else _WORDS_ONLY
     around = _around(found.candidates, like, mix)
