@@ -55,7 +55,7 @@ _EMBED = text("""
     ), stored AS (
         INSERT INTO memory_vectors (user_id, model, memory_id, embedding, token_vectors)
         SELECT :owner, :model, id, CAST(vector AS halfvec), tokens FROM unchanged
-        ON CONFLICT (user_id, model, memory_id)
+        ON CONFLICT (user_id, memory_id, model)
         DO UPDATE SET embedding = excluded.embedding, token_vectors = excluded.token_vectors
     )
     DELETE FROM memory_outbox o

@@ -6,12 +6,10 @@ statement names the owner.
 """
 
 import math
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ARRAY, DateTime, Float, Integer, Text, TextClause, Uuid, bindparam, text
 
@@ -31,11 +29,11 @@ from bestfriend_desktop.domain.words import terms
 
 EXACT_LIMIT = 20_000
 """Memories of an owner up to which all vectors are compared."""
-WORDS_LIMIT = 4_000
+WORDS_LIMIT = 2_000
 """Postings that WORDS reads, rarest terms first; a commoner term weighs next to nothing."""
 SPAN_LIMIT = 2_000
 """Memories of one span of time (the newest) and of one name that are looked at."""
-SAMPLE = 200
+SAMPLE = 300
 """Vectors from which mean and deviation are estimated where not all are compared."""
 
 _CHANNELS = {channel.value: channel for channel in Channel}
@@ -61,9 +59,7 @@ _FIGURES = text("""
         ) AS frequencies,
         EXISTS (
             SELECT FROM pg_index WHERE indexrelid = to_regclass(:index) AND indisvalid
-        ) AS is_indexed,
-        (SELECT id FROM memories WHERE user_id = :owner ORDER BY id LIMIT 1) AS first,
-        (SELECT id FROM memories WHERE user_id = :owner ORDER BY id DESC LIMIT 1) AS last
+        ) AS is_indexed
     FROM (VALUES (1)) AS once
     LEFT JOIN memory_totals t ON t.user_id = :owner
 """).bindparams(
@@ -139,8 +135,6 @@ async def candidates(
     if way.with_people:
         parameters["people"] = list(query.people)
         parameters["names"] = [" ".join(name) for name in names]
-    if way.forms and not way.exact:
-        parameters["probes"] = _ids_between(figures.first, figures.last)
     rows = await database.rows(_statement(way), parameters)
     return CandidateSet(
         candidates=_candidates(rows),
@@ -166,11 +160,6 @@ def _rare_enough(frequency: dict[str, int]) -> list[str]:
 
 def _weight(total: int, frequency: int) -> float:
     return math.log(1 + max(0.0, total - frequency + 0.5) / (frequency + 0.5))
-
-
-def _ids_between(first: UUID, last: UUID) -> list[UUID]:
-    """Places to take a sample at; identifiers sort by time, so it is spread over time."""
-    return [UUID(int=random.randint(first.int, last.int)) for _ in range(SAMPLE)]
 
 
 def _candidates(rows: Sequence[Sequence[Any]]) -> tuple[Candidate, ...]:
@@ -230,7 +219,6 @@ def _statement(way: _Way) -> TextClause:
         "ends": ARRAY(DateTime(timezone=True)),
         "people": ARRAY(Text),
         "names": ARRAY(Text),
-        "probes": ARRAY(Uuid),
     }
     return text(statement).bindparams(
         *(bindparam(name, type_=kind) for name, kind in types.items() if f":{name}" in statement)
@@ -264,13 +252,10 @@ def _near(way: _Way) -> list[str]:
     ]
     sample = f"""sample AS MATERIALIZED (
         SELECT {", ".join(distances)}
-        FROM unnest(:probes) AS probe (id)
-        CROSS JOIN LATERAL (
-            SELECT embedding FROM memory_vectors
-            WHERE user_id = :owner AND model = :model AND memory_id >= probe.id
-            ORDER BY memory_id
-            LIMIT 1
-        ) v
+        FROM memory_vectors
+        WHERE user_id = :owner AND model = :model AND get_byte(uuid_send(memory_id), 15) < 4
+        ORDER BY get_byte(uuid_send(memory_id), 14)
+        LIMIT {SAMPLE}
     )"""
     return [*nearest, sample]
 

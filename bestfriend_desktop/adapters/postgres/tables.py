@@ -240,7 +240,13 @@ memory_vectors = Table(
     Column("memory_id", Uuid, nullable=False),
     Column("embedding", HALFVEC(384), nullable=False),
     Column("token_vectors", LargeBinary),
-    PrimaryKeyConstraint("user_id", "model", "memory_id"),
+    PrimaryKeyConstraint("user_id", "memory_id", "model"),
     ForeignKeyConstraint(["user_id", "memory_id"], ["memories.user_id", "memories.id"], ondelete="CASCADE"),
-    Index("memory_vectors_memory", "user_id", "memory_id"),
+    Index(
+        "memory_vectors_sample",
+        "user_id",
+        "model",
+        text("get_byte(uuid_send(memory_id), 14)"),
+        postgresql_where=text("get_byte(uuid_send(memory_id), 15) < 4"),
+    ),
 )

@@ -33,7 +33,7 @@ _CREATE = (
             memory_id uuid NOT NULL,
             embedding halfvec({DIMENSIONS}) NOT NULL,
             token_vectors bytea,
-            CONSTRAINT memory_vectors_pkey PRIMARY KEY (user_id, model, memory_id),
+            CONSTRAINT memory_vectors_pkey PRIMARY KEY (user_id, memory_id, model),
             CONSTRAINT memory_vectors_memories_fkey FOREIGN KEY (user_id, memory_id)
                 REFERENCES memories (user_id, id) ON DELETE CASCADE
         )
@@ -41,7 +41,12 @@ _CREATE = (
     # A scan of all vectors must find them in their rows; the tokens' do not get smaller by packing.
     text("ALTER TABLE memory_vectors ALTER embedding SET STORAGE PLAIN"),
     text("ALTER TABLE memory_vectors ALTER token_vectors SET STORAGE EXTERNAL"),
-    text("CREATE INDEX IF NOT EXISTS memory_vectors_memory ON memory_vectors (user_id, memory_id)"),
+    # One in 64, in an order that has nothing to do with when they were made: the end of a uuidv7 is random.
+    text("""
+        CREATE INDEX IF NOT EXISTS memory_vectors_sample
+        ON memory_vectors (user_id, model, get_byte(uuid_send(memory_id), 14))
+        WHERE get_byte(uuid_send(memory_id), 15) < 4
+    """),
 )
 
 

@@ -34,6 +34,24 @@ async def world(store: PostgresStore, migrated: ServerAddress) -> MemoryWorld:
     return world_of(store, migrated)
 
 
+# Half of them alike, and made in two bursts: a sample that went by time would see but one half.
+MANY = """
+    WITH made AS (
+        SELECT gen_random_uuid() AS id, n FROM generate_series(1, 3000) AS n
+    ), kept AS (
+        INSERT INTO memories (
+            user_id, id, type, content, terms, content_hash, occurred_at, created_at
+        )
+        SELECT %(owner)s, id, 'conversation', 'many', '{}', '', now(), now() FROM made
+    )
+    INSERT INTO memory_vectors (user_id, model, memory_id, embedding)
+    SELECT %(owner)s, %(model)s, id, v.embedding::halfvec FROM made CROSS JOIN LATERAL (
+        SELECT array_agg(random() - 0.5 + made.n %% 2 * k / 384)::real[] AS embedding
+        FROM generate_series(1, 384) AS k
+    ) v
+"""
+
+
 class TestPostgresMemories(MemoryStoreContract):
     async def test_turn_of_a_program_that_died_ends_and_its_work_is_taken_again(
         self, world: MemoryWorld, migrated: ServerAddress
@@ -66,9 +84,26 @@ class TestPostgresMemories(MemoryStoreContract):
             assert connection.execute("SELECT to_regclass(%s) IS NOT NULL", (name,)).fetchone() == (True,)
         by_index = await recall.candidates(database, world.owner, query, has_vectors=True, exact_limit=50)
         assert {one.memory.id for one in by_index.candidates} == {one.memory.id for one in exact.candidates}
-        assert by_index.similarity_mean == pytest.approx(exact.similarity_mean, abs=0.03)
         with sql(migrated) as connection:
             connection.execute(f"DROP INDEX {name}")
+
+    async def test_mean_and_deviation_of_many_vectors_are_those_of_a_fair_sample(
+        self, world: MemoryWorld, store: PostgresStore, migrated: ServerAddress
+    ) -> None:
+        with sql(migrated) as connection:
+            connection.execute(MANY, {"owner": world.owner, "model": MODEL})
+        query = CandidateQuery((vector("What?"),), MODEL, (), per_channel=10)
+        exact = await world.store.candidates(world.owner, query)
+        assert store._database is not None
+        await vector_index.tend(store._database, world.owner, MODEL, at_least=50)
+        sampled = await recall.candidates(
+            store._database, world.owner, query, has_vectors=True, exact_limit=-1
+        )
+        assert sampled.similarity_mean != exact.similarity_mean
+        assert sampled.similarity_mean == pytest.approx(exact.similarity_mean, abs=0.03)
+        assert sampled.similarity_deviation == pytest.approx(exact.similarity_deviation, rel=0.4)
+        with sql(migrated) as connection:
+            connection.execute(f"DROP INDEX {vector_index.index_name(world.owner, MODEL)}")
 
     async def test_index_that_a_dead_program_left_half_made_is_made_anew(
         self, world: MemoryWorld, store: PostgresStore, migrated: ServerAddress
