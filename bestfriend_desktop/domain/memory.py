@@ -1,6 +1,6 @@
 """Memories: what was said or learned, where it came from, and why it came to mind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -173,6 +173,8 @@ class MemoryFilter:
     """True: without those that something newer has replaced."""
     deleted: bool = False
     """True: those that were forgotten and can still be brought back, in place of all others."""
+    superseded_by: MemoryId | None = None
+    """Those in whose place this one has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,8 @@ class MemoryStatistics:
     """How many have a vector of each model."""
     oldest: datetime | None
     newest: datetime | None
+    by_subject: dict[str, int] = field(default_factory=dict)
+    """How many facts there are about whom or what, the most first; at most a hundred subjects."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ from bestfriend_desktop.settings.schema import Settings
 LONGEST_BY_HAND = 4000
 """Of a memory that is written by hand, in characters; a longer one would push out all others."""
 
+MOST_OF_A_SUBJECT = 10_000
+"""Facts about one person that are looked through for what one of them has replaced."""
+
 
 class Memories:
     """All memories of one owner."""
@@ -83,7 +86,7 @@ class Memories:
         )
 
     async def browse(self, which: MemoryFilter, *, limit: int = 100, offset: int = 0) -> list[Memory]:
-        """Pinned first, then what was said or happened last."""
+        """What was said or happened last comes first."""
         return await self._store.browse(self._owner, which, limit=limit, offset=offset)
 
     async def get(self, memory_id: MemoryId) -> Memory:
@@ -93,6 +96,13 @@ class Memories:
     async def sources(self, memory_id: MemoryId) -> list[Message]:
         """The messages it came from that are still there, oldest first."""
         return await self._store.sources(self._owner, memory_id)
+
+    async def replaced(self, memory: Memory) -> list[Memory]:
+        """What this one has taken the place of, the newest first."""
+        if not memory.subject:
+            return []
+        same_subject = await self.browse(MemoryFilter(subject=memory.subject), limit=MOST_OF_A_SUBJECT)
+        return [one for one in same_subject if one.superseded_by == memory.id]
 
     async def statistics(self) -> MemoryStatistics:
         """How many there are of what."""

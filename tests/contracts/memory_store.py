@@ -422,6 +422,8 @@ class MemoryStoreContract(RecallContract):
         assert await world.store.find_fact(world.owner, "person", "home") == new
         assert await world.contents("live") == [old.content, new.content]
         assert await world.store.browse(world.owner, MemoryFilter(current=True)) == [new]
+        (before,) = await world.store.browse(world.owner, MemoryFilter(superseded_by=new.id))
+        assert before.id == old.id
         with unknown():
             await world.store.supersede(world.owner, old.id, fact("I live in Rome"))
         assert await world.store.find_fact(world.owner, "person", "home") == new
@@ -529,6 +531,7 @@ class MemoryStoreContract(RecallContract):
         assert await seen(MemoryFilter(text="tea lyon")) == []
         assert await seen(MemoryFilter(text="?!")) == []
         assert await seen(MemoryFilter(subject="anna")) == [home.content]
+        assert (await store.statistics(owner)).by_subject == {"anna": 1}
         span = Span(may + timedelta(days=1), may + timedelta(days=3))
         assert await seen(MemoryFilter(span=span)) == [said[2].text, said[1].text]
 

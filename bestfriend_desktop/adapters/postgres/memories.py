@@ -71,6 +71,7 @@ class PostgresMemories:
             "pinned": which.pinned,
             "current": which.current,
             "deleted": which.deleted,
+            "successor": which.superseded_by,
             "limit": limit,
             "offset": offset,
         }
@@ -94,6 +95,7 @@ class PostgresMemories:
     async def statistics(self, owner: OwnerId) -> MemoryStatistics:
         """How many there are of what."""
         row = (await self._database.rows(statements.STATISTICS, {"owner": owner}))[0]
+        subjects = await self._database.rows(statements.SUBJECTS, {"owner": owner})
         embedded = []
         if self._has_vectors:
             embedded = list(await self._database.rows(statements.EMBEDDED, {"owner": owner}))
@@ -107,6 +109,7 @@ class PostgresMemories:
             embedded={found.model: found.memories for found in embedded},
             oldest=row.oldest,
             newest=row.newest,
+            by_subject={found.subject: found.memories for found in subjects},
         )
 
     async def add(self, owner: OwnerId, memory: Memory, *, by_hand: bool = False) -> bool:

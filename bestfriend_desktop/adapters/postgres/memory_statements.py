@@ -26,6 +26,7 @@ _TYPES: dict[str, Any] = {
     "id": Uuid,
     "ids": ARRAY(Uuid),
     "old": Uuid,
+    "successor": Uuid,
     "conversation": Uuid,
     "sources": ARRAY(Uuid),
     "type": Text,
@@ -75,6 +76,7 @@ BROWSE = _statement(f"""
         AND (:past IS NULL OR m.occurred_at < :past)
         AND (m.pinned OR NOT :pinned)
         AND (NOT :current OR (m.superseded_by IS NULL AND m.valid_until IS NULL))
+        AND (:successor IS NULL OR m.superseded_by = :successor)
     ORDER BY m.occurred_at DESC, m.id DESC
     LIMIT :limit OFFSET :offset
 """)
@@ -105,6 +107,13 @@ STATISTICS = _statement(f"""
         max(occurred_at) FILTER (WHERE deleted_at IS NULL) AS newest
     FROM memories
     WHERE user_id = :owner AND shown
+""")
+
+SUBJECTS = _statement("""
+    SELECT subject, count(*) AS memories FROM memories
+    WHERE user_id = :owner AND shown AND deleted_at IS NULL AND subject <> ''
+    GROUP BY subject ORDER BY count(*) DESC, subject
+    LIMIT 100
 """)
 
 EMBEDDED = _statement("""
