@@ -26,9 +26,6 @@ from bestfriend_desktop.settings.schema import Settings
 LONGEST_BY_HAND = 4000
 """Of a memory that is written by hand, in characters; a longer one would push out all others."""
 
-MOST_OF_A_SUBJECT = 10_000
-"""Facts about one person that are looked through for what one of them has replaced."""
-
 
 class Memories:
     """All memories of one owner."""
@@ -99,10 +96,7 @@ class Memories:
 
     async def replaced(self, memory: Memory) -> list[Memory]:
         """What this one has taken the place of, the newest first."""
-        if not memory.subject:
-            return []
-        same_subject = await self.browse(MemoryFilter(subject=memory.subject), limit=MOST_OF_A_SUBJECT)
-        return [one for one in same_subject if one.superseded_by == memory.id]
+        return await self.browse(MemoryFilter(superseded_by=memory.id))
 
     async def statistics(self) -> MemoryStatistics:
         """How many there are of what."""
