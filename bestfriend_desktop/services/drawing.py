@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
@@ -46,18 +47,36 @@ class Drawing:
         self._store = store
         self._choice = choice
         self._types = types
+        self._at_hand: deque[Waiting] = deque()
 
     async def draw_waiting(self) -> int:
-        """Look at what waits; how many messages were looked at."""
-        waiting = await self._store.take_to_draw(self._owner)
-        for message in waiting:
-            source = await self._store.get(self._owner, message.id)
-            for fact in await self._facts(message):
-                if fact.type in self._types():
-                    await self._keep(fact, source)
-            # One at a time: what was looked at before a crash is not looked at again.
-            await self._store.drawn(self._owner, [message.id])
-        return len(waiting)
+        """Look at what waits; how many messages were looked at.
+
+        Cancelled in the middle, it goes on there the next time: what was taken is ours for minutes.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        if not self._at_hand:
+            self._at_hand.extend(await self._store.take_to_draw(self._owner))
+        looked_at = 0
+        try:
+            while self._at_hand:
+                await self._look_at(self._at_hand[0])
+                self._at_hand.popleft()
+                looked_at += 1
+        except BestFriendError:
+            self._at_hand.clear()  # they come again, but for those that were erased in between
+            raise
+        return looked_at
+
+    async def _look_at(self, message: Waiting) -> None:
+        source = await self._store.get(self._owner, message.id)
+        for fact in await self._facts(message):
+            if fact.type in self._types():
+                await self._keep(fact, source)
+        # One at a time: what was looked at before a crash is not looked at again.
+        await self._store.drawn(self._owner, [message.id])
 
     async def _facts(self, message: Waiting) -> list[Fact]:
         """By the model where one is able, else by rules."""

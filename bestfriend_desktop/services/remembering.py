@@ -8,10 +8,18 @@ steps aside while a reply is being written; both begin where they were after a c
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from bestfriend_desktop.domain.conversation import OwnerId, utc_now
 from bestfriend_desktop.domain.errors import BestFriendError
-from bestfriend_desktop.domain.events import Event, MemoriesRecalled, TurnFailed, TurnFinished, TurnStarted
+from bestfriend_desktop.domain.events import (
+    Event,
+    MemoriesChanged,
+    MemoriesRecalled,
+    TurnFailed,
+    TurnFinished,
+    TurnStarted,
+)
 from bestfriend_desktop.domain.memory import Embedding, MemoryType, Recollection
 from bestfriend_desktop.ports import Embedder, MemoryStore, Spawn
 from bestfriend_desktop.services.drawing import Drawing
@@ -21,6 +29,12 @@ from bestfriend_desktop.settings.schema import MemorySettings
 
 RETRY_S = 30.0
 """After a failure (an embedder that is down), when the outbox is tried again."""
+
+LOOK_AGAIN_S = 60.0
+"""What another program took and died with comes free after a while, and nobody tells of it."""
+
+LAST_BATCH_S = 3.0
+"""How long closing waits for vectors that are being made: nobody could make them for the next minute."""
 
 QUIET_S = 1.0
 """After a reply, before facts are drawn: the person may be about to go on, and the model is theirs first."""
@@ -58,8 +72,10 @@ class Remembering:
         self._embedder = embedder
         self._settings = settings
         self._drawing = Drawing(owner, store, choice, lambda: types_remembered(settings()))
+        self._events = events
         self._spawn = spawn
         self._news = asyncio.Event()
+        self._at_work = asyncio.Lock()
         self._replies_under_way = 0
         self._embedding: asyncio.Task[None] | None = None
         self._drawing_task: asyncio.Task[None] | None = None
@@ -75,6 +91,9 @@ class Remembering:
     async def close(self) -> None:
         """Stop working; what is left waits in the outbox."""
         self._unsubscribe()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_BATCH_S):
+                await self._at_work.acquire()
         tasks = [task for task in (self._embedding, self._drawing_task) if task is not None]
         for task in tasks:
             task.cancel()
@@ -92,17 +111,26 @@ class Remembering:
                 self._replies_under_way -= 1
                 self._news.set()
                 self._draw_soon()
+            case MemoriesChanged():
+                self._news.set()
             case MemoriesRecalled(recollections=recollections):
                 self._spawn(self._touch(recollections), name="touch memories")
             case _:
                 pass
 
     async def _touch(self, recollections: Sequence[Recollection]) -> None:
-        await self._store.touch(self._owner, [one.memory.id for one in recollections], utc_now())
+        try:
+            await self._store.touch(self._owner, [one.memory.id for one in recollections], utc_now())
+        except BestFriendError as error:
+            _log.info("not counted that memories came to mind: %s", error.code)
 
     async def _embed_for_ever(self) -> None:
         while True:
-            await self._news.wait()
+            try:
+                async with asyncio.timeout(LOOK_AGAIN_S):
+                    await self._news.wait()
+            except TimeoutError:
+                self._draw_soon()
             self._news.clear()
             try:
                 while await self._embed_some():
@@ -113,19 +141,17 @@ class Remembering:
                 self._news.set()
 
     async def _embed_some(self) -> bool:
-        waiting = await self._store.take_to_embed(self._owner)
-        if not waiting:
-            return False
-        embedded = await self._embedder.documents([memory.content for memory in waiting])
-        await self._store.embed(
-            self._owner,
-            self._embedder.name,
-            [
+        async with self._at_work:
+            waiting = await self._store.take_to_embed(self._owner)
+            if not waiting:
+                return False
+            embedded = await self._embedder.documents([memory.content for memory in waiting])
+            vectors = [
                 Embedding(memory, tuple(text.vector), text.token_vectors)
                 for memory, text in zip(waiting, embedded, strict=True)
-            ],
-        )
-        return True
+            ]
+            await self._store.embed(self._owner, self._embedder.name, vectors)
+            return True
 
     def _draw_soon(self) -> None:
         if self._replies_under_way or not types_remembered(self._settings()):
@@ -135,5 +161,8 @@ class Remembering:
 
     async def _draw_all(self) -> None:
         await asyncio.sleep(QUIET_S)
-        while await self._drawing.draw_waiting():
-            pass
+        try:
+            while await self._drawing.draw_waiting():
+                self._events.publish(MemoriesChanged())
+        except BestFriendError as error:
+            _log.info("messages wait to be read for facts: %s", error.code)

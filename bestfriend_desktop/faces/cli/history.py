@@ -55,7 +55,7 @@ def history(
         conversation_id(conversation)  # a mistyped one needs no database
     companion = session.opened().companion
     if conversation is not None:
-        _print(_all_messages(session, conversation), with_json, _message_text)
+        _print(_all_messages(session, conversation), with_json, message_text)
     elif words is not None:
         _print(session.call(companion.search(words, limit=limit)), with_json, _hit_text)
     else:
@@ -96,7 +96,8 @@ def _conversation_text(conversation: Conversation) -> str:
 _STATUS = {MessageStatus.INTERRUPTED: ", stopped", MessageStatus.FAILED: ", broken off"}
 
 
-def _message_text(message: Message) -> str:
+def message_text(message: Message) -> str:
+    """Who said it, when, and the whole text."""
     who = "You" if message.role is Role.PERSON else f"Companion ({one_line(message.model or 'unknown')})"
     when = message.created_at.astimezone()
     return f"{who}, {when:%Y-%m-%d %H:%M}{_STATUS.get(message.status, '')}:\n{message.text}\n"

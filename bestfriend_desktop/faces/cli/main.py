@@ -17,6 +17,7 @@ from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.faces.cli.chat import INTERRUPTED, chat
 from bestfriend_desktop.faces.cli.doctor import doctor
 from bestfriend_desktop.faces.cli.history import history
+from bestfriend_desktop.faces.cli.memory import memory
 from bestfriend_desktop.faces.cli.models import models
 from bestfriend_desktop.faces.cli.session import Build, Session
 from bestfriend_desktop.faces.cli.settings import settings
@@ -106,7 +107,7 @@ def root(context: click.Context, overrides: tuple[str, ...]) -> int:
     return 0
 
 
-for command in (chat, history, models, settings, doctor):
+for command in (chat, history, memory, models, settings, doctor):
     root.add_command(command)
 
 

@@ -1,0 +1,344 @@
+"""`bestfriend memory`: what is remembered; look through it, change it, forget it and bring it back."""
+
+import json
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import Any, TypeVar
+from uuid import UUID
+
+import click
+
+from bestfriend_desktop.domain.conversation import Role
+from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.domain.events import as_json
+from bestfriend_desktop.domain.facts import PERSON, folded
+from bestfriend_desktop.domain.memory import (
+    Memory,
+    MemoryFilter,
+    MemoryId,
+    MemoryStatistics,
+    MemoryType,
+    Recollection,
+    Span,
+)
+from bestfriend_desktop.faces.cli.history import message_text
+from bestfriend_desktop.faces.cli.session import Session
+from bestfriend_desktop.faces.cli.terminal import one_line, say, tell
+from bestfriend_desktop.services.memories import Memories
+from bestfriend_desktop.services.remembering import types_remembered
+from bestfriend_desktop.settings.clock import zone_of
+
+T = TypeVar("T")
+
+LINE = 100
+"""Characters of a memory in a list; `show` prints it whole."""
+
+_TYPES = {
+    "conversation": MemoryType.CONVERSATION,
+    "fact": MemoryType.FACT,
+    "preference": MemoryType.PREFERENCE,
+    "summary": MemoryType.SUMMARY,
+}
+_BY_HAND = ("fact", "preference")
+_END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
+
+_with_json = click.option("--json", "with_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(
+    epilog="""\b
+Examples:
+  bestfriend memory list --type fact --about me
+  bestfriend memory search "where did we go in May"
+  bestfriend memory add "I am allergic to nuts"
+  bestfriend settings set memory.enabled false
+"""
+)
+def memory() -> None:
+    """What your companion remembers of you, and how to change it."""
+
+
+@memory.command("list")
+@click.option(
+    "--type", "types", type=click.Choice(list(_TYPES)), multiple=True, help="May be given several times."
+)
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Said or happened from that day on.",
+)
+@click.option("--about", metavar="WHOM", help="Facts about someone: me, sister, Anna.")
+@click.option("--pinned", is_flag=True, help="Only the pinned ones.")
+@click.option("--forgotten", is_flag=True, help="Those that can be brought back, in place of all others.")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="How many.")
+@_with_json
+@click.pass_obj
+def list_memories(
+    session: Session,
+    types: tuple[str, ...],
+    since: datetime | None,
+    about: str | None,
+    pinned: bool,
+    forgotten: bool,
+    limit: int,
+    with_json: bool,
+) -> int:
+    """List what is remembered, the newest first."""
+    zone = _zone(session)
+    which = MemoryFilter(
+        types=tuple(_TYPES[name] for name in types) or tuple(MemoryType),
+        subject=_subject(about),
+        span=Span(since.replace(tzinfo=zone), _END_OF_TIME) if since else None,
+        pinned=pinned,
+        deleted=forgotten,
+    )
+    found = _call(session, lambda memories: memories.browse(which, limit=limit))
+    _print(found, with_json, lambda one: _line(one, zone))
+    return 0
+
+
+@memory.command()
+@click.argument("words")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many.")
+@_with_json
+@click.pass_obj
+def search(session: Session, words: str, limit: int, with_json: bool) -> int:
+    """Show what WORDS bring to mind, the best first, and why: as in a conversation."""
+    zone = _zone(session)
+    if not types_remembered(session.built().settings.current.memory):
+        tell("Memory is switched off: nothing comes to mind. See: bestfriend settings explain memory.enabled")
+    found = _call(session, lambda memories: memories.recall(words, limit=limit))
+    _print(found, with_json, lambda one: f"{_line(one.memory, zone)}\n    {_reasons(one)}")
+    return 0
+
+
+@memory.command()
+@click.argument("memory_id", metavar="ID")
+@_with_json
+@click.pass_obj
+def show(session: Session, memory_id: str, with_json: bool) -> int:
+    """Show one memory: what it replaced, what replaced it, and the messages it came from."""
+    asked = parsed_id(memory_id)
+    shown = _call(session, lambda memories: memories.get(asked))
+    replaced = _call(session, lambda memories: memories.replaced(shown))
+    successor_id, successor = shown.superseded_by, None
+    if successor_id is not None:
+        successor = _call(session, lambda memories: memories.get(successor_id))
+    sources = _call(session, lambda memories: memories.sources(asked))
+    if with_json:
+        found = {"memory": shown, "replaced": replaced, "replaced_by": successor, "sources": sources}
+        say(json.dumps({name: as_json(value) for name, value in found.items()}, indent=2))
+        return 0
+    zone = _zone(session)
+    say(f"{shown.content}\n")
+    for label, value in _rows(shown, zone):
+        if value:
+            say(f"{label + ':':14} {one_line(value)}")
+    for one in replaced:
+        say(f"{'Replaced:':14} {_line(one, zone)}")
+    if successor is not None:
+        say(f"{'Replaced by:':14} {_line(successor, zone)}")
+    for message in sources:
+        say(f"\n{message_text(message).rstrip()}")
+    return 0
+
+
+@memory.command()
+@click.argument("text")
+@click.option(
+    "--type", "type_", type=click.Choice(_BY_HAND), default="fact", show_default=True, help="What it is."
+)
+@_with_json
+@click.pass_obj
+def add(session: Session, text: str, type_: str, with_json: bool) -> int:
+    """Remember TEXT, though it was never said."""
+    added = _call(session, lambda memories: memories.add(text, _TYPES[type_]))
+    _report(added, with_json, f"Remembered: {added.id}")
+    return 0
+
+
+@memory.command()
+@click.argument("memory_id", metavar="ID")
+@click.argument("text")
+@_with_json
+@click.pass_obj
+def edit(session: Session, memory_id: str, text: str, with_json: bool) -> int:
+    """Let the memory ID say TEXT instead; the messages it came from stay as they are."""
+    asked = parsed_id(memory_id)
+    edited = _call(session, lambda memories: memories.edit(asked, text))
+    _report(edited, with_json, f"Changed: {edited.id}")
+    return 0
+
+
+@memory.command()
+@click.argument("memory_id", metavar="ID")
+@_with_json
+@click.pass_obj
+def pin(session: Session, memory_id: str, with_json: bool) -> int:
+    """Keep the memory ID, however seldom it comes to mind."""
+    asked = parsed_id(memory_id)
+    _report(_call(session, lambda memories: memories.pin(asked, True)), with_json, "Pinned.")
+    return 0
+
+
+@memory.command()
+@click.argument("memory_id", metavar="ID")
+@_with_json
+@click.pass_obj
+def unpin(session: Session, memory_id: str, with_json: bool) -> int:
+    """Treat the memory ID like any other again."""
+    asked = parsed_id(memory_id)
+    _report(_call(session, lambda memories: memories.pin(asked, False)), with_json, "No longer pinned.")
+    return 0
+
+
+@memory.command()
+@click.argument("memory_id", metavar="ID")
+@_with_json
+@click.pass_obj
+def forget(session: Session, memory_id: str, with_json: bool) -> int:
+    """Forget the memory ID; `undo` brings it back."""
+    asked = parsed_id(memory_id)
+    forgotten = _call(session, lambda memories: memories.forget(asked))
+    _report(forgotten, with_json, f"Forgotten. To bring it back: bestfriend memory undo {asked}")
+    return 0
+
+
+@memory.command()
+@click.argument("memory_id", metavar="ID")
+@_with_json
+@click.pass_obj
+def undo(session: Session, memory_id: str, with_json: bool) -> int:
+    """Bring the forgotten memory ID back; `list --forgotten` names them."""
+    asked = parsed_id(memory_id)
+    back = _call(session, lambda memories: memories.undo_forget(asked))
+    _report(back, with_json, f"Remembered again: {one_line(back.content)[:LINE]}")
+    return 0
+
+
+@memory.command()
+@_with_json
+@click.pass_obj
+def stats(session: Session, with_json: bool) -> int:
+    """Count what is remembered."""
+    counted = _call(session, lambda memories: memories.statistics())
+    if with_json:
+        say(json.dumps(as_json(counted), indent=2))
+        return 0
+    zone = _zone(session)
+    for label, value in _figures(counted, zone):
+        say(f"{label:28} {value:>10}")
+    return 0
+
+
+def parsed_id(text: str) -> MemoryId:
+    """The id that was typed.
+
+    Raises:
+        Refused: `memory_unknown`: it is none.
+    """
+    try:
+        return MemoryId(UUID(text))
+    except ValueError as error:
+        raise Refused(
+            "memory_unknown",
+            f"There is no memory {one_line(text)[:60]}.",
+            "The ids are listed by: bestfriend memory list",
+        ) from error
+
+
+def _call(session: Session, ask: Callable[[Memories], Coroutine[Any, Any, T]]) -> T:
+    companion = session.opened().companion
+    return session.call(ask(session.call(companion.memories())))
+
+
+def _zone(session: Session) -> tzinfo:
+    return zone_of(session.built().settings.current.you.time_zone)
+
+
+def _subject(about: str | None) -> str:
+    if about is None:
+        return ""
+    subject = folded(about)
+    if not subject:
+        raise click.BadParameter("Write a name or a relation.", param_hint="--about")
+    return PERSON if subject in ("i", "me", "myself") else subject
+
+
+def _print(items: Sequence[T], with_json: bool, text: Callable[[T], str]) -> None:
+    if with_json:
+        say(json.dumps(as_json(items), indent=2))
+        return
+    for item in items:
+        say(text(item))
+
+
+def _report(changed: Memory, with_json: bool, sentence: str) -> None:
+    say(json.dumps(as_json(changed), indent=2) if with_json else sentence)
+
+
+def _line(one: Memory, zone: tzinfo) -> str:
+    text = one_line(one.content)
+    if len(text) > LINE:
+        text = f"{text[:LINE].rstrip()}…"
+    notes = ["pinned"] if one.pinned else []
+    if not one.is_current:
+        notes.append("no longer so")
+    noted = f"  ({', '.join(notes)})" if notes else ""
+    return f"{one.id}  {one.occurred_at.astimezone(zone):%Y-%m-%d %H:%M}  {_kind(one)}: {text}{noted}"
+
+
+def _kind(one: Memory) -> str:
+    if one.type is MemoryType.CONVERSATION:
+        return "companion said" if one.speaker is Role.COMPANION else "you said"
+    return "summary" if one.type is MemoryType.SUMMARY else one.type.value
+
+
+def _reasons(one: Recollection) -> str:
+    days = max(0, int(one.age_days))
+    age = "today" if days == 0 else f"{days} day{'s' if days > 1 else ''} ago"
+    shares = ", ".join(f"{reason.channel.value} {reason.score:.0%}" for reason in one.reasons)
+    return f"{shares or 'nothing in particular'}; {age}"
+
+
+def _rows(one: Memory, zone: tzinfo) -> list[tuple[str, str]]:
+    def day(when: datetime | None) -> str:
+        return f"{when.astimezone(zone):%Y-%m-%d %H:%M}" if when else ""
+
+    subject = "you" if one.subject == PERSON else one.subject
+    return [
+        ("Memory", str(one.id)),
+        ("Kind", _kind(one)),
+        ("About", f"{subject}, {one.attribute}" if subject else ""),
+        ("When", day(one.occurred_at)),
+        ("True since", day(one.valid_from)),
+        ("True until", day(one.valid_until)),
+        ("Importance", f"{one.importance:.0%}"),
+        (
+            "Came to mind",
+            f"{one.access_count} times, last {day(one.last_accessed)}" if one.access_count else "",
+        ),
+        ("Pinned", "yes" if one.pinned else ""),
+        ("Forgotten", day(one.deleted_at)),
+        ("Conversation", str(one.conversation_id) if one.conversation_id else ""),
+    ]
+
+
+def _figures(counted: MemoryStatistics, zone: tzinfo) -> list[tuple[str, str]]:
+    def day(when: datetime | None) -> str:
+        return f"{when.astimezone(zone):%Y-%m-%d}" if when else "none"
+
+    return [
+        ("Messages, word for word", f"{counted.by_type.get(MemoryType.CONVERSATION, 0):,}"),
+        ("Facts", f"{counted.by_type.get(MemoryType.FACT, 0):,}"),
+        ("Preferences", f"{counted.by_type.get(MemoryType.PREFERENCE, 0):,}"),
+        ("Summaries", f"{counted.by_type.get(MemoryType.SUMMARY, 0):,}"),
+        ("Pinned", f"{counted.pinned:,}"),
+        ("No longer so", f"{counted.superseded:,}"),
+        ("Forgotten", f"{counted.deleted:,}"),
+        ("Still to be indexed", f"{counted.waiting_to_embed:,}"),
+        ("Still to be read for facts", f"{counted.waiting_to_draw:,}"),
+        ("Oldest", day(counted.oldest)),
+        ("Newest", day(counted.newest)),
+    ]
