@@ -40,7 +40,8 @@ async def tend(database: Database, owner: OwnerId, model: str, *, at_least: int)
     state = (await database.rows(_STATE, parameters))[0]
     if state.is_valid or state.is_growing or state.vectors <= at_least:
         return
-    literal = model.replace("'", "''")
+    # A colon would begin a parameter, and an index takes none.
+    literal = model.replace("'", "''").replace(":", "\\:")
     async with database.session() as session:
         # Of a size that holds the graph of some 200,000 memories; a larger one is built more slowly.
         await session.execute(text("SET maintenance_work_mem = '256MB'"))
