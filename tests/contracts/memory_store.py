@@ -42,7 +42,7 @@ from bestfriend_desktop.domain.words import terms
 from bestfriend_desktop.ports import ConversationStore, MemoryStore
 from tests.contracts.conversation_store import message, properties
 
-MODEL = "of-the-test"
+MODEL = "ollama:the-test's 100%"
 
 
 @dataclass(frozen=True)
