@@ -31,6 +31,8 @@ POOL_SIZE = 4
 CONNECT_TIMEOUT_S = 5
 WAKE_LIMIT_S = 30.0
 """Longest wait for a server that says it is starting or recovering."""
+CLOSE_LIMIT_S = 10.0
+"""Longest wait for statements under way when closing."""
 OLDEST_SERVER = 14_00_00
 
 _ON_EACH_CONNECTION: dict[str, Any] = {
@@ -75,6 +77,7 @@ class Database:
         self._address: ServerAddress | None = None
         self._times_found = 0
         self._finding = asyncio.Lock()
+        self._under_way: set[asyncio.Task[Sequence[Row[Any]]]] = set()
         # Reached by `_connect`, so the URL says no more than the dialect. Values stay out of error texts.
         self._engine: AsyncEngine = create_async_engine(
             "postgresql+psycopg://",
@@ -97,10 +100,23 @@ class Database:
     ) -> Sequence[Row[Any]]:
         """Run one statement as one transaction; it must bear being sent twice.
 
+        Cancelling whoever waits does not break it off: half-way through it would cost its connection.
+
         Raises:
             Unavailable: `database_unreachable`, `database_busy`, `disk_full`, or why it could not be healed.
             Misconfigured: `database_no_rights`, `database_read_only`, or why nothing can be reached.
         """
+        sending = asyncio.get_running_loop().create_task(self._send(statement, parameters), name="statement")
+        self._under_way.add(sending)
+        sending.add_done_callback(self._ended)
+        return await asyncio.shield(sending)
+
+    def _ended(self, sending: asyncio.Task[Sequence[Row[Any]]]) -> None:
+        self._under_way.discard(sending)
+        if not sending.cancelled():
+            sending.exception()  # told to whoever waits; where nobody does, nobody asks for it
+
+    async def _send(self, statement: Executable, parameters: Mapping[str, Any] | None) -> Sequence[Row[Any]]:
         for attempts_left in range(POOL_SIZE, -1, -1):
             found = self._times_found
             try:
@@ -170,7 +186,9 @@ class Database:
         return row.version.split()[0], row.size
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Finish what is under way and close all connections."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=CLOSE_LIMIT_S)
         await self._engine.dispose()
 
     async def _heal(self, times_found: int) -> None:
