@@ -579,6 +579,8 @@ class MemoryStoreContract(RecallContract):
         assert await world.store.take_to_draw(world.owner) == []
         await world.store.drawn(world.owner, [first.id])
         assert (await world.store.statistics(world.owner)).waiting_to_draw == 1
+        await world.store.forget(world.owner, MemoryId(second.id))
+        assert (await world.store.statistics(world.owner)).waiting_to_draw == 0
 
     async def test_change_of_embedder_keeps_the_old_vectors_until_they_are_dropped(
         self, world: MemoryWorld

@@ -96,13 +96,19 @@ MESSAGES_OF = _statement("""
 _COUNT_TYPES = ", ".join(
     f"count(*) FILTER (WHERE type = '{kind}' AND deleted_at IS NULL) AS {kind}" for kind in MemoryType
 )
+# What is forgotten or on a hidden branch waits too, but for its return.
+_WAITING = """
+    SELECT count(*) FROM memory_outbox o
+    JOIN memories w ON w.user_id = :owner AND w.id = o.memory_id AND w.deleted_at IS NULL AND w.shown
+    WHERE o.user_id = :owner AND o.work = '{work}'
+"""
 STATISTICS = _statement(f"""
     SELECT {_COUNT_TYPES},
         count(*) FILTER (WHERE pinned AND deleted_at IS NULL) AS pinned,
         count(*) FILTER (WHERE superseded_by IS NOT NULL AND deleted_at IS NULL) AS superseded,
         count(deleted_at) AS deleted,
-        (SELECT count(*) FROM memory_outbox WHERE user_id = :owner AND work = 'embed') AS to_embed,
-        (SELECT count(*) FROM memory_outbox WHERE user_id = :owner AND work = 'draw') AS to_draw,
+        ({_WAITING.format(work="embed")}) AS to_embed,
+        ({_WAITING.format(work="draw")}) AS to_draw,
         min(occurred_at) FILTER (WHERE deleted_at IS NULL) AS oldest,
         max(occurred_at) FILTER (WHERE deleted_at IS NULL) AS newest
     FROM memories
