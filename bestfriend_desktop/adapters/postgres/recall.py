@@ -147,7 +147,7 @@ def _candidates(rows: Sequence[Sequence[Any]]) -> tuple[Candidate, ...]:
             token_vectors,
             at_place.get((memory.conversation_id, position - 1)) if position else None,
             at_place.get((memory.conversation_id, position + 1)) if position else None,
-            str(sitting or memory.id),
+            (sitting or memory.id).hex,
             frozenset(map(_CHANNELS.__getitem__, channels)),
         )
         for memory, its_terms, position, sitting, channels, token_vectors, similarities, *_ in found
