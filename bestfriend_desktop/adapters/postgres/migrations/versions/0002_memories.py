@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from bestfriend_desktop.domain.errors import Misconfigured
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -74,8 +76,7 @@ def upgrade() -> None:
         ["user_id", "deleted_at"],
         postgresql_where=sa.text("deleted_at IS NOT NULL"),
     )
-    # Lets a GIN index hold the owner. Ships with Postgres, and the owner of a database may add it.
-    op.execute("CREATE EXTENSION IF NOT EXISTS btree_gin")
+    _add_btree_gin()
     op.create_index(
         "memories_terms",
         "memories",
@@ -139,6 +140,18 @@ def downgrade() -> None:
         "memories",
     ):
         op.drop_table(table)
+
+
+def _add_btree_gin() -> None:
+    """Lets a GIN index hold the owner. Ships with Postgres, and the owner of a database may add it."""
+    known = sa.text("SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'btree_gin')")
+    if not op.get_bind().scalar(known):
+        raise Misconfigured(
+            "database_extension_missing",
+            "The database server lacks btree_gin, one of Postgres' own extensions.",
+            "Let its administrator install the package postgresql-contrib.",
+        )
+    op.execute("CREATE EXTENSION IF NOT EXISTS btree_gin")
 
 
 def _of_user(table: str) -> sa.ForeignKeyConstraint:
