@@ -1,8 +1,7 @@
 """Finding candidates for what comes to mind, in two round trips: figures first, then all channels at once.
 
 The figures decide how: which terms are rare enough to look for, and whether all vectors of the owner are
-compared (exact, up to EXACT_LIMIT memories) or the owner's own HNSW index is asked. Every part of every
-statement names the owner.
+compared (exact, up to EXACT_LIMIT memories) or the owner's own HNSW index is asked.
 """
 
 import math
@@ -28,6 +27,7 @@ from bestfriend_desktop.domain.words import terms
 
 EXACT_LIMIT = 20_000
 """Memories of an owner up to which all vectors are compared."""
+
 _CHANNELS = {channel.value: channel for channel in Channel}
 
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25: Robertson and Zaragoza 2009
