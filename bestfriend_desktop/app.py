@@ -9,6 +9,7 @@ from bestfriend_desktop.adapters.embeddings.when_needed import EmbedderWhenNeede
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.models.when_needed import EngineWithLibrary, WhenNeeded
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
+from bestfriend_desktop.adapters.scheduler import ApScheduler
 from bestfriend_desktop.adapters.secrets import Secrets
 from bestfriend_desktop.adapters.transient import TransientConversations
 from bestfriend_desktop.domain.health import HealthState, PartHealth
@@ -55,6 +56,7 @@ def build(overrides: Mapping[str, str]) -> Program:
             "secrets": secrets.health,
             "disk": lambda: disk_health(paths.home),
         },
+        scheduler=ApScheduler(),
         spawn=spawn,
     )
     return Program(paths, settings, companion)

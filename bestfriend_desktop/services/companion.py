@@ -7,7 +7,6 @@ logic.
 import asyncio
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from bestfriend_desktop.domain.conversation import (
@@ -16,16 +15,22 @@ from bestfriend_desktop.domain.conversation import (
     ConversationTurn,
     Message,
     MessageId,
-    OwnerId,
     SearchHit,
-    utc_now,
 )
 from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
 from bestfriend_desktop.domain.events import Ready, SettingChanged, StartupFailed, StartupProgress
 from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.domain.memory import MemoryType
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo
-from bestfriend_desktop.ports import ConversationStore, Embedder, LanguageModels, ModelLibrary, Spawn, Store
+from bestfriend_desktop.ports import (
+    ConversationStore,
+    Embedder,
+    LanguageModels,
+    ModelLibrary,
+    Scheduler,
+    Spawn,
+    Store,
+)
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.health import Health, Probe
@@ -36,11 +41,9 @@ from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.prompting import Prompting
 from bestfriend_desktop.services.remembering import Remembering, types_remembered
 from bestfriend_desktop.services.talking import Talking
+from bestfriend_desktop.services.upkeep import Upkeep
 from bestfriend_desktop.settings.schema import Settings
 from bestfriend_desktop.settings.store import SettingsStore
-
-UNDO_DAYS = 30
-"""For how long a deleted conversation can be brought back; then it is erased."""
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +56,7 @@ class _Opened:
     memories: Memories
     remembering: Remembering
     talking: Talking
+    upkeep: Upkeep
 
 
 class Companion:
@@ -75,6 +79,7 @@ class Companion:
         personas: Personas,
         settings: SettingsStore,
         probes: dict[str, Probe],
+        scheduler: Scheduler,
         spawn: Spawn,
     ) -> None:
         self.events = EventBus()
@@ -84,6 +89,7 @@ class Companion:
         self._engines = (embedded, ollama)
         self._embedder = embedder
         self._personas = personas
+        self._scheduler = scheduler
         self._spawn = spawn
         self._choice = ModelChoice(embedded, ollama, self._current_settings)
         self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, spawn)
@@ -128,6 +134,7 @@ class Companion:
         """Stop what is being written (it is kept), let the models go and close the store."""
         if self._opened is not None:
             await self._opened.talking.close()
+            await self._opened.upkeep.close()
             await self._opened.remembering.close()
             self._opened = None
         self._opening.set()
@@ -225,7 +232,7 @@ class Companion:
         return await (await self._when_open()).conversations.choose_model(conversation_id, model)
 
     async def delete(self, conversation_id: ConversationId, *, memories: bool = False) -> None:
-        """Delete a conversation; for `UNDO_DAYS` days it can be brought back.
+        """Delete a conversation; for 30 days it can be brought back.
 
         Args:
             conversation_id: which.
@@ -247,6 +254,10 @@ class Companion:
     async def memories(self) -> Memories:
         """The person's memories, to be looked through and changed."""
         return (await self._when_open()).memories
+
+    async def upkeep(self) -> Upkeep:
+        """What keeps the memories fit: when it was done, what it did, and doing it now."""
+        return (await self._when_open()).upkeep
 
     async def search(self, words: str, *, limit: int = 50) -> list[SearchHit]:
         """Messages that contain all the words, newest first."""
@@ -331,8 +342,17 @@ class Companion:
         prompts = Prompting(conversations, self._personas, memories, self._current_settings)
         talking = Talking(conversations, self._choice, prompts, self.events, self._spawn)
         await remembering.start()
-        self._opened = _Opened(conversations, memories, remembering, talking)
-        self._spawn(_erase_deleted(kept, owner), name="erase what was deleted long ago")
+        upkeep = Upkeep(
+            owner,
+            self._store,
+            lambda: self._embedder.name,
+            lambda: self.settings.current.memory,
+            self.events,
+            self._scheduler,
+            self._spawn,
+        )
+        self._opened = _Opened(conversations, memories, remembering, talking, upkeep)
+        upkeep.start()
 
     def _fail(self, error: BestFriendError) -> None:
         self._failure = error
@@ -347,9 +367,3 @@ class Companion:
 
     def _current_settings(self) -> Settings:
         return self.settings.current
-
-
-async def _erase_deleted(kept: ConversationStore, owner: OwnerId) -> None:
-    erased = await kept.purge(owner, deleted_before=utc_now() - timedelta(days=UNDO_DAYS))
-    if erased:
-        _log.info("erased conversations deleted more than %d days ago", UNDO_DAYS, extra={"count": erased})

@@ -161,6 +161,15 @@ class MemorySettings:
         low=0,
         high=8192,
     )
+    retention_days: int = setting(
+        0,
+        label="Forget after",
+        help="Forgets what was said so long ago, unless it is pinned, has come to mind since, or is a fact "
+        "that still holds. 0 keeps everything.",
+        unit="days",
+        low=0,
+        high=36500,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

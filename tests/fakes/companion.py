@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from bestfriend_desktop.adapters.scheduler import ApScheduler
 from bestfriend_desktop.adapters.transient import TransientConversations
 from bestfriend_desktop.domain.events import Event
 from bestfriend_desktop.runtime.paths import resources_folder
@@ -82,6 +83,7 @@ def staged(
         personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
         settings=settings,
         probes={},
+        scheduler=ApScheduler(),
         spawn=spawn,
     )
     return Stage(companion, store, basic, ollama, library, settings)

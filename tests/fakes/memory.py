@@ -37,6 +37,9 @@ class EmptyMemories:
     async def purge(self, owner: OwnerId, *, deleted_before: object) -> int:
         return 0
 
+    async def tend(self, owner: OwnerId, model: str) -> None:
+        pass
+
     def __getattr__(self, name: str) -> NoReturn:
         raise Refused("memory_unknown", "There is no such memory.", f"Nothing is remembered here: {name}.")
 

@@ -8,6 +8,7 @@ from bestfriend_desktop.domain.conversation import OwnerId, new_id
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from tests.fakes.memory import EmptyMemories
+from tests.fakes.upkeep import UpkeepLog
 
 
 class TransientStore:
@@ -15,7 +16,8 @@ class TransientStore:
 
     def __init__(self, failure: BestFriendError | None = None) -> None:
         self.conversations = TransientConversations()
-        self.memories = EmptyMemories()
+        self.memories: EmptyMemories = EmptyMemories()
+        self.upkeep = UpkeepLog()
         self.may_open = asyncio.Event()
         self.may_open.set()
         self._failure = failure

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
     from bestfriend_desktop.adapters.postgres.engine import Database
     from bestfriend_desktop.adapters.postgres.memories import PostgresMemories
+    from bestfriend_desktop.adapters.postgres.upkeep import PostgresUpkeep
 
 _HEALTH_LIMIT_S = 10.0
-_HEAVY = ("conversations", "engine", "memories", "migrations", "owners", "vectors")
+_HEAVY = ("conversations", "engine", "memories", "migrations", "owners", "upkeep", "vectors")
 """What imports SQLAlchemy, which takes half a second: loaded while the server starts."""
 
 
@@ -39,6 +40,7 @@ class PostgresStore:
         self._database: Database | None = None
         self._conversations: PostgresConversations | None = None
         self._memories: PostgresMemories | None = None
+        self._upkeep: PostgresUpkeep | None = None
         self._without_vectors: BestFriendError | None = None
         self._failure: BestFriendError | None = None
         # Starting and stopping the server block: on a thread of their own, one after the other.
@@ -57,6 +59,13 @@ class PostgresStore:
         if self._memories is None:
             raise RuntimeError("the store is not open")
         return self._memories
+
+    @property
+    def upkeep(self) -> "PostgresUpkeep":
+        """Valid after `open`."""
+        if self._upkeep is None:
+            raise RuntimeError("the store is not open")
+        return self._upkeep
 
     async def open(self, progress: Callable[[str], None]) -> None:
         """Start or reach the server and bring its tables up to date.
@@ -79,6 +88,7 @@ class PostgresStore:
         """Close the connections and let go of the server, which ends with its last program."""
         self._conversations = None
         self._memories = None
+        self._upkeep = None
         if self._database is not None:
             await self._database.close()
         if self._server is not None:
@@ -139,6 +149,7 @@ class PostgresStore:
         from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
         from bestfriend_desktop.adapters.postgres.engine import Database
         from bestfriend_desktop.adapters.postgres.memories import PostgresMemories
+        from bestfriend_desktop.adapters.postgres.upkeep import PostgresUpkeep
 
         if self._database is not None:
             await self._database.close()
@@ -147,6 +158,7 @@ class PostgresStore:
         self._without_vectors = await vectors.prepare(self._database, is_ours=external is None)
         self._conversations = PostgresConversations(self._database)
         self._memories = PostgresMemories(self._database, has_vectors=self._without_vectors is None)
+        self._upkeep = PostgresUpkeep(self._database)
 
     def _opened(self) -> "Database":
         if self._database is None:

@@ -230,6 +230,44 @@ forgotten = Table(
     ForeignKeyConstraint(["user_id"], ["users.user_id"], ondelete="CASCADE"),
 )
 
+upkeep_runs = Table(
+    "upkeep_runs",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    Column("id", Uuid, nullable=False),
+    Column("task", Text, nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("finished_at", DateTime(timezone=True)),
+    # The last memory that was dealt with: where an interrupted run goes on.
+    Column("reached", Uuid),
+    Column("changed", Integer, nullable=False, server_default="0"),
+    Column("failure", Text, nullable=False, server_default=""),
+    Column("undone_at", DateTime(timezone=True)),
+    PrimaryKeyConstraint("user_id", "id"),
+    ForeignKeyConstraint(["user_id"], ["users.user_id"], ondelete="CASCADE"),
+)
+
+# A memory that stands here as forgotten and is there all the same was brought back by the person, and is not
+# forgotten again: so it stands here as long as the memory does. What it weighed before goes after a month.
+upkeep_changes = Table(
+    "upkeep_changes",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    Column("memory_id", Uuid, nullable=False),
+    Column("run_id", Uuid, nullable=False),
+    # What it was before, where that was changed.
+    Column("importance", REAL),
+    # The memory that stands for it, and the sources that one got from it.
+    Column("merged_into", Uuid),
+    Column("added_sources", ARRAY(Uuid)),
+    PrimaryKeyConstraint("user_id", "memory_id", "run_id"),
+    ForeignKeyConstraint(["user_id", "memory_id"], ["memories.user_id", "memories.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["user_id", "run_id"], ["upkeep_runs.user_id", "upkeep_runs.id"], ondelete="CASCADE"
+    ),
+    Index("upkeep_changes_run", "user_id", "run_id"),
+)
+
 # Made outside the migrations, by vectors.py: everything in it can be computed anew from the memories, and a
 # server without pgvector does without it. While a change of model is under way, both models' stand in it.
 memory_vectors = Table(
