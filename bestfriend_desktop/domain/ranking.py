@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import pstdev
+from statistics import fmean, pstdev
 
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.likeness import Likeness, likeness
@@ -19,6 +19,7 @@ from bestfriend_desktop.domain.memory import (
     CandidateSet,
     Channel,
     Memory,
+    MemoryId,
     MemoryType,
     Reason,
     Recollection,
@@ -41,8 +42,8 @@ class _Mix:
 
 _WITH_TOKENS = _Mix(words=0.1, meaning=0.2, tokens=0.8, session=0.5)
 """Late interaction sees words and meaning in one, and so takes most of the weight."""
-_WITH_VECTORS = _Mix(words=0.3, meaning=0.8, tokens=0.0, session=0.7)
-_WORDS_ONLY = _Mix(words=1.0, meaning=0.0, tokens=0.0, session=0.7)
+_WITH_VECTORS = _Mix(words=0.3, meaning=0.8, tokens=0.0, session=0.5)
+_WORDS_ONLY = _Mix(words=0.5, meaning=0.0, tokens=0.0, session=0.5)
 
 PREVIOUS_WORDS, PREVIOUS_MEANING = 0.2, 0.1
 """The turn before is often the question that this one answers: its words are half of what was said."""
@@ -70,6 +71,7 @@ PINNED = 0.2
 RECENCY, RECENCY_HALF_LIFE_DAYS = 0.1, 30.0
 """Small on purpose: the likelier answer wins, and of two alike the newer."""
 
+_DISTANCE = 1e-6
 _DAY = timedelta(days=1)
 
 
@@ -109,11 +111,27 @@ def rank(
         score = sum([share for _, share in shares])
         score += _form(question, seen) + _standing(question, memory, age_days)
         ranked.append((score, shares, age_days, memory))
+    if not question.about_past:
+        behind = _behind_successors({memory.id: (score, memory) for score, _, _, memory in ranked})
+        ranked = [(behind[memory.id], shares, age, memory) for _, shares, age, memory in ranked]
     ranked.sort(key=lambda one: (-one[0], one[2]))
     return [
         Recollection(memory, score, _reasons(shares), age_days)
         for score, shares, age_days, memory in ranked[:limit]
     ]
+
+
+def _behind_successors(scored: dict[MemoryId, tuple[float, Memory]]) -> dict[MemoryId, float]:
+    """The scores, with what was replaced never above what has taken its place, however well it fits."""
+    scores = {}
+    for key, (score, memory) in scored.items():
+        passed = {key}
+        while (successor := memory.superseded_by) in scored and successor not in passed:
+            passed.add(successor)
+            better, memory = scored[successor]
+            score = min(score, better - len(passed) * _DISTANCE)
+        scores[key] = score
+    return scores
 
 
 def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[float]:
@@ -133,8 +151,10 @@ def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[
     best = {key: sum(sorted(texts)[-BEST_OF_SESSION:]) / BEST_OF_SESSION for key, texts in of_session.items()}
     levels = [best[candidate.session] for candidate in candidates]
     # By their own spread: where one sitting stands out by far, that must not drown what its turns say.
-    spread = pstdev(levels) or 1.0
-    return [score + mix.session * level / spread for score, level in zip(scores, levels, strict=True)]
+    usual, spread = fmean(levels or [0.0]), pstdev(levels or [0.0]) or 1.0
+    return [
+        score + mix.session * (level - usual) / spread for score, level in zip(scores, levels, strict=True)
+    ]
 
 
 def _time(question: Question, memory: Memory, seen: Traits) -> float:

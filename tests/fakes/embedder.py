@@ -1,0 +1,57 @@
+"""An embedder whose meaning is the words: texts are as close as the terms they share."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.domain.health import HealthState, PartHealth
+from bestfriend_desktop.domain.words import terms
+from bestfriend_desktop.ports import EmbeddedText
+
+DIMENSIONS = 384
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAsVector:
+    vector: tuple[float, ...]
+    token_vectors: bytes | None
+
+
+class WordEmbedder:
+    """`Embedder`; fails where it is given a failure."""
+
+    name = "words"
+
+    def __init__(self, *, with_tokens: bool = True, failure: BestFriendError | None = None) -> None:
+        self._with_tokens = with_tokens
+        self.failure = failure
+
+    async def documents(self, texts: Sequence[str]) -> list[EmbeddedText]:
+        if self.failure:
+            raise self.failure
+        return [self._embed(text) for text in texts]
+
+    async def questions(self, texts: Sequence[str]) -> list[EmbeddedText]:
+        return await self.documents(texts)
+
+    def late_interaction(self, question: EmbeddedText, documents: Sequence[bytes | None]) -> list[float]:
+        asked = set((question.token_vectors or b"").split())
+        return [len(asked & set((text or b"").split())) / max(1, len(asked)) for text in documents]
+
+    async def health(self) -> PartHealth:
+        return PartHealth("embeddings", HealthState.OK, "By words.")
+
+    async def close(self) -> None:
+        pass
+
+    def _embed(self, text: str) -> EmbeddedText:
+        vector = [0.0] * DIMENSIONS
+        vector[0] = 0.1  # a text without words has a direction too
+        words = terms(text)
+        for word in words:
+            vector[crc32(word.encode()) % DIMENSIONS] += 1.0
+        length = math.hypot(*vector)
+        tokens = " ".join(words).encode() if self._with_tokens else None
+        return WordsAsVector(tuple(value / length for value in vector), tokens)
