@@ -101,6 +101,7 @@ class FakeOllama:
         self.show_tells_capabilities = True
         self.embed = _embeddings
         self._replies: deque[FakeReply] = deque()
+        self._answers: deque[str] = deque()
         self._stopping = threading.Event()
         self._port = port
         self._server: ThreadingHTTPServer | None = None
@@ -121,8 +122,19 @@ class FakeOllama:
         """Line up the answer of one chat request to come; without any it is `Hello from the fake.`."""
         self._replies.append(FakeReply(pieces, thinking, delay_s, ending, prompt_tokens))
 
+    def answer(self, text: str) -> None:
+        """Line up the answer of one request for JSON to come; without any it is that there are no facts."""
+        self._answers.append(text)
+
     def chats(self) -> list[FakeRequest]:
-        """The chat requests that carried messages (a request without any only loads the model)."""
+        """The requests for a reply: with messages (one without only loads the model), and not for JSON."""
+        return [r for r in self._asked() if not r.body.get("format")]
+
+    def drawings(self) -> list[FakeRequest]:
+        """The requests for JSON."""
+        return [r for r in self._asked() if r.body.get("format")]
+
+    def _asked(self) -> list[FakeRequest]:
         return [r for r in self.requests if r.path == "/api/chat" and r.body.get("messages")]
 
     def start(self) -> None:
@@ -276,7 +288,12 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                 line = {"model": model.name, "message": {"role": "assistant", "content": ""}}
                 self._json(200, {**line, "done": True, "done_reason": "load"})
                 return
-            reply = fake._replies.popleft() if fake._replies else FakeReply(("Hello ", "from ", "the fake."))
+            if body.get("format"):
+                reply = FakeReply((fake._answers.popleft() if fake._answers else '{"facts": []}',))
+            elif fake._replies:
+                reply = fake._replies.popleft()
+            else:
+                reply = FakeReply(("Hello ", "from ", "the fake."))
             self._stream(self._chat_lines(model, body, reply))
 
         def _chat_lines(
