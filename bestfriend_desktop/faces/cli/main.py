@@ -22,6 +22,7 @@ from bestfriend_desktop.faces.cli.models import models
 from bestfriend_desktop.faces.cli.session import Build, Session
 from bestfriend_desktop.faces.cli.settings import settings
 from bestfriend_desktop.faces.cli.terminal import NobodyReads, prepare_streams, stop_writing, tell_error
+from bestfriend_desktop.faces.cli.upkeep import upkeep
 
 NOBODY_READS = 141
 TOLD_TO_END = 143
@@ -107,7 +108,7 @@ def root(context: click.Context, overrides: tuple[str, ...]) -> int:
     return 0
 
 
-for command in (chat, history, memory, models, settings, doctor):
+for command in (chat, history, memory, models, settings, upkeep, doctor):
     root.add_command(command)
 
 

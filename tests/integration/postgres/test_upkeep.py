@@ -1,9 +1,13 @@
 """adapters/postgres/upkeep.py and services/upkeep.py, on the real store"""
 
 import asyncio
+import signal
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -21,8 +25,8 @@ from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.upkeep import Upkeep
 from bestfriend_desktop.settings.schema import MemorySettings
 from tests.contracts.memory_store import MODEL, MemoryWorld
-from tests.integration.postgres.conftest import sql
-from tests.integration.postgres.test_memories import world_of
+from tests.integration.postgres.conftest import sql, url_of
+from tests.integration.postgres.test_memories import lines_until, on_posix, rest_of, world_of
 
 LONG_AGO = timedelta(days=500)
 
@@ -419,3 +423,60 @@ async def test_long_run_is_told_when_it_was_begun(kept: Kept) -> None:
     fresh = await log.begin(owner, UpkeepTask.WEIGH, utc_now())
     assert fresh.id != stale.id
     assert (await log.begin(owner, UpkeepTask.WEIGH, utc_now())).id == fresh.id
+
+
+DO_UPKEEP = """
+import asyncio, sys
+from pathlib import Path
+from uuid import UUID
+from bestfriend_desktop.adapters.postgres.store import PostgresStore
+from bestfriend_desktop.adapters.scheduler import ApScheduler
+from bestfriend_desktop.runtime.tasks import spawn
+from bestfriend_desktop.services import upkeep
+from bestfriend_desktop.services.event_bus import EventBus
+from bestfriend_desktop.settings.schema import MemorySettings
+
+upkeep.BATCH = 1
+
+async def main():
+    store = PostgresStore(Path(sys.argv[1]), lambda: sys.argv[2])
+    await store.open(lambda step: None)
+    service = upkeep.Upkeep(
+        UUID(sys.argv[3]), store, lambda: "", MemorySettings, EventBus(), ApScheduler(), spawn
+    )
+    weigh = store.upkeep.weigh
+    async def told(*arguments):
+        await weigh(*arguments)
+        print("weighed", flush=True)
+    store.upkeep.weigh = told
+    await service.run([upkeep.UpkeepTask.WEIGH])
+
+with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+    runner.run(main())
+"""
+
+
+@on_posix
+async def test_killed_program_leaves_its_upkeep_to_the_next(kept: Kept, tmp_path: Path) -> None:
+    for number in range(12):
+        await kept.world.hear(f"soup {number}", at=utc_now() - LONG_AGO)
+    arguments = (str(tmp_path), url_of(kept.address), str(kept.world.owner))
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", DO_UPKEEP, *arguments, stdout=subprocess.PIPE
+    )
+    lines = await lines_until(program, "weighed", 3)
+    program.send_signal(signal.SIGKILL)
+    lines += await rest_of(program)
+    (left,) = await kept.upkeep.log()
+    assert left.finished_at is None
+    assert len(lines) <= left.changed <= 12
+    assert len(await kept.upkeep.changes(left.id)) == left.changed
+    async with asyncio.timeout(20):
+        while True:  # until the server has noticed that the program is dead
+            try:
+                run = await kept.run(UpkeepTask.WEIGH)
+                break
+            except Refused:
+                await asyncio.sleep(0.1)
+    assert (run.id, run.changed) == (left.id, 12)
+    assert await kept.upkeep.undo(run.id) == 12
