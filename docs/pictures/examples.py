@@ -14,7 +14,9 @@ from bestfriend_desktop.domain.conversation import (
     new_id,
     utc_now,
 )
+from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType
 from bestfriend_desktop.ports import ConversationStore
+from tests.fakes.memory_store import HeldMemories
 
 MODEL = "llama3.2:3b"
 
@@ -89,3 +91,47 @@ async def _write(
                 model=MODEL if role is Role.COMPANION else None,
             ),
         )
+
+
+FACT, LIKES, SAID = MemoryType.FACT, MemoryType.PREFERENCE, MemoryType.CONVERSATION
+MEMORIES = (
+    # (content, type, days ago, subject, who said it, pinned)
+    ("I am allergic to walnuts, so no walnut bread for me.", FACT, 0.4, "person", True),
+    ("We move to Lyon in May, to the flat near the Parc de la Tête d'Or.", FACT, 3.2, "person", False),
+    ("Amina said the tram passes right below the bedroom window, and that I should listen to it at night "
+     "before I sign anything at all.", SAID, 3.2, "", False),
+    ("I like my bread dark and my coffee without sugar.", LIKES, 6, "person", False),
+    ("The knee is fine again. I ran five kilometres along the river and it did not hurt once.", SAID, 12, "",
+     False),
+    ("My sister Amina gets married on 12 June.", FACT, 19, "sister", True),
+    ("Miso is a rescue cat and afraid of the vacuum cleaner.", FACT, 40, "miso", False),
+    ("The tomatoes on the balcony are black from Crimea; they need more water than the others.", SAID, 41, "",
+     False),
+    ("I would rather be told a hard truth than a kind lie.", LIKES, 66, "person", False),
+    ("I work as a nurse on the children's ward, mostly nights.", FACT, 120, "person", False),
+)  # fmt: skip
+
+
+def remember(memories: HeldMemories, said: Message, earlier: Message) -> None:
+    """Remember all examples; the move has taken the place of an older plan."""
+    for content, type_, days, subject, pinned in MEMORIES:
+        then = utc_now() - timedelta(days=days)
+        memory = Memory(
+            MemoryId(new_id()), type_, content, occurred_at=then, created_at=then, speaker=Role.PERSON,
+            conversation_id=said.conversation_id, subject=subject, pinned=pinned, access_count=4,
+            last_accessed=utc_now() - timedelta(days=1),
+        )  # fmt: skip
+        memories.put(memory, said)
+        if "Lyon" in content:
+            before = replace(
+                memory,
+                id=MemoryId(new_id()),
+                content="We stay in Geneva for at least another year.",
+                occurred_at=then - timedelta(days=71),
+                superseded_by=memory.id,
+                valid_until=then,
+            )
+            memories.put(before, earlier)
+    for number in range(900):
+        then = utc_now() - timedelta(days=130 + number / 5)
+        memories.put(Memory(MemoryId(new_id()), SAID, f"Line {number}", then, then, speaker=Role.PERSON))

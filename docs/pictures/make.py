@@ -24,6 +24,7 @@ from bestfriend_desktop.faces.window.start import Window, open_window  # noqa: E
 from bestfriend_desktop.runtime.paths import Paths  # noqa: E402
 from bestfriend_desktop.runtime.program import Program  # noqa: E402
 from tests.fakes.companion import Stage, staged  # noqa: E402
+from tests.fakes.memory_store import HeldMemories  # noqa: E402
 from tests.fakes.models import BASIC, ScriptedModels  # noqa: E402
 
 LLAMA = ModelInfo(examples.MODEL, Engine.OLLAMA, examples.MODEL, size_bytes=2_019_393_189)
@@ -53,6 +54,16 @@ class Scene:
         """Open an example."""
         self.view.open(self.made[title].id)  # type: ignore[attr-defined]  # conversations by title
         await self.until(lambda: self.chat.conversation.title == title)
+
+    async def remember(self) -> None:
+        """Have the examples remembered."""
+        found = {}
+        for title in ("Moving to Lyon in May", "Running again after a cold"):
+            messages = self.program.companion.messages(self.made[title].id)  # type: ignore[attr-defined]
+            found[title] = (await self.view.intents.ask(messages))[0]
+        memories = self.stage.store.memories
+        assert isinstance(memories, HeldMemories)
+        examples.remember(memories, *found.values())
 
     async def setting(self, name: str, value: object) -> None:
         """Change a setting."""
@@ -175,6 +186,71 @@ async def settings_dark(scene: Scene) -> None:
     await scene.save("settings-dark")
 
 
+async def memories(scene: Scene) -> None:
+    """What is remembered."""
+    await scene.remember()
+    scene.view.show_page("memories")
+    page = scene.view.middle.currentWidget()
+    await scene.until(page.list.memories.rowCount)  # type: ignore[attr-defined]  # the page of memories
+    await scene.until(page.browser.figures.words.text)  # type: ignore[attr-defined]
+    scene.chat.composer.setFocus()
+    await scene.save("memories")
+
+
+async def memories_dark(scene: Scene) -> None:
+    """Found by meaning, dark."""
+    await scene.setting("window.theme", "dark")
+    await scene.remember()
+    scene.view.show_page("memories")
+    page = scene.view.middle.currentWidget()
+    page.browser.filters.search.setText("When do we move to Lyon, and what of bread and coffee?")  # type: ignore[attr-defined]
+    await asyncio.sleep(0.8)
+    await scene.save("memories-dark")
+
+
+async def memory(scene: Scene) -> None:
+    """One of them, and where it comes from."""
+    await scene.remember()
+    scene.view.show_page("memories")
+    page = scene.view.middle.currentWidget()
+    page.browser.filters.search.setText("When do we move to Lyon?")  # type: ignore[attr-defined]
+    await asyncio.sleep(0.8)
+    page.list.opened.emit(page.list.memories.entry(0))  # type: ignore[attr-defined]
+    await scene.until(lambda: page.shows_one)  # type: ignore[attr-defined]
+    await scene.save("memory")
+
+
+async def memories_narrow(scene: Scene) -> None:
+    """On a small screen, with the switches."""
+    scene.view.resize(420, 760)
+    await scene.remember()
+    scene.view.show_page("memories")
+    page = scene.view.middle.currentWidget()
+    await scene.until(page.browser.figures.words.text)  # type: ignore[attr-defined]
+    await scene.save("memories-narrow")
+    page.what.click()  # type: ignore[attr-defined]
+    page.forget(page.list.memories.entry(0).memory)  # type: ignore[attr-defined]
+    await scene.save("memories-narrow-switches")
+
+
+async def memories_empty(scene: Scene) -> None:
+    """Before anything is remembered."""
+    scene.view.show_page("memories")
+    await asyncio.sleep(0.3)
+    await scene.save("memories-empty")
+
+
+async def recalled(scene: Scene) -> None:
+    """The mark under a reply for which something came to mind."""
+    await scene.remember()
+    scene.stage.ollama.pieces = ["Then no walnuts. Try sunflower seeds, toasted first."]
+    scene.chat.composer.write("Which seeds go into a dark bread for Amina in Lyon?")
+    scene.chat.composer.text.submitted.emit()
+    await scene.until(lambda: scene.chat.conversation.model.rowCount() == 2)
+    await scene.until(lambda: not scene.chat.conversation.is_answering)
+    await scene.save("recalled")
+
+
 async def models(scene: Scene) -> None:
     """The models there are."""
     scene.view.show_page("models")
@@ -197,9 +273,10 @@ async def keys(scene: Scene) -> None:
 
 SCENES = (
     light, dark, narrow, narrow_list, long, languages, empty, temporary, streaming, search, problem,
-    settings, settings_dark, models, health, keys,
+    settings, settings_dark, memories, memories_dark, memory, memories_narrow, memories_empty, recalled,
+    models, health, keys,
 )  # fmt: skip
-PUBLISHED = ("light", "dark", "narrow", "long", "empty", "search", "settings")
+PUBLISHED = ("light", "dark", "narrow", "long", "empty", "search", "settings", "memories")
 """Those that are kept in the repository."""
 
 
@@ -221,6 +298,7 @@ def picture(scene: Callable[[Scene], object], home: Path) -> None:
     stage = staged(
         home, basic=ScriptedModels([SMALL]), ollama=ScriptedModels([LLAMA, QWEN]), overrides=overrides
     )
+    stage.store.memories = HeldMemories()
     program = Program(paths, stage.settings, stage.companion)
     window = open_window(program)
 

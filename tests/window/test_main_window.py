@@ -206,7 +206,7 @@ def test_rich_text_is_pasted_plain(friend: Friend) -> None:
     assert friend.chat.composer.draft() == "bold"
 
 
-@pytest.mark.parametrize("page", ["chat", "settings", "models", "health", "shortcuts"])
+@pytest.mark.parametrize("page", ["chat", "settings", "models", "health", "shortcuts", "memories"])
 def test_every_control_has_a_name_for_screen_readers(friend: Friend, page: str) -> None:
     friend.talk("hello")
     if page != "chat":
@@ -224,7 +224,7 @@ def test_every_control_has_a_name_for_screen_readers(friend: Friend, page: str) 
     assert nameless == []
 
 
-@pytest.mark.parametrize("page", ["chat", "settings", "models", "health", "shortcuts"])
+@pytest.mark.parametrize("page", ["chat", "settings", "models", "health", "shortcuts", "memories"])
 def test_no_label_takes_what_it_shows_for_html(friend: Friend, page: str) -> None:
     friend.talk("<b>hello</b><img src='file:///x'>")
     if page != "chat":
@@ -246,7 +246,7 @@ def test_every_control_can_be_reached_with_tab(friend: Friend) -> None:
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     wanted = {
         "Message", "Messages", "Conversations", "Search conversations", "New conversation",
-        "Temporary conversation", "Settings", "Show archived conversations", "Keyboard shortcuts",
+        "Temporary conversation", "Memories", "Settings", "Show archived conversations", "Keyboard shortcuts",
         "Show or hide the list of conversations",
     }  # fmt: skip
     assert wanted <= reached

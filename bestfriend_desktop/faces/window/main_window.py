@@ -1,13 +1,14 @@
 """The window: the list of conversations beside the open one, and pages in its place."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from bestfriend_desktop.domain.conversation import ConversationId, SearchHit
+from bestfriend_desktop.domain.conversation import Conversation, ConversationId, Message, SearchHit
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import (
     ConversationDeleted,
@@ -19,9 +20,11 @@ from bestfriend_desktop.domain.events import (
     StartupFailed,
     StartupProgress,
 )
+from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.faces.window import shortcuts
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.chat.chat_pane import ChatPane
+from bestfriend_desktop.faces.window.chat.conversation_model import CONVERSATION_ROLE
 from bestfriend_desktop.faces.window.chat.sidebar import Sidebar
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.notice_bar import Notice
@@ -29,6 +32,9 @@ from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.faces.window.window_state import WindowState
 from bestfriend_desktop.runtime.program import Program
+
+if TYPE_CHECKING:
+    from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
 
 NARROW_PX = 640
 _UNDO_FOR_MS = 12_000
@@ -94,6 +100,7 @@ class MainWindow(QWidget):
         self.sidebar.page_wanted.connect(self.show_page)
         self.chat.sidebar_wanted.connect(self.toggle_sidebar)
         self.chat.shown_changed.connect(self.sidebar.conversations.mark)
+        self.chat.recalled_wanted.connect(self.show_recalled)
         self.chat.status.help_wanted.connect(lambda: self.show_page("models"))
         shortcuts.install(self, self._actions())
         self._scrim.pressed.connect(self._close_overlay)
@@ -121,15 +128,16 @@ class MainWindow(QWidget):
         self.chat.composer.setFocus()
 
     def show_page(self, name: str) -> None:
-        """Show `settings`, `models`, `health` or `shortcuts`; they are made when first wanted."""
-        page = self._pages.get(name)
-        if page is None:
-            page = self._pages[name] = self._make(name)
-            page.left.connect(self.show_chat)
-            self.middle.addWidget(page)
-        self.middle.setCurrentWidget(page)
-        page.setFocus()
-        self._close_overlay()
+        """Show `memories`, `settings`, `models`, `health` or `shortcuts`."""
+        if name == "memories":
+            self._memories().show_all()
+        self._show_page(self._page(name))
+
+    def show_recalled(self, recollections: Sequence[Recollection]) -> None:
+        """Show what came to mind for a reply."""
+        page = self._memories()
+        self._show_page(page)
+        page.show_recalled(recollections)
 
     def toggle_sidebar(self) -> None:
         """Show or hide the list of conversations."""
@@ -185,6 +193,32 @@ class MainWindow(QWidget):
             self.sidebar.hide()
             self._scrim.hide()
 
+    def _show_page(self, page: Page) -> None:
+        self.middle.setCurrentWidget(page)
+        page.setFocus()
+        self._close_overlay()
+
+    def _page(self, name: str) -> Page:
+        """Pages are made when they are first wanted."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._make(name)
+            page.left.connect(self.show_chat)
+            self.middle.addWidget(page)
+        return page
+
+    def _memories(self) -> "MemoriesPage":
+        from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
+
+        page = self._pages.get("memories")
+        if not isinstance(page, MemoriesPage):
+            page = MemoriesPage(self.intents, self._program.settings, self.bridge, self._theme)
+            page.message_wanted.connect(self._open_message)
+            page.left.connect(self.show_chat)
+            self._pages["memories"] = page
+            self.middle.addWidget(page)
+        return page
+
     def _make(self, name: str) -> Page:
         if name == "shortcuts":
             return shortcuts.ShortcutsPage(self._theme)
@@ -204,6 +238,7 @@ class MainWindow(QWidget):
             "messages": self._to_messages,
             "model": self.chat.offer_models,
             "stop": self._escape,
+            "memories": lambda: self.show_page("memories"),
             "settings": lambda: self.show_page("settings"),
             "shortcuts": lambda: self.show_page("shortcuts"),
             "quit": self.close,
@@ -224,19 +259,23 @@ class MainWindow(QWidget):
     def _escape(self) -> None:
         if self._is_overlay and self.sidebar.isVisible():
             self._close_overlay()
-        elif self.middle.currentWidget() is not self.chat:
-            self.show_chat()
+        elif isinstance(page := self.middle.currentWidget(), Page):
+            page.go_back()
         else:
             self.chat.escape()
 
     def _open_hit(self, hit: SearchHit) -> None:
+        self._open_message(hit.message)
+
+    def _open_message(self, message: Message) -> None:
         self.show_chat()
-        self.chat.conversation.open(hit.conversation.id, hit.message.id)
+        self.chat.conversation.open(message.conversation_id, message.id)
         self._after_choice()
 
     # what comes up
 
     def _hear(self, event: Event) -> None:
+        was_temporary = isinstance(event, ConversationDeleted) and self._is_temporary(event.conversation_id)
         self.chat.hear(event)
         self.sidebar.conversations.hear(event)
         match event:
@@ -247,7 +286,7 @@ class MainWindow(QWidget):
             case StartupFailed():
                 self._failed(event)
             case ConversationDeleted():
-                self._offer_undo(event.conversation_id)
+                self._offer_undo(event.conversation_id, was_temporary=was_temporary)
             case SettingChanged():
                 self._apply_settings()
             case ModelsChanged():
@@ -269,15 +308,39 @@ class MainWindow(QWidget):
         self.chat.status.show_problem(event.message)
         self.chat.notices.say(Notice(event.message, event.remedy, is_error=True))
 
-    def _offer_undo(self, conversation_id: ConversationId) -> None:
-        companion, submit = self._program.companion, self.intents.submit
-        undo = Notice(
+    def _is_temporary(self, conversation_id: ConversationId) -> bool:
+        """Such a one leaves no memories that could go with it."""
+        shown = self.sidebar.conversations.conversations.index_of(conversation_id).data(CONVERSATION_ROLE)
+        return isinstance(shown, Conversation) and shown.temporary
+
+    def _offer_undo(self, conversation_id: ConversationId, *, was_temporary: bool) -> None:
+        deleted = Notice(
             "Conversation deleted.",
             action="Undo",
-            act=lambda: submit(companion.undo_delete(conversation_id), "undo delete"),
+            act=lambda: self._undo_delete(conversation_id),
+            other_action="" if was_temporary else "Forget its memories too",
+            other_act=lambda: self.intents.do(self._forget(conversation_id), "forget a conversation"),
             passes_ms=_UNDO_FOR_MS,
         )
-        QTimer.singleShot(0, self, lambda: self.chat.notices.say(undo))
+        QTimer.singleShot(0, self, lambda: self.chat.notices.say(deleted))
+
+    def _undo_delete(self, conversation_id: ConversationId) -> None:
+        self.intents.submit(self._program.companion.undo_delete(conversation_id), "undo delete")
+
+    async def _forget(self, conversation_id: ConversationId) -> None:
+        """Forget what came from a deleted conversation; undoing brings both back."""
+        memories = await self.intents.ask(self._program.companion.memories())
+        count = await self.intents.ask(memories.forget_conversation(conversation_id))
+        what = (
+            f"{count:,} {'memory' if count == 1 else 'memories'}" if count else "no memories: there were none"
+        )
+        forgotten = Notice(
+            f"Conversation deleted, with {what}.",
+            action="Undo",
+            act=lambda: self._undo_delete(conversation_id),
+            passes_ms=_UNDO_FOR_MS,
+        )
+        self.chat.notices.say(forgotten)
 
     def _apply_settings(self) -> None:
         settings = self._program.settings.current

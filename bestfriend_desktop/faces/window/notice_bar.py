@@ -23,6 +23,9 @@ class Notice:
     action: str = ""
     """The label of its button; empty for none."""
     act: Callable[[], object] | None = None
+    other_action: str = ""
+    """The label of a second button, left of the first; empty for none."""
+    other_act: Callable[[], object] | None = None
     passes_ms: int = 0
     """After this time it goes by itself; 0 stays until it is closed."""
     detail: str = ""
@@ -48,6 +51,9 @@ class NoticeBar(QFrame):
         self.action = QPushButton("Try again")
         self.action.setProperty("role", "outlined")
         self.action.clicked.connect(self._act)
+        self.other_action = QPushButton("Something else")
+        self.other_action.setProperty("role", "outlined")
+        self.other_action.clicked.connect(self._act_otherwise)
         self.close_button = QToolButton()
         self.close_button.setAccessibleName("Close this notice")
         self.close_button.setToolTip("Close (Esc)")
@@ -61,6 +67,7 @@ class NoticeBar(QFrame):
         layout.setContentsMargins(SPACE_M + 2, SPACE_S + 2, SPACE_S, SPACE_S + 2)
         layout.setSpacing(SPACE_S)
         layout.addLayout(words, 1)
+        layout.addWidget(self.other_action)
         layout.addWidget(self.action)
         layout.addWidget(self.close_button)
         self._passing = QTimer(self, singleShot=True)
@@ -80,6 +87,8 @@ class NoticeBar(QFrame):
         self.detail.setVisible(bool(notice.detail))
         self.action.setText(notice.action)
         self.action.setVisible(bool(notice.action))
+        self.other_action.setText(notice.other_action)
+        self.other_action.setVisible(bool(notice.other_action))
         self.setProperty("kind", "error" if notice.is_error else "notice")
         self.setAccessibleName(f"{notice.message} {notice.detail} {notice.remedy}".strip())
         self.style().unpolish(self)
@@ -103,7 +112,12 @@ class NoticeBar(QFrame):
             super().keyPressEvent(event)
 
     def _act(self) -> None:
-        act = self.notice.act if self.notice else None
+        self._do(self.notice.act if self.notice else None)
+
+    def _act_otherwise(self) -> None:
+        self._do(self.notice.other_act if self.notice else None)
+
+    def _do(self, act: Callable[[], object] | None) -> None:
         self.dismiss()
         if act is not None:
             act()

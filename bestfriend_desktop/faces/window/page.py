@@ -17,12 +17,21 @@ from bestfriend_desktop.faces.window.theme import (
 
 
 class Page(QWidget):
-    """The frame of settings, shortcuts and the like; content goes into `body`."""
+    """The frame of settings, shortcuts and the like; content goes into `body`.
+
+    Args:
+        title: stands at the top.
+        theme: of the window.
+        scrolls: False where the content scrolls by itself.
+        parent: of the widget.
+    """
 
     left = Signal()
     """The person wants back to the conversation."""
 
-    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, theme: Theme, parent: QWidget | None = None, *, scrolls: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -31,7 +40,7 @@ class Page(QWidget):
         self._back.setAccessibleName("Back to the conversation")
         self._back.setToolTip("Back (Esc)")
         self._back.setIconSize(QSize(20, 20))
-        self._back.clicked.connect(self.left)
+        self._back.clicked.connect(lambda: self.go_back())
         self.heading = PlainLabel(title)
         self.heading.setProperty("role", "title")
         self.heading_from_px = 0
@@ -45,7 +54,7 @@ class Page(QWidget):
         self._column = QWidget()
         self._column.setObjectName("page")
         self.body = QVBoxLayout(self._column)
-        self.body.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_XL)
+        self.body.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_XL if scrolls else SPACE_S)
         self.body.setSpacing(SPACE_M)
         centred = QWidget()
         centred.setObjectName("page")
@@ -54,21 +63,18 @@ class Page(QWidget):
         across.addStretch(1)
         across.addWidget(self._column, WHOLE)
         across.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("page")
-        scroll.setAccessibleName(title)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(centred)
         self.setFocusProxy(self._back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self.head)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolling(centred, title) if scrolls else centred, 1)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def go_back(self) -> None:
+        """One step back; from most pages that is the conversation."""
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page has no room for both heading and tabs."""
@@ -78,3 +84,15 @@ class Page(QWidget):
     def _restyle(self) -> None:
         self._column.setMaximumWidth(self.theme.measure + 2 * SPACE_L)
         self._back.setIcon(icon("back", self.theme.colours.text, 20))
+
+
+def scrolling(content: QWidget, name: str) -> QScrollArea:
+    """What is higher than the window, scrolled up and down; `name` is for screen readers."""
+    scroll = QScrollArea()
+    scroll.setObjectName("page")
+    scroll.setAccessibleName(name)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(content)
+    return scroll

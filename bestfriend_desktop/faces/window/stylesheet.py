@@ -9,7 +9,9 @@ from bestfriend_desktop.runtime.paths import resources_folder
 def stylesheet(c: Colours, size: Callable[[str], float]) -> str:
     """The sheet of the whole application in one palette, at one text size."""
     small, body, heading, title = (round(size(step)) for step in ("small", "body", "heading", "title"))
-    tick = (resources_folder() / "icons" / f"check-{'dark' if c.is_dark else 'light'}.svg").as_posix()
+    shade = "dark" if c.is_dark else "light"
+    arrow = (resources_folder() / "icons" / f"down-{shade}.svg").as_posix()
+    tick = (resources_folder() / "icons" / f"check-{shade}.svg").as_posix()
     field = round(size("body") * 1.3)
     return f"""
 QWidget {{ color: {c.text}; font-size: {body}px; }}
@@ -20,6 +22,7 @@ QWidget#sidebar QStackedWidget, QLabel, QCheckBox {{ background: transparent; }}
 QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: 0; background: transparent; }}
 QLabel[role="muted"] {{ color: {c.text_muted}; }}
 QLabel[role="small"] {{ color: {c.text_muted}; font-size: {small}px; }}
+QLabel[role="section"] {{ color: {c.text_muted}; font-size: {small}px; font-weight: 600; }}
 QLabel[role="error"] {{ color: {c.error}; font-size: {small}px; }}
 QLabel[role="good"] {{ color: {c.good}; }}
 QLabel[role="warning"] {{ color: {c.warning}; }}
@@ -77,8 +80,13 @@ QLineEdit:hover, QComboBox:hover {{ border-color: {c.field_border}; }}
 QLineEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[role="inline"] {{ padding: 0 4px; min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px;
     outline: 0; selection-background-color: {c.hover}; selection-color: {c.text}; }}
+QPlainTextEdit[role="field"] {{ background: {c.surface}; border: 1px solid {c.border};
+    border-radius: {RADIUS_SMALL}px; padding: 5px 7px;
+    selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
+QPlainTextEdit[role="field"]:focus {{ border: 1px solid {c.accent}; }}
 QPlainTextEdit#composer_text {{ background: transparent; border: 0; padding: 0;
     selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
 QFrame#composer {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS + 4}px; }}

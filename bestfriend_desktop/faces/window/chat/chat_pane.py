@@ -36,6 +36,8 @@ class ChatPane(QWidget):
     sidebar_wanted = Signal()
     shown_changed = Signal(object)
     """The ConversationId that is open now, or None."""
+    recalled_wanted = Signal(object)
+    """Recollections that came to mind for a reply shall be seen."""
 
     def __init__(self, intents: Intents, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +149,9 @@ class ChatPane(QWidget):
         transcript.again_wanted.connect(self._answer_again)
         transcript.edit_wanted.connect(self._begin_edit)
         transcript.version_wanted.connect(conversation.show_version)
+        transcript.recalled_wanted.connect(
+            lambda reply_id: self.recalled_wanted.emit(conversation.model.recalled.of(reply_id))
+        )
         self.jump.clicked.connect(transcript.to_bottom)
         self.composer.submitted.connect(self._submit)
         self.composer.stop_wanted.connect(conversation.stop)

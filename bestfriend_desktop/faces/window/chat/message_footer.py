@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from bestfriend_desktop.domain.conversation import MessageStatus
 from bestfriend_desktop.domain.models import BASIC_MODEL
+from bestfriend_desktop.faces.window.chat.recalled import remembered
 from bestfriend_desktop.faces.window.chat.text_style import TextStyle
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
 
@@ -28,6 +29,7 @@ class Part(Enum):
     COPY_CODE = auto()
     PREVIOUS = auto()
     NEXT = auto()
+    RECALLED = auto()
 
 
 def footer_height(row: Row, style: TextStyle) -> float:
@@ -59,8 +61,11 @@ class Footer:
         return (arrows[Part.NEXT].right() + 4 if arrows else 0) + words + (8 if words else 0)
 
     def part_at(self, point: QPointF) -> Part | None:
-        """The arrow at a point, if any."""
-        return next((part for part, area in self._arrows().items() if area.contains(point)), None)
+        """The arrow at a point, or the mark of what came to mind, if any."""
+        areas = self._arrows()
+        if (mark := self._mark()) is not None:
+            areas[Part.RECALLED] = mark
+        return next((part for part, area in areas.items() if area.contains(point)), None)
 
     def paint(self, painter: QPainter) -> None:
         """Paint it."""
@@ -104,6 +109,13 @@ class Footer:
             Part.NEXT: QRectF(left + _ARROW_PX + label, 0, _ARROW_PX, height),
         }
 
+    def _mark(self) -> QRectF | None:
+        """Where it says how much came to mind; it stands last."""
+        if not self.row.recalled:
+            return None
+        width = self._metrics().horizontalAdvance(remembered(self.row.recalled))
+        return QRectF(self.edge - 8 - width, 0, width, 2 * self.middle)
+
     def _versions(self) -> str:
         return f"{self.row.message.branch}/{len(self.row.message.siblings)}"
 
@@ -120,6 +132,8 @@ class Footer:
             words.append((row.note, "error"))
         elif row.message.status is MessageStatus.FAILED:
             words.append(("broke off", "error"))
+        if row.recalled:
+            words.append((remembered(row.recalled), "accent"))
         return [(("  ·  " if number else "") + text, colour) for number, (text, colour) in enumerate(words)]
 
     def _metrics(self) -> QFontMetricsF:

@@ -159,6 +159,7 @@ class OpenConversation(QObject):
         """Take in one event."""
         before = self.is_answering
         self._turns.follow(event)
+        self.model.recalled.follow(event)
         match event:
             case ConversationChanged():
                 self._known[event.conversation.id] = event.conversation

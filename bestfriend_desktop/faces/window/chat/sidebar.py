@@ -32,7 +32,7 @@ class Sidebar(QWidget):
     hit_opened = Signal(object)
     """A `SearchHit`."""
     page_wanted = Signal(str)
-    """`settings` or `shortcuts`."""
+    """`memories`, `settings` or `shortcuts`."""
 
     def __init__(self, intents: Intents, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +67,10 @@ class Sidebar(QWidget):
         self.settings.setProperty("role", "quiet")
         self.settings.setProperty("icon_name", "settings")
         self.settings.setToolTip("Settings (Ctrl+,)")
+        self.memories = QPushButton("Memories")
+        self.memories.setProperty("role", "quiet")
+        self.memories.setProperty("icon_name", "memory")
+        self.memories.setToolTip("Memories (Ctrl+Shift+M)")
         self.shortcuts = self._tool("keyboard", "Keyboard shortcuts (F1)")
         self._lists = QStackedWidget()
         for page in (self.conversations, self.found, self.nothing):
@@ -81,6 +85,7 @@ class Sidebar(QWidget):
         self.new.clicked.connect(lambda: self.new_wanted.emit(False))
         self.temporary.clicked.connect(lambda: self.new_wanted.emit(True))
         self.archived.toggled.connect(self._show_archived)
+        self.memories.clicked.connect(lambda: self.page_wanted.emit("memories"))
         self.settings.clicked.connect(lambda: self.page_wanted.emit("settings"))
         self.shortcuts.clicked.connect(lambda: self.page_wanted.emit("shortcuts"))
         self.conversations.conversations.modelReset.connect(self._show_list)
@@ -124,7 +129,11 @@ class Sidebar(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.search)
         layout.addWidget(self._lists, 1)
-        layout.addLayout(bottom)
+        foot = QVBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.memories)
+        foot.addLayout(bottom)
+        layout.addLayout(foot)
 
     def _tool(self, name: str, label: str) -> QToolButton:
         button = QToolButton()
@@ -138,7 +147,7 @@ class Sidebar(QWidget):
         # Twice as large text does not want a list twice as wide.
         self.setFixedWidth(round(WIDTH_PX * (0.5 + self._theme.percent / 200)))
         muted, text = self._theme.colours.text_muted, self._theme.colours.text
-        for button in (self.temporary, self.archived, self.settings, self.shortcuts):
+        for button in (self.temporary, self.archived, self.memories, self.settings, self.shortcuts):
             button.setIcon(icon(str(button.property("icon_name")), muted, 19))
         self.new.setIcon(icon("new", text, 18))
         self._glass.setIcon(icon("search", muted))

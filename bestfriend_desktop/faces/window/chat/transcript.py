@@ -26,6 +26,8 @@ class Transcript(TranscriptView):
     edit_wanted = Signal(object)
     version_wanted = Signal(object)
     """The MessageId of another version of a message."""
+    recalled_wanted = Signal(object)
+    """The MessageId of a reply: what came to mind for it shall be seen."""
     copied = Signal()
 
     def __init__(self, model: TranscriptModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -84,7 +86,7 @@ class Transcript(TranscriptView):
             self._copy(text)
 
     def act(self, action: str, row: int) -> None:
-        """Do what a button or a key asks for: `copy`, `again` or `edit`."""
+        """Do what a button or a key asks for: `copy`, `again`, `edit` or `recalled`."""
         if not 0 <= row < self.messages.rowCount():
             return
         shown = self.messages.row(row)
@@ -94,6 +96,8 @@ class Transcript(TranscriptView):
             self.again_wanted.emit(shown)
         elif action == "edit" and shown.is_own and not shown.is_waiting and not self.is_busy:
             self.edit_wanted.emit(shown)
+        elif action == "recalled" and shown.recalled:
+            self.recalled_wanted.emit(shown.message.id)
 
     def switch_version(self, row: int, step: int) -> None:
         """Show the version before (-1) or after (1) of a message."""
@@ -162,6 +166,8 @@ class Transcript(TranscriptView):
                 self.switch_version(row, -1)
             case Part.NEXT:
                 self.switch_version(row, 1)
+            case Part.RECALLED:
+                self.act("recalled", row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
@@ -202,6 +208,8 @@ class Transcript(TranscriptView):
             menu.addAction("Answer again", lambda: self.act("again", row))
         if shown.is_own and not self.is_busy:
             menu.addAction("Edit and send again", lambda: self.act("edit", row))
+        if shown.recalled:
+            menu.addAction("Show what was remembered", lambda: self.act("recalled", row))
         if len(shown.message.siblings) > 1:
             menu.addSeparator()
             menu.addAction("Earlier version", lambda: self.switch_version(row, -1))
@@ -211,7 +219,7 @@ class Transcript(TranscriptView):
     # the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """C copies, R answers again, E edits, Alt with left and right switches versions."""
+        """C copies, R answers again, E edits, M shows memories, Alt with left and right switches versions."""
         row = self.currentIndex().row()
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -289,4 +297,4 @@ class Transcript(TranscriptView):
         )
 
 
-_KEYS = {Qt.Key.Key_C: "copy", Qt.Key.Key_R: "again", Qt.Key.Key_E: "edit"}
+_KEYS = {Qt.Key.Key_C: "copy", Qt.Key.Key_R: "again", Qt.Key.Key_E: "edit", Qt.Key.Key_M: "recalled"}

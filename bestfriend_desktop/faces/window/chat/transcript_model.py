@@ -17,6 +17,7 @@ from bestfriend_desktop.domain.conversation import (
     new_id,
     utc_now,
 )
+from bestfriend_desktop.faces.window.chat.recalled import RecalledForReplies, remembered
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The whole `Row`."""
@@ -35,6 +36,8 @@ class Row:
     """The person's message is sent but not stored yet."""
     note: str = ""
     """Why there is no whole reply."""
+    recalled: int = 0
+    """How many things came to mind for this reply."""
     day: str = ""
     """Set on the first message of a day: `Today`, `Friday 20 November`."""
 
@@ -51,13 +54,14 @@ class TranscriptModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self.conversation: Conversation | None = None
+        self.recalled = RecalledForReplies()
         self.has_older = False
 
     def show(self, conversation: Conversation | None, messages: Sequence[Message]) -> None:
         """Show another conversation, or another branch of it; `messages` is its newest page."""
         self.beginResetModel()
         self.conversation = conversation
-        self._rows = [Row(message) for message in messages]
+        self._rows = [self._told(message) for message in messages]
         self._name_days(0, len(self._rows))
         self._look_for_older()
         self.endResetModel()
@@ -66,7 +70,7 @@ class TranscriptModel(QAbstractListModel):
         """Put an older page in front."""
         if messages and self._rows and messages[-1].id == self._rows[0].message.parent_id:
             self.beginInsertRows(QModelIndex(), 0, len(messages) - 1)
-            self._rows[:0] = [Row(message) for message in messages]
+            self._rows[:0] = [self._told(message) for message in messages]
             self._name_days(0, len(messages) + 1)
             self._look_for_older()
             self.endInsertRows()
@@ -113,7 +117,8 @@ class TranscriptModel(QAbstractListModel):
         if row is None:
             return
         if reply is not None:
-            self._set(row, replace(self._rows[row], message=reply, is_writing=False, note=note))
+            day = self._rows[row].day
+            self._set(row, replace(self._told(reply), note=note, day=day))
         else:
             self._cut(row)
             if row and (note or self._rows[row - 1].is_own):
@@ -154,8 +159,12 @@ class TranscriptModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.message.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{'You' if row.is_own else 'Best Friend'}: {row.message.text} {row.note}".strip()
+            mark = f" ({remembered(row.recalled)})" if row.recalled else ""
+            return f"{'You' if row.is_own else 'Best Friend'}: {row.message.text} {row.note}".strip() + mark
         return None
+
+    def _told(self, message: Message) -> Row:
+        return Row(message, recalled=len(self.recalled.of(message.id)))
 
     def _draft(self, role: Role, text: str, parent: Message | None, message_id: MessageId) -> Message:
         owner = parent.conversation_id if parent else self.conversation_id or ConversationId(new_id())

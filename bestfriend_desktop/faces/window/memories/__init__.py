@@ -1,0 +1,1 @@
+"""The page on which the person sees, changes and forgets what is remembered."""

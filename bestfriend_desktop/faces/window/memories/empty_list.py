@@ -1,0 +1,48 @@
+"""What stands where memories would stand: a picture and a calm sentence or two."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from bestfriend_desktop.faces.window.icons import pixmap
+from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.theme import SPACE_M, WHOLE, Theme
+
+_ICON_PX = 40
+_WIDEST_PX = 420
+
+
+class EmptyList(QWidget):
+    """A little above the middle, as wide as one likes to read."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.words = PlainLabel()
+        self.words.setProperty("role", "muted")
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.words, WHOLE)
+        across.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_M)
+        layout.addStretch(2)
+        layout.addWidget(self._picture)
+        layout.addLayout(across)
+        layout.addStretch(3)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self.words.setText(words)
+
+    def _restyle(self) -> None:
+        self.words.setMaximumWidth(round(_WIDEST_PX * self._theme.percent / 100))
+        self._picture.setPixmap(
+            pixmap("memory", self._theme.colours.field_border, _ICON_PX, self.devicePixelRatioF())
+        )
