@@ -114,7 +114,7 @@ class CandidateQuery:
     without: tuple[MessageId, ...] = ()
     """Messages that stand in the prompt already."""
     types: tuple[MemoryType, ...] = tuple(MemoryType)
-    per_channel: int = 200
+    per_channel: int = 100
     """At most so many candidates by each channel."""
     neighbours: int = 1
     """How many turns before and after a hit are brought along."""
