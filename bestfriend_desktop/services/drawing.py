@@ -1,5 +1,6 @@
 """Drawing facts behind the conversation: from each new message of the person, once."""
 
+import asyncio
 import json
 import logging
 from collections import deque
@@ -15,7 +16,7 @@ from bestfriend_desktop.domain.fact_rules import facts_in
 from bestfriend_desktop.domain.facts import Fact, Meeting, meeting
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType, Waiting
 from bestfriend_desktop.domain.prompt import Prompt, PromptMessage
-from bestfriend_desktop.ports import MemoryStore
+from bestfriend_desktop.ports import MemoryStore, Spawn
 from bestfriend_desktop.services.model_choice import Answering, ModelChoice
 
 FIRST_IMPORTANCE = 0.6
@@ -42,12 +43,15 @@ class Drawing:
         store: MemoryStore,
         choice: ModelChoice,
         types: Callable[[], Sequence[MemoryType]],
+        spawn: Spawn,
     ) -> None:
         self._owner = owner
         self._store = store
         self._choice = choice
         self._types = types
+        self._spawn = spawn
         self._at_hand: deque[Waiting] = deque()
+        self._taking: asyncio.Task[None] | None = None
 
     async def draw_waiting(self) -> int:
         """Look at what waits; how many messages were looked at.
@@ -58,7 +62,9 @@ class Drawing:
             Unavailable: the store does not answer.
         """
         if not self._at_hand:
-            self._at_hand.extend(await self._store.take_to_draw(self._owner))
+            if self._taking is None or self._taking.done():
+                self._taking = self._spawn(self._take(), name="take messages to draw facts from")
+            await asyncio.shield(self._taking)  # were it broken off, nobody would have what was taken
         looked_at = 0
         try:
             while self._at_hand:
@@ -69,6 +75,12 @@ class Drawing:
             self._at_hand.clear()  # they come again, but for those that were erased in between
             raise
         return looked_at
+
+    async def _take(self) -> None:
+        try:
+            self._at_hand.extend(await self._store.take_to_draw(self._owner))
+        except BestFriendError as error:
+            _log.info("messages wait to be read for facts: %s", error.code)
 
     async def _look_at(self, message: Waiting) -> None:
         source = await self._store.get(self._owner, message.id)

@@ -71,7 +71,7 @@ class Remembering:
         self._store = store
         self._embedder = embedder
         self._settings = settings
-        self._drawing = Drawing(owner, store, choice, lambda: types_remembered(settings()))
+        self._drawing = Drawing(owner, store, choice, lambda: types_remembered(settings()), spawn)
         self._events = events
         self._spawn = spawn
         self._news = asyncio.Event()
