@@ -429,7 +429,7 @@ class ConversationStoreContract:
             ("غدًا نذهب إلى القاهرة", "القاهرة", "القاهرة"),
             ("Οδός Σωκράτους", "σωκρατουσ", "Σωκράτους"),
             ("İstanbul'a gidiyoruz", "istanbul", "İstanbul"),
-            ("Ｆｕｌｌ ｗｉｄｔｈ", "full", "Ｆｕｌｌ"),  # noqa: RUF001 (full width is what is tested)
+            ("Ｆｕｌｌ ｗｉｄｔｈ", "full", "Ｆｕｌｌ"),
         ],
         ids=[
             *("Chinese", "Japanese", "kana", "Thai", "Korean", "Hindi"),

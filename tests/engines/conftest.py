@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bestfriend_desktop.adapters.model_files import ModelFiles
+from bestfriend_desktop.adapters.model_files import ModelFiles, starter_models
 from bestfriend_desktop.adapters.models.embedded import WEIGHTS, EmbeddedModels
 from bestfriend_desktop.domain.errors import Misconfigured
 from bestfriend_desktop.runtime.paths import starter_models_folder
@@ -17,15 +17,16 @@ from tests.fakes.real_ollama import RealOllama, why_not
 def files() -> ModelFiles:
     """The starter weights, fetched where set-up has not been."""
     files = ModelFiles([starter_models_folder()])
-    try:
-        files.verified(WEIGHTS)
-    except Misconfigured:
 
-        async def fetch() -> None:
-            async for _ in files.fetch(WEIGHTS):
-                pass
+    async def fetch(name: str) -> None:
+        async for _ in files.fetch(name):
+            pass
 
-        asyncio.run(fetch())
+    for name in starter_models():
+        try:
+            files.verified(name)
+        except Misconfigured:
+            asyncio.run(fetch(name))
     return files
 
 

@@ -1,6 +1,5 @@
 """The same words in forty languages: "Good morning, how are you today?"."""
 
-# ruff: noqa: RUF001
 GREETINGS = {
     "Amharic": "እንደምን አደርክ፣ ዛሬ እንዴት ነህ?",
     "Arabic": "صباح الخير، كيف حالك اليوم؟",

@@ -31,7 +31,7 @@ REFERENCE_TEXTS = (
     "I painted a sunrise over the lake.",
     "Where does your sister live now?",
     "Ich habe gestern ein Bild gemalt.",
-    "今天天气很好，我们去公园吧。",  # noqa: RUF001
+    "今天天气很好，我们去公园吧。",
     "My dog's name is Biscuit; he's 7 and afraid of thunder!",
     "garden " * 300,
 )
@@ -150,11 +150,9 @@ async def test_missing_weights_are_said_to_be_missing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["a byte is another", "cut short"])
-async def test_damaged_weights_are_said_to_be_damaged(
-    minilm_files: ModelFiles, tmp_path: Path, damage: str
-) -> None:
+async def test_damaged_weights_are_said_to_be_damaged(files: ModelFiles, tmp_path: Path, damage: str) -> None:
     weights = tmp_path / starter_models()[WEIGHTS].file_name
-    shutil.copy(minilm_files.find(WEIGHTS), weights)
+    shutil.copy(files.find(WEIGHTS), weights)
     if damage == "cut short":
         os.truncate(weights, 1_000_000)
     else:
@@ -166,18 +164,18 @@ async def test_damaged_weights_are_said_to_be_damaged(
     await _fails_with("weights_damaged", tmp_path)
 
 
-async def test_weights_that_arrive_later_are_taken_up(minilm_files: ModelFiles, tmp_path: Path) -> None:
+async def test_weights_that_arrive_later_are_taken_up(files: ModelFiles, tmp_path: Path) -> None:
     embedder = MiniLM(ModelFiles([tmp_path]))
     with pytest.raises(Misconfigured):
         await embedder.questions(["Hello"])
-    shutil.copy(minilm_files.find(WEIGHTS), tmp_path)
+    shutil.copy(files.find(WEIGHTS), tmp_path)
     assert await embedder.questions(["Hello"])
     assert (await embedder.health()).state is HealthState.OK
     await embedder.close()
 
 
-async def test_after_closing_it_loads_anew(minilm_files: ModelFiles) -> None:
-    embedder = MiniLM(minilm_files)
+async def test_after_closing_it_loads_anew(files: ModelFiles) -> None:
+    embedder = MiniLM(files)
     before = await vectors(embedder, "Hello")
     await embedder.close()
     assert (await vectors(embedder, "Hello") == before).all()
