@@ -228,8 +228,9 @@ async def memories_narrow(scene: Scene) -> None:
     page = scene.view.middle.currentWidget()
     await scene.until(page.browser.figures.words.text)  # type: ignore[attr-defined]
     await scene.save("memories-narrow")
-    page.what.click()  # type: ignore[attr-defined]
     page.forget(page.list.memories.entry(0).memory)  # type: ignore[attr-defined]
+    await asyncio.sleep(0.3)
+    page.what.click()  # type: ignore[attr-defined]
     await scene.save("memories-narrow-switches")
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -25,6 +25,7 @@ from bestfriend_desktop.faces.window import shortcuts
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.chat.chat_pane import ChatPane
 from bestfriend_desktop.faces.window.chat.conversation_model import CONVERSATION_ROLE
+from bestfriend_desktop.faces.window.chat.deletions import Deletions
 from bestfriend_desktop.faces.window.chat.sidebar import Sidebar
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.notice_bar import Notice
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
 
 NARROW_PX = 640
-_UNDO_FOR_MS = 12_000
 
 
 def _load_renderer() -> None:
@@ -76,11 +76,11 @@ class MainWindow(QWidget):
         self._theme = theme
         self.is_ready = False
         self._pages: dict[str, Page] = {}
-        self._deleting: set[ConversationId] = set()
         self.bridge = Bridge(program.companion.events, self)
         self.intents = Intents(program.companion, program.core, self)
         self._state = WindowState(program.paths.home)
         self.chat = ChatPane(self.intents, theme)
+        self._deletions = Deletions(self.intents, self.chat.notices, self)
         self._scrim = _Scrim(self)
         self.sidebar = Sidebar(self.intents, theme, self)
         self.middle = QStackedWidget()
@@ -210,18 +210,19 @@ class MainWindow(QWidget):
     def _memories(self) -> "MemoriesPage":
         from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
 
-        page = self._pages.get("memories")
-        if not isinstance(page, MemoriesPage):
-            page = MemoriesPage(self.intents, self._program.settings, self.bridge, self._theme)
-            page.message_wanted.connect(self._open_message)
-            page.left.connect(self.show_chat)
-            self._pages["memories"] = page
-            self.middle.addWidget(page)
+        page = self._page("memories")
+        assert isinstance(page, MemoriesPage)
         return page
 
     def _make(self, name: str) -> Page:
         if name == "shortcuts":
             return shortcuts.ShortcutsPage(self._theme)
+        if name == "memories":
+            from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
+
+            page = MemoriesPage(self.intents, self._program.settings, self.bridge, self._theme)
+            page.message_wanted.connect(self._open_message)
+            return page
         from bestfriend_desktop.faces.window.settings import pages
 
         return pages.make(
@@ -286,7 +287,7 @@ class MainWindow(QWidget):
             case StartupFailed():
                 self._failed(event)
             case ConversationDeleted():
-                self._offer_undo(event.conversation_id, was_temporary=was_temporary)
+                self._deletions.offer(event.conversation_id, was_temporary=was_temporary)
             case SettingChanged():
                 self._apply_settings()
             case ModelsChanged():
@@ -312,35 +313,6 @@ class MainWindow(QWidget):
         """Such a one leaves no memories that could go with it."""
         shown = self.sidebar.conversations.conversations.index_of(conversation_id).data(CONVERSATION_ROLE)
         return isinstance(shown, Conversation) and shown.temporary
-
-    def _offer_undo(self, conversation_id: ConversationId, *, was_temporary: bool) -> None:
-        deleted = Notice(
-            "Conversation deleted.",
-            action="Undo",
-            act=lambda: self._undo_delete(conversation_id),
-            other_action="" if was_temporary else "Forget its memories too",
-            other_act=lambda: self.intents.do(self._forget(conversation_id), "forget a conversation"),
-            passes_ms=_UNDO_FOR_MS,
-        )
-        QTimer.singleShot(0, self, lambda: self.chat.notices.say(deleted))
-
-    def _undo_delete(self, conversation_id: ConversationId) -> None:
-        self.intents.submit(self._program.companion.undo_delete(conversation_id), "undo delete")
-
-    async def _forget(self, conversation_id: ConversationId) -> None:
-        """Forget what came from a deleted conversation; undoing brings both back."""
-        memories = await self.intents.ask(self._program.companion.memories())
-        count = await self.intents.ask(memories.forget_conversation(conversation_id))
-        what = (
-            f"{count:,} {'memory' if count == 1 else 'memories'}" if count else "no memories: there were none"
-        )
-        forgotten = Notice(
-            f"Conversation deleted, with {what}.",
-            action="Undo",
-            act=lambda: self._undo_delete(conversation_id),
-            passes_ms=_UNDO_FOR_MS,
-        )
-        self.chat.notices.say(forgotten)
 
     def _apply_settings(self) -> None:
         settings = self._program.settings.current

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -49,7 +49,7 @@ VIEWS = (
 _TIMES = (("Any time", 0, None), ("Today", 0, 0), ("Past week", 0, 7), ("Past month", 0, 30),
           ("Past year", 0, 365), ("Older", 365, None))  # fmt: skip
 """Label, and how many days ago it ends and begins."""
-_EARLIEST = datetime(1, 1, 2).astimezone()
+_EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 class Filters(QWidget):

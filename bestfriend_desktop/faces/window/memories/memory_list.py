@@ -21,14 +21,17 @@ _LEADING = 1.28
 class MemoryDelegate(QStyledItemDelegate):
     """Paints memories. The view asks for every height whenever one is added: they are measured once."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: QListView, memories: MemoryModel) -> None:
         super().__init__(view)
         self._theme = theme
+        self._memories = memories
         self._view = view
         self._width = 0
         self._sizes = (QSize(), QSize())
-        self._is_long: dict[str, bool] = {}
-        theme.changed.connect(self._forget_sizes)
+        self._metrics = QFontMetrics(theme.font("body"))
+        self._is_long: dict[int, bool] = {}
+        for changed in (theme.changed, memories.modelReset, memories.rowsRemoved, memories.dataChanged):
+            changed.connect(lambda *_which: self._forget_sizes())
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line of words or two, a small one, and room around them."""
@@ -36,18 +39,18 @@ class MemoryDelegate(QStyledItemDelegate):
         if width != self._width:
             self._forget_sizes()
             self._width = width
-            body = QFontMetrics(self._theme.font("body")).height() * _LEADING
+            self._metrics = QFontMetrics(self._theme.font("body"))
+            body = self._metrics.height() * _LEADING
             small = QFontMetrics(self._theme.font("small")).height()
             self._sizes = (
                 QSize(120, round(body + small + 2 * SPACE_M)),
                 QSize(120, round(2 * body + small + 2 * SPACE_M)),
             )
-        content = str(index.data())
-        if (is_long := self._is_long.get(content)) is None:
-            text = " ".join(content[:_READ_CHARACTERS].split())
+        row = index.row()
+        if (is_long := self._is_long.get(row)) is None:
+            text = " ".join(self._memories.entry(row).memory.content[:_READ_CHARACTERS].split())
             room = width - 2 * SPACE_M - _PIN_ROOM_PX
-            is_long = QFontMetrics(self._theme.font("body")).horizontalAdvance(text) > room
-            self._is_long[content] = is_long
+            is_long = self._is_long[row] = self._metrics.horizontalAdvance(text) > room
         return self._sizes[is_long]
 
     def _forget_sizes(self) -> None:
@@ -122,7 +125,7 @@ class MemoryList(QListView):
         self.setAccessibleName("Memories")
         self.memories = MemoryModel(self)
         self.setModel(self.memories)
-        self.setItemDelegate(MemoryDelegate(theme, self))
+        self.setItemDelegate(MemoryDelegate(theme, self, self.memories))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
