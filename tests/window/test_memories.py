@@ -13,7 +13,9 @@ from bestfriend_desktop.domain.conversation import Conversation, Message, Role, 
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType
 from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
 from bestfriend_desktop.faces.window.memories.memory_browser import NOTHING_YET, OFF
+from bestfriend_desktop.faces.window.memories.memory_list import first_lines
 from bestfriend_desktop.faces.window.memories.wording import ago, subject
+from bestfriend_desktop.faces.window.theme import Theme
 from tests.fakes.memory_store import HeldMemories
 from tests.fakes.store import TransientStore
 from tests.window.conftest import Friend
@@ -149,6 +151,7 @@ def test_memory_is_changed_and_pinned_in_place(friend: Friend, held: HeldMemorie
     open_first(friend, page)
     QTest.keyClick(page.detail.edit, Qt.Key.Key_E)
     assert page.detail.editor.text.toPlainText() == "I live in Lion"
+    assert not page.detail.forget.isVisible()
     page.detail.editor.text.clear()
     QTest.keyClicks(page.detail.editor.text, "I live in Lyon, pleased as a peach")
     QTest.keyClick(page.detail.editor.text, Qt.Key.Key_Return, CTRL)
@@ -332,6 +335,13 @@ def test_temporary_conversation_leaves_no_memories_to_forget(friend: Friend) -> 
 def test_memory_page_is_not_read_before_it_is_wanted(friend: Friend, held: HeldMemories) -> None:
     friend.talk("hello")
     assert held.pages_read == 0
+
+
+def test_lines_break_between_words_also_after_emoji(theme: Theme) -> None:
+    text = "😀 " * 12 + "a word, and some more of them " * 3
+    first, second = first_lines(text, theme.font("body"), 300)
+    assert second.endswith("…")
+    assert text.startswith(f"{first.strip()} {second.removesuffix('…')}")
 
 
 @pytest.mark.parametrize(

@@ -116,8 +116,10 @@ CONTROL_PAIRS = (
     ("field_border", "surface"),
     ("accent", "window"),
     ("accent", "sidebar"),
+    ("warning", "window"),
+    ("good", "window"),
 )
-"""Borders and rings that show a control: 3:1 (WCAG 2.2, 1.4.11)."""
+"""Borders, bars and rings that show a control: 3:1 (WCAG 2.2, 1.4.11)."""
 
 
 def contrast(one: str, other: str) -> float:

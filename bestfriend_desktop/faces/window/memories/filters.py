@@ -81,7 +81,6 @@ class Filters(QWidget):
         self.about = QComboBox()
         self.about.setAccessibleName("About whom or what")
         self.about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.about.setMaximumWidth(_WIDEST_CHOICE_PX)
         self.about.addItem("About anyone", "")
         self._choices = QHBoxLayout()
         self._choices.setSpacing(SPACE_S)
@@ -100,7 +99,8 @@ class Filters(QWidget):
         layout.addLayout(self._types)
         self._columns = 0
         self._flow()
-        theme.changed.connect(self._paint_icon)
+        theme.changed.connect(self._restyle)
+        self._restyle()
         self._group.idClicked.connect(lambda _number: self.changed.emit())
         self.time.currentIndexChanged.connect(lambda _number: self.changed.emit())
         self.about.currentIndexChanged.connect(lambda _number: self.changed.emit())
@@ -179,7 +179,8 @@ class Filters(QWidget):
             for number, button in enumerate(self.buttons):
                 self._types.addWidget(button, number // columns, number % columns)
 
-    def _paint_icon(self) -> None:
+    def _restyle(self) -> None:
+        self.about.setMaximumWidth(round(_WIDEST_CHOICE_PX * self._theme.percent / 100))
         self._glass.setIcon(icon("search", self._theme.colours.text_muted))
 
     def _span(self) -> Span | None:

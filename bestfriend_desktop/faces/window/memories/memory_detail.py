@@ -50,11 +50,13 @@ class MemoryDetail(QWidget):
         self.pin.clicked.connect(lambda: self._emit(self.pin_wanted))
         self.forget.clicked.connect(lambda: self._emit(self.forget_wanted))
         self.bring_back.clicked.connect(lambda: self._emit(self.return_wanted))
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(SPACE_S)
+        self.buttons = QWidget()
+        line = QHBoxLayout(self.buttons)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_S)
         for button in (self.edit, self.pin, self.forget, self.bring_back):
-            self.buttons.addWidget(button)
-        self.buttons.addStretch(1)
+            line.addWidget(button)
+        line.addStretch(1)
         self.reasons_heading = _heading("Why it came to mind")
         self.reasons = ReasonBars(theme)
         self.sources_heading = _heading("Where it comes from")
@@ -69,7 +71,7 @@ class MemoryDetail(QWidget):
         layout.addWidget(self.about)
         layout.addWidget(self.content)
         layout.addWidget(self.editor)
-        layout.addLayout(self.buttons)
+        layout.addWidget(self.buttons)
         for heading, content in (
             (self.reasons_heading, self.reasons),
             (self.sources_heading, self._sources),
@@ -109,6 +111,7 @@ class MemoryDetail(QWidget):
         """Put a field in the place of the words."""
         if self.shown is not None and self.shown.memory.deleted_at is None:
             self.content.hide()
+            self.buttons.hide()
             self.editor.begin(self.shown.memory.content)
 
     def end_edit(self) -> None:
@@ -116,6 +119,7 @@ class MemoryDetail(QWidget):
         had_focus = self.editor.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.editor.hide()
         self.content.show()
+        self.buttons.show()
         if had_focus:
             self.edit.setFocus()
 

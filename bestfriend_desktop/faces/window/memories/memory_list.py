@@ -96,7 +96,7 @@ class MemoryDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, area: QRect, entry: Entry) -> None:
         font, small = self._theme.font("body"), self._theme.font("small")
         metrics, small_metrics = QFontMetrics(font), QFontMetrics(small)
-        lines = _lines(entry.memory.content, font, area.width())
+        lines = first_lines(entry.memory.content, font, area.width())
         leading = metrics.height() * _LEADING
         top = float(area.top())
         painter.setFont(font)
@@ -156,24 +156,24 @@ class MemoryList(QListView):
             self.opened.emit(entry)
 
 
-def _lines(content: str, font: QFont, width: int) -> list[str]:
-    """The first lines, as they break at a width; the last one ends in an ellipsis where there is more."""
+def first_lines(content: str, font: QFont, width: int) -> list[str]:
+    """At most two lines, as they break at a width; the last ends in an ellipsis where there is more."""
     text = " ".join(content[:_READ_CHARACTERS].split())
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.beginLayout()
+    units = text.encode("utf-16-le", "replace")  # what Qt counts; a smiling face is two of them
     lines: list[str] = []
+    layout.beginLayout()
     while len(lines) < _LINES and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        rest = text[line.textStart() :]
-        is_last = len(lines) == _LINES - 1
-        lines.append(
-            QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-            if is_last
-            else rest[: line.textLength()]
-        )
+        start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+        if len(lines) < _LINES - 1:
+            lines.append(units[start:end].decode("utf-16-le", "ignore"))
+        else:
+            rest = units[start:].decode("utf-16-le", "ignore")
+            lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
     layout.endLayout()
     return lines
 
