@@ -42,6 +42,7 @@ class Memories:
         self._store = store
         self._settings = settings
         self._events = events
+        self._forgotten_whole: set[ConversationId] = set()
         self._recalling = Recalling(lambda: store, lambda: embedder)
 
     async def recall(
@@ -140,11 +141,15 @@ class Memories:
     async def forget_conversation(self, conversation_id: ConversationId) -> int:
         """Forget all that came from a conversation; how many memories."""
         forgotten = await self._store.forget_conversation(self._owner, conversation_id)
+        self._forgotten_whole.add(conversation_id)
         self._changed()
         return forgotten
 
     async def undo_forget_conversation(self, conversation_id: ConversationId) -> int:
-        """Bring back what `forget_conversation` took; how many memories."""
+        """Bring back what `forget_conversation` took since the start; how many memories."""
+        if conversation_id not in self._forgotten_whole:
+            return 0  # what was forgotten one by one stays so
+        self._forgotten_whole.discard(conversation_id)
         back = await self._store.undo_forget_conversation(self._owner, conversation_id)
         self._changed()
         return back
