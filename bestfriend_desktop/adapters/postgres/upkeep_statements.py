@@ -123,6 +123,8 @@ _MOVED_ON = """
     )
 """
 
+# What somebody else is changing at this moment is left for the next time: upkeep waits for nobody, or two
+# could wait for each other.
 WEIGH = _statement(f"""
     WITH given AS (
         SELECT * FROM unnest(:ids, :weights) AS g (id, weight)
@@ -130,7 +132,7 @@ WEIGH = _statement(f"""
         SELECT m.id, m.importance, g.weight FROM given g
         JOIN memories m ON m.user_id = :owner AND m.id = g.id AND m.deleted_at IS NULL AND NOT m.pinned
         ORDER BY m.id
-        FOR UPDATE OF m
+        FOR UPDATE OF m SKIP LOCKED
     ), logged AS (
         INSERT INTO upkeep_changes (user_id, memory_id, run_id, importance)
         SELECT :owner, id, :run, importance FROM before
@@ -146,7 +148,7 @@ CLEAN = _statement(f"""
         SELECT id FROM memories
         WHERE user_id = :owner AND id = ANY(:ids) AND deleted_at IS NULL AND NOT pinned
         ORDER BY id
-        FOR UPDATE
+        FOR UPDATE SKIP LOCKED
     ), logged AS (
         INSERT INTO upkeep_changes (user_id, memory_id, run_id) SELECT :owner, id, :run FROM going
         ON CONFLICT DO NOTHING
@@ -161,7 +163,7 @@ MERGE = _statement(f"""
         SELECT id FROM memories
         WHERE user_id = :owner AND (id = :stays OR id = ANY(:gone)) AND deleted_at IS NULL AND NOT pinned
         ORDER BY id
-        FOR UPDATE
+        FOR UPDATE SKIP LOCKED
     ), going AS (
         SELECT id FROM there WHERE id <> :stays AND EXISTS (SELECT FROM there WHERE id = :stays)
     ), its_own AS (

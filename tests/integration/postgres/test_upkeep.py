@@ -480,3 +480,47 @@ async def test_killed_program_leaves_its_upkeep_to_the_next(kept: Kept, tmp_path
                 await asyncio.sleep(0.1)
     assert (run.id, run.changed) == (left.id, 12)
     assert await kept.upkeep.undo(run.id) == 12
+
+
+@pytest.mark.parametrize("who", ["a message", "upkeep"])
+async def test_total_is_locked_before_the_terms_so_that_none_waits_for_ever(kept: Kept, who: str) -> None:
+    await kept.world.hear("tea")
+    kept.sql("UPDATE memory_terms SET memories = 7 WHERE user_id = %s", kept.world.owner)
+    waits = "SELECT pid FROM pg_locks WHERE NOT granted"
+    with sql(kept.address) as other, other.transaction():
+        other.execute("SELECT FROM memory_totals WHERE user_id = %s FOR UPDATE", (kept.world.owner,))
+        work = kept.world.hear("tea") if who == "a message" else kept.upkeep.run([UpkeepTask.TEND])
+        working = spawn(work, name="work of a test")  # type: ignore[arg-type, var-annotated]  # either
+        async with asyncio.timeout(20):
+            while not kept.sql(waits):  # noqa: ASYNC110  # the server tells nobody
+                await asyncio.sleep(0.02)
+        # It waits for the total, and has locked no term yet.
+        other.execute("SELECT FROM memory_terms WHERE user_id = %s FOR UPDATE NOWAIT", (kept.world.owner,))
+    await working
+    await kept.upkeep.run([UpkeepTask.TEND])
+    assert (await kept.world.find("tea")).document_frequency == {"tea": 2 if who == "a message" else 1}
+
+
+async def test_upkeep_and_conversation_never_wait_for_each_other_for_ever(kept: Kept) -> None:
+    said = [await kept.world.hear(f"tea number {number}") for number in range(20)]
+    words = [f"word{number}" for number in range(400)]
+
+    async def talk(begin: int) -> None:
+        last = None
+        for number in range(begin, begin + 60):
+            text = f"tea {' '.join(words[number % 50 :: 7])}"
+            last = await kept.world.hear(text, last)
+            touched = [MemoryId(message.id) for message in reversed(said)]
+            await kept.world.store.touch(kept.world.owner, touched, utc_now())
+
+    async def look_after() -> None:
+        while not all(task.done() for task in talks):
+            # Every count is wrong, so that all of them are corrected.
+            kept.sql("UPDATE memory_terms SET memories = memories + 1 WHERE user_id = %s", kept.world.owner)
+            await kept.upkeep.run([UpkeepTask.TEND, UpkeepTask.WEIGH])
+
+    talks = [spawn(talk(begin), name="talk of a test") for begin in (0, 25)]
+    await asyncio.gather(look_after(), *talks)
+    await kept.upkeep.run([UpkeepTask.TEND])
+    found = await kept.world.find("tea")
+    assert (found.total, found.document_frequency) == (140, {"tea": 140})
