@@ -88,13 +88,14 @@ async def measure(rounds: int) -> list[Figure]:
     ear = Ear()
     companion.events.subscribe(ear.hear)
     await companion.start()
+    await companion.change_setting("memory.enabled", False)  # what recall adds has a row of its own
     try:
         figures = [await _cold(companion, ear)]
         engine = await _engine(companion)
         _listen_to_prompts(engine, ear)
         for messages in HISTORIES:
             figures += await _with_history(companion, engine, ear, messages, rounds)
-        return figures
+        return [*figures, await _remembering(companion, ear, rounds)]
     finally:
         await _client().aclose()
         await companion.close()
@@ -154,6 +155,24 @@ async def _with_history(
             more_is_better=True,
         ),
     ]
+
+
+async def _remembering(companion: Companion, ear: Ear, rounds: int) -> Figure:
+    """What recall adds to the way to the engine, with some dozen memories."""
+    conversation_id = await _long_conversation(companion, HISTORIES[0])
+    asked: dict[bool, list[float]] = {False: [], True: []}
+    for number in range(-2, rounds):
+        for remembers, times in asked.items():
+            await companion.change_setting("memory.enabled", remembers)
+            run = await _ours(companion, ear, conversation_id, f"What did I say about number {number}?")
+            if number >= 0:  # the first ones load the embedder
+                times.append(run.asked_ms)
+    return Figure(
+        "until the engine is asked, with recall and without, p50",
+        "ms",
+        statistics.median(asked[True]),
+        statistics.median(asked[False]),
+    )
 
 
 async def _ours(companion: Companion, ear: Ear, conversation_id: ConversationId, text: str) -> Run:
