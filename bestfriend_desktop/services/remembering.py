@@ -83,7 +83,6 @@ class Remembering:
 
     async def start(self) -> None:
         """Take up the outbox; what a crash has left in it too."""
-        await self._store.use_embedder(self._owner, self._embedder.name)
         self._news.set()
         self._embedding = self._spawn(self._embed_for_ever(), name="embed memories")
         self._draw_soon()
@@ -125,6 +124,7 @@ class Remembering:
             _log.info("not counted that memories came to mind: %s", error.code)
 
     async def _embed_for_ever(self) -> None:
+        looked_at_all = False
         while True:
             try:
                 async with asyncio.timeout(LOOK_AGAIN_S):
@@ -133,6 +133,10 @@ class Remembering:
                 self._draw_soon()
             self._news.clear()
             try:
+                if not looked_at_all:
+                    # Behind the start, for it compares all memories with all vectors.
+                    await self._store.use_embedder(self._owner, self._embedder.name)
+                    looked_at_all = True
                 while await self._embed_some():
                     pass
             except BestFriendError as error:
