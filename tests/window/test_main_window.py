@@ -206,6 +206,20 @@ def test_rich_text_is_pasted_plain(friend: Friend) -> None:
     assert friend.chat.composer.draft() == "bold"
 
 
+def test_a_pasted_book_is_refused_and_what_was_written_stays(friend: Friend) -> None:
+    from PySide6.QtCore import QMimeData
+
+    friend.chat.composer.write("My words. ")
+    data = QMimeData()
+    data.setText("x" * 1_000_000)
+    friend.chat.composer.text.insertFromMimeData(data)
+    assert friend.chat.composer.draft() == "My words. "
+    notice = friend.chat.notices.notice
+    assert notice is not None
+    assert "1,000,000 characters" in notice.message
+    assert notice.remedy
+
+
 @pytest.mark.parametrize("page", ["chat", "settings", "models", "health", "shortcuts", "memories"])
 def test_every_control_has_a_name_for_screen_readers(friend: Friend, page: str) -> None:
     friend.talk("hello")

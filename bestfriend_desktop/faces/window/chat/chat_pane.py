@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from bestfriend_desktop.domain.conversation import ConversationId, MessageId
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event, ModelAnswers, TurnFailed
-from bestfriend_desktop.faces.window.chat.composer import Composer
+from bestfriend_desktop.faces.window.chat.composer import LONGEST_PASTE, Composer
 from bestfriend_desktop.faces.window.chat.empty_state import EmptyState
 from bestfriend_desktop.faces.window.chat.open_conversation import OpenConversation
 from bestfriend_desktop.faces.window.chat.transcript import Transcript
@@ -138,6 +138,7 @@ class ChatPane(QWidget):
         conversation, transcript = self.conversation, self.transcript
         conversation.changed.connect(self._refresh)
         conversation.refused.connect(self._give_back)
+        self.composer.text.paste_refused.connect(self._refuse_paste)
         conversation.turn_failed.connect(self._tell_failure)
         conversation.located.connect(self._locate)
         conversation.model.rowsInserted.connect(self._show_rows)
@@ -215,6 +216,10 @@ class ChatPane(QWidget):
                 self.composer.write(text)
         if error is not None:
             self.notices.say(Notice.of(error))
+
+    def _refuse_paste(self, characters: int) -> None:
+        said = f"What you pasted is {characters:,} characters long, and {LONGEST_PASTE:,} fit at once."
+        self.notices.say(Notice(said, "Paste it in parts.", is_error=True))
 
     def _tell_failure(self, failed: TurnFailed) -> None:
         last = self.conversation.model.rowCount() - 1

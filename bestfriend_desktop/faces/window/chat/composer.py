@@ -18,12 +18,17 @@ from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 
 _MOST_LINES = 8
 
+LONGEST_PASTE = 200_000
+"""Characters. Qt breaks a line of a million for seconds, and few models have room for so much."""
+
 
 class ComposerText(QPlainTextEdit):
     """Plain text that is as high as its lines, up to eight."""
 
     submitted = Signal()
     focused = Signal(bool)
+    paste_refused = Signal(int)
+    """So many characters are too many."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,9 +69,13 @@ class ComposerText(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Whatever is pasted comes in as plain text."""
-        if source.hasText():
-            self.insertPlainText(source.text())
+        """Whatever is pasted comes in as plain text; a book does not, and stays where it was copied."""
+        if not source.hasText():
+            return
+        if len(text := source.text()) > LONGEST_PASTE:
+            self.paste_refused.emit(len(text))
+        else:
+            self.insertPlainText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame around shows the focus."""
