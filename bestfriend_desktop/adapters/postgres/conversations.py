@@ -134,7 +134,7 @@ class PostgresConversations:
         found = await self._database.rows(branches.MESSAGE, {"owner": owner, "message": message_id})
         if not found:
             raise message_unknown()
-        return _message(found[0], tuple(found[0].siblings))
+        return message_of(found[0], tuple(found[0].siblings))
 
     async def path(
         self,
@@ -153,7 +153,7 @@ class PostgresConversations:
             if until is not None:
                 raise message_unknown()
             return []
-        return [_message(row, tuple(row.siblings)) for row in found]
+        return [message_of(row, tuple(row.siblings)) for row in found]
 
     async def show_branch(
         self, owner: OwnerId, conversation_id: ConversationId, message_id: MessageId
@@ -220,7 +220,8 @@ def _conversation(row: Row[Any], prefix: str = "") -> Conversation:
     return Conversation(id=conversation_id, **values)
 
 
-def _message(row: Row[Any], siblings: tuple[MessageId, ...]) -> Message:
+def message_of(row: Row[Any], siblings: tuple[MessageId, ...] = ()) -> Message:
+    """The message in a row of `messages`."""
     return Message(
         id=row.id,
         conversation_id=row.conversation_id,
@@ -240,4 +241,4 @@ def _hit(row: Row[Any], query: WordQuery) -> SearchHit | None:
     if cut is None:
         return None
     excerpt, marks = cut
-    return SearchHit(_conversation(row, "conversation_"), _message(row, ()), excerpt, marks)
+    return SearchHit(_conversation(row, "conversation_"), message_of(row), excerpt, marks)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, TextClause
+from sqlalchemy import TextClause
 
 from bestfriend_desktop.adapters.postgres import memory_statements as statements
 from bestfriend_desktop.adapters.postgres import outbox, recall, vector_index
+from bestfriend_desktop.adapters.postgres.conversations import message_of
 from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.adapters.postgres.memory_rows import content_hash, memory_of
 from bestfriend_desktop.adapters.postgres.term_counts import RECOUNT
@@ -17,9 +18,7 @@ from bestfriend_desktop.domain.conversation import (
     ConversationId,
     Message,
     MessageId,
-    MessageStatus,
     OwnerId,
-    Role,
     utc_now,
 )
 from bestfriend_desktop.domain.memory import (
@@ -84,7 +83,7 @@ class PostgresMemories:
         found = await self._database.rows(statements.MESSAGES_OF, {"owner": owner, "id": memory_id})
         if not found:
             raise memory_unknown()
-        return [_message(row) for row in found if row.id is not None]
+        return [message_of(row) for row in found if row.id is not None]
 
     async def find_fact(self, owner: OwnerId, subject: str, attribute: str) -> Memory | None:
         """What is true now under this key, the newest."""
@@ -241,17 +240,3 @@ class PostgresMemories:
 
 async def _terms(content: str) -> list[str]:
     return await asyncio.to_thread(terms, content) if len(content) > 2_000 else terms(content)
-
-
-def _message(row: Row[Any]) -> Message:
-    return Message(
-        id=row.id,
-        conversation_id=row.conversation_id,
-        parent_id=row.parent_id,
-        depth=row.depth,
-        role=Role(row.role),
-        text=row.content,
-        created_at=row.created_at,
-        status=MessageStatus(row.status),
-        model=row.model,
-    )
