@@ -1,0 +1,28 @@
+"""The protocols that engines and stores fulfil; services know these and nothing behind them.
+
+All methods are called on the core's loop. Whatever blocks, an adapter moves to an executor of its own.
+All raise `Unavailable` where their part is missing or down.
+"""
+
+from bestfriend_desktop.ports.conversations import ConversationStore
+from bestfriend_desktop.ports.embeddings import EmbeddedText, Embedder
+from bestfriend_desktop.ports.health import Probe
+from bestfriend_desktop.ports.memory import MemoryStore
+from bestfriend_desktop.ports.models import LanguageModels, ModelLibrary
+from bestfriend_desktop.ports.store import Store
+from bestfriend_desktop.ports.upkeep import UpkeepStore
+from bestfriend_desktop.ports.work import Scheduler, Spawn
+
+__all__ = [
+    "ConversationStore",
+    "EmbeddedText",
+    "Embedder",
+    "LanguageModels",
+    "MemoryStore",
+    "ModelLibrary",
+    "Probe",
+    "Scheduler",
+    "Spawn",
+    "Store",
+    "UpkeepStore",
+]

@@ -1,0 +1,143 @@
+"""What keeps memories and finds those that could matter."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bestfriend_desktop.domain.conversation import ConversationId, Message, MessageId, OwnerId
+from bestfriend_desktop.domain.memory import (
+    CandidateQuery,
+    CandidateSet,
+    Embedding,
+    Memory,
+    MemoryFilter,
+    MemoryId,
+    MemoryStatistics,
+    Waiting,
+)
+
+
+class MemoryStore(Protocol):
+    """Memories of all owners. Each call is one transaction, committed before it returns, and may be repeated.
+
+    Every call raises `Refused("memory_unknown")` for what does not exist or is of somebody else. Messages
+    become memories in `ConversationStore.append`; those on a branch that is not shown do not come to mind.
+    """
+
+    async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
+        """All that could matter, in two round trips; forgotten memories take no part.
+
+        Raises:
+            Misconfigured: `vector_unfit`: not 384 finite numbers.
+        """
+        ...
+
+    async def get(self, owner: OwnerId, memory_id: MemoryId) -> Memory:
+        """One memory, a forgotten one too."""
+        ...
+
+    async def browse(
+        self, owner: OwnerId, which: MemoryFilter, *, limit: int = 100, offset: int = 0
+    ) -> list[Memory]:
+        """What was said or happened last comes first."""
+        ...
+
+    async def sources(self, owner: OwnerId, memory_id: MemoryId) -> list[Message]:
+        """The messages it came from that are still there, oldest first; without siblings."""
+        ...
+
+    async def find_fact(self, owner: OwnerId, subject: str, attribute: str) -> Memory | None:
+        """What is true now under this key (exactly as stored), the newest; None where nothing is known."""
+        ...
+
+    async def statistics(self, owner: OwnerId) -> MemoryStatistics:
+        """How many there are of what."""
+        ...
+
+    async def add(self, owner: OwnerId, memory: Memory, *, by_hand: bool = False) -> bool:
+        """Add what was drawn from messages, or by hand.
+
+        Returns:
+            False where the same was forgotten before (unless by hand) or is known already.
+        """
+        ...
+
+    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> None:
+        """Add what has taken the place of something; the old one is kept, true until `new.occurred_at`.
+
+        Refuses what is already superseded by another as unknown.
+        """
+        ...
+
+    async def strengthen(
+        self, owner: OwnerId, memory_id: MemoryId, importance: float, sources: Sequence[MessageId]
+    ) -> Memory:
+        """It was said again: its importance from now on, and where."""
+        ...
+
+    async def edit(self, owner: OwnerId, memory_id: MemoryId, content: str) -> Memory:
+        """Change the words; it keeps its sources and is embedded anew."""
+        ...
+
+    async def pin(self, owner: OwnerId, memory_id: MemoryId, pinned: bool) -> Memory:
+        """Keep it whatever upkeep thinks of it, or no longer."""
+        ...
+
+    async def touch(self, owner: OwnerId, memory_ids: Sequence[MemoryId], at: datetime) -> None:
+        """They came to mind; identifiers that are unknown are passed over."""
+        ...
+
+    async def forget(self, owner: OwnerId, memory_id: MemoryId) -> None:
+        """Put it out of mind; `undo_forget` brings it back, `purge` makes it final."""
+        ...
+
+    async def undo_forget(self, owner: OwnerId, memory_id: MemoryId) -> Memory:
+        """Bring a forgotten memory back; one that is not forgotten stays as it is."""
+        ...
+
+    async def forget_conversation(self, owner: OwnerId, conversation_id: ConversationId) -> int:
+        """Forget all that came from a conversation; how many memories. An unknown one has none."""
+        ...
+
+    async def undo_forget_conversation(self, owner: OwnerId, conversation_id: ConversationId) -> int:
+        """Bring back what `forget_conversation` took; how many memories."""
+        ...
+
+    async def purge(self, owner: OwnerId, *, deleted_before: datetime) -> int:
+        """Erase what was forgotten before that time. Only a hash stays, so that it is not drawn again."""
+        ...
+
+    async def take_to_embed(self, owner: OwnerId, *, limit: int = 64) -> list[Waiting]:
+        """Memories without a vector, the newest first; nobody else gets them for a minute."""
+        ...
+
+    async def embed(self, owner: OwnerId, model: str, embeddings: Sequence[Embedding]) -> None:
+        """Store vectors; what was edited or erased in between is passed over.
+
+        Raises:
+            Misconfigured: `vector_unfit`: not 384 finite numbers; none is stored.
+        """
+        ...
+
+    async def use_embedder(self, owner: OwnerId, model: str) -> int:
+        """Put all memories without a vector of this model into the outbox; how many wait now.
+
+        Vectors of other models stay, so that recall can go on with theirs until this one's are complete.
+        """
+        ...
+
+    async def drop_vectors(self, owner: OwnerId, *, keep: str) -> None:
+        """Erase the vectors of all models but one."""
+        ...
+
+    async def take_to_draw(self, owner: OwnerId, *, limit: int = 16) -> list[Waiting]:
+        """Messages of the person from which nothing was drawn yet, oldest first; ours for five minutes."""
+        ...
+
+    async def drawn(self, owner: OwnerId, memory_ids: Sequence[MemoryId]) -> None:
+        """All that could be drawn from these is stored."""
+        ...
+
+    async def tend(self, owner: OwnerId, model: str) -> None:
+        """Count terms anew, and index the vectors of an owner who has many; chat goes on meanwhile."""
+        ...
