@@ -10,6 +10,7 @@ models, cloud models, and every way of breaking off. `FakeOllama` keeps each req
 """
 
 import json
+import random
 import select
 import socket
 import threading
@@ -33,6 +34,8 @@ class FakeModel:
     context_tokens: int = 8192
     remote_host: str = ""
     """Set for cloud models: `https://ollama.com:443`."""
+    dimensions: int = 384
+    """How many numbers its vectors have."""
 
 
 class Ending(Enum):
@@ -83,6 +86,7 @@ class FakeOllama:
         busy: when above 0, so many chat requests are answered 503, and each takes one off.
         tags_tell_capabilities: False behaves like servers that say them only in `/api/show`.
         show_tells_capabilities: False behaves like servers before 0.6.4, which do not know the word.
+        embed: what `/api/embed` answers for a model and its texts; may be replaced.
     """
 
     def __init__(self, *models: FakeModel, port: int = 0) -> None:
@@ -95,6 +99,7 @@ class FakeOllama:
         self.busy = 0
         self.tags_tell_capabilities = True
         self.show_tells_capabilities = True
+        self.embed = _embeddings
         self._replies: deque[FakeReply] = deque()
         self._answers: deque[str] = deque()
         self._stopping = threading.Event()
@@ -245,7 +250,7 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                     self._json(200, {"models": [_listed(m, fake) for m in fake.models.values()]})
                 case "/api/pull":
                     self._pull(name)
-                case "/api/show" | "/api/delete" | "/api/chat" if name not in fake.models:
+                case "/api/show" | "/api/delete" | "/api/chat" | "/api/embed" if name not in fake.models:
                     self._json(404, {"error": f"model '{body.get('model')}' not found"})
                 case "/api/show":
                     self._json(200, _shown(fake.models[name], fake))
@@ -254,8 +259,17 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                     self._send(200, b"", "application/json")
                 case "/api/chat":
                     self._chat(fake.models[name], body)
+                case "/api/embed":
+                    self._embed(fake.models[name], body)
                 case _:
                     self._json(404, {"error": "404 page not found"})
+
+        def _embed(self, model: FakeModel, body: dict[str, Any]) -> None:
+            if "embedding" not in model.capabilities:
+                self._json(400, {"error": f'"{model.name}" does not support embeddings'})
+                return
+            texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
+            self._json(200, {"model": model.name, "embeddings": fake.embed(model, texts)})
 
         def _chat(self, model: FakeModel, body: dict[str, Any]) -> None:
             if fake.busy > 0:
@@ -368,6 +382,11 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                 self.wfile.write(data)
 
     return Handler
+
+
+def _embeddings(model: FakeModel, texts: list[str]) -> list[list[float]]:
+    """The same vector for the same text; of any length but 1."""
+    return [[3 * random.Random(text + str(n)).gauss() for n in range(model.dimensions)] for text in texts]
 
 
 def _full_name(name: str) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+DIMENSIONS = 384
+"""Of every vector that is stored, whichever model made it."""
+
 Floats = npt.NDArray[np.float32]
 
 
