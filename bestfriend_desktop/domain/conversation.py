@@ -131,6 +131,8 @@ class SearchHit:
     """The words around the match, plain text."""
     marks: tuple[tuple[int, int], ...] = ()
     """Where the matches stand in `excerpt`: (start, end), in characters."""
+    similarity: float | None = None
+    """Cosine with what was looked for; None where it was found by its words."""
 
 
 TITLE_LIMIT = 80

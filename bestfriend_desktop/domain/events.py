@@ -6,7 +6,7 @@ thread, a pipe or a browser can be given them as they are. `event_as_json` is th
 
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from bestfriend_desktop.domain.conversation import Conversation, ConversationId,
 from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.domain.models import PullProgress
+from bestfriend_desktop.domain.speech import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,103 @@ class SettingChanged(Event):
     """A setting has a new value (never sent with the value: it may be a secret)."""
 
     name: str
+
+
+class VoiceState(StrEnum):
+    """What the companion's ears and mouth are doing; the most telling one where several are true."""
+
+    OFF = "off"
+    """The microphone is closed."""
+    WAITING = "waiting"
+    """The microphone is open, for the wake word only."""
+    LISTENING = "listening"
+    """The microphone is open; nobody speaks."""
+    HEARING = "hearing"
+    """Somebody speaks."""
+    THINKING = "thinking"
+    """What was said is being understood and answered."""
+    SPEAKING = "speaking"
+    """The companion speaks (and still listens, where it was listening)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceStateChanged(Event):
+    """Listening, hearing, thinking, speaking."""
+
+    state: VoiceState
+    is_recording: bool
+    """True while the microphone is open, whatever else goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneLevel(Event):
+    """How loud it is at the microphone; some 15 times a second while it is open."""
+
+    level: float
+    """0 (silence) to 1 (as loud as it can be), on the scale of decibels from -60."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionChanged(Event):
+    """What the person is saying, roughly, while they say it; empty when they have finished."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard(Event):
+    """What the person has said; its turn begins now."""
+
+    turn_id: UUID
+    transcript: Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class NothingHeard(Event):
+    """A recording in which nobody spoke; nothing is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenNow(Event):
+    """These words of a reply are being heard now."""
+
+    turn_id: UUID
+    conversation_id: ConversationId
+    start: int
+    end: int
+    """Where they stand in the reply's text as the model wrote it, in characters."""
+    text: str
+    """As they are spoken, without Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingEnded(Event):
+    """The companion has fallen silent."""
+
+    turn_id: UUID
+    conversation_id: ConversationId
+    was_interrupted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyCut(Event):
+    """The person talked over a reply that was complete already: it is now what was heard of it."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceTrouble(Event):
+    """Something with the voice does not work; the conversation goes on in text."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesChanged(Event):
+    """The microphone or the loudspeaker is another, or is back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,42 @@ from bestfriend_desktop.ports.memory import MemoryStore
 from bestfriend_desktop.ports.models import LanguageModels, ModelLibrary
 from bestfriend_desktop.ports.store import Store
 from bestfriend_desktop.ports.upkeep import UpkeepStore
+from bestfriend_desktop.ports.voice import (
+    AudioDevices,
+    AudioFiles,
+    EndOfTurn,
+    Microphone,
+    Playback,
+    Speaker,
+    SpeechLibrary,
+    SpeechRecognizer,
+    SpeechSynthesizer,
+    VoiceActivity,
+    WakeWord,
+)
 from bestfriend_desktop.ports.work import Scheduler, Spawn
 
 __all__ = [
+    "AudioDevices",
+    "AudioFiles",
     "ConversationStore",
     "EmbeddedText",
     "Embedder",
+    "EndOfTurn",
     "LanguageModels",
     "MemoryStore",
+    "Microphone",
     "ModelLibrary",
+    "Playback",
     "Probe",
     "Scheduler",
     "Spawn",
+    "Speaker",
+    "SpeechLibrary",
+    "SpeechRecognizer",
+    "SpeechSynthesizer",
     "Store",
     "UpkeepStore",
+    "VoiceActivity",
+    "WakeWord",
 ]

@@ -1,5 +1,6 @@
 """What keeps conversations and their messages."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -90,4 +91,10 @@ class ConversationStore(Protocol):
 
         Accents and case do not matter; deleted conversations are left out, archived ones are not.
         """
+        ...
+
+    async def several(
+        self, owner: OwnerId, message_ids: Sequence[MessageId]
+    ) -> list[tuple[Conversation, Message]]:
+        """Those of these messages that are there, in any order, each with its conversation; without siblings."""
         ...

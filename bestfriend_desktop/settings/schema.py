@@ -26,6 +26,11 @@ def _database(text: str) -> str:
     return "an address such as postgresql://name:password@host:5432/database, or empty"
 
 
+def _language(text: str) -> str:
+    fits = not text or (len(text) in (2, 3) and text.isascii() and text.isalpha() and text.islower())
+    return "" if fits else "two letters such as en or de, or empty"
+
+
 def _is_url(text: str, schemes: tuple[str, ...]) -> bool:
     try:
         parts = urlsplit(text)
@@ -173,6 +178,106 @@ class MemorySettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListeningSettings:
+    """How your companion hears you."""
+
+    microphone: str = setting(
+        "",
+        label="Microphone",
+        help="A name from `bestfriend devices`. Empty follows the system.",
+    )
+    hands_free: bool = setting(
+        False,
+        label="Hands-free",
+        help="Talk without pressing a key: it hears when you begin and when you have finished.",
+    )
+    wake_word: str = setting(
+        "",
+        label="Wake word",
+        help="Hands-free waits until it hears this. Empty listens at once.",
+        choices=("", "okay_nabu", "hey_jarvis", "hey_mycroft", "alexa"),
+    )
+    language: str = setting(
+        "",
+        label="Language you speak",
+        help="Two letters such as en or de. Empty finds out by itself.",
+        check=_language,
+    )
+    model: str = setting(
+        "base",
+        label="Listening model",
+        help="The Whisper model that hears you. Larger ones are better and slower, and are downloaded first: "
+        "bestfriend voices list.",
+    )
+    end_silence_ms: int = setting(
+        200,
+        label="Silence that may end your turn",
+        help="After so much silence it asks itself whether you have finished.",
+        unit="ms",
+        low=100,
+        high=3000,
+    )
+    longest_pause_ms: int = setting(
+        1200,
+        label="Longest pause",
+        help="After so much silence your turn is over, even where it sounds unfinished.",
+        unit="ms",
+        low=200,
+        high=10000,
+    )
+    echo_cancellation: bool = setting(
+        True,
+        label="Take its own voice out",
+        help="So that it does not hear itself. Switch it off with headphones if your voice sounds cut.",
+    )
+    live_caption: bool = setting(
+        True, label="Live caption", help="Shows your words while you speak. Takes some processor time."
+    )
+    keep_recordings: bool = setting(
+        False,
+        label="Keep recordings",
+        help="Stores what you say as sound files in the data folder. Off keeps the words only.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakingSettings:
+    """How your companion speaks."""
+
+    answers: str = setting(
+        "spoken",
+        label="Speak answers",
+        help="To what you say aloud only, to everything, or never.",
+        choices=("spoken", "always", "never"),
+    )
+    voice: str = setting(
+        "", label="Voice", help="A name from `bestfriend voices list`. Empty takes the built-in one."
+    )
+    speed: float = setting(
+        1.0, label="Speed", help="1 is the voice's own; 2 is twice as fast.", low=0.5, high=2
+    )
+    pitch: float = setting(
+        1.0, label="Pitch", help="1 is the voice's own; 2 is an octave up.", low=0.5, high=2
+    )
+    volume_percent: int = setting(100, label="Volume", help="How loud it speaks.", unit="%", low=0, high=100)
+    speaker: str = setting(
+        "", label="Loudspeaker", help="A name from `bestfriend devices`. Empty follows the system."
+    )
+    barge_in: bool = setting(
+        True,
+        label="May be interrupted",
+        help="Hands-free, it stops speaking when you begin to speak.",
+    )
+    server: str = setting(
+        "",
+        label="Voice server",
+        help="An OpenTTS or Piper server, as http://host:5500, that speaks in place of the built-in voice. "
+        "What is spoken is sent there. Empty for none.",
+        check=_address,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatabaseSettings:
     """Where conversations are kept."""
 
@@ -237,6 +342,8 @@ class Settings:
     model: ModelSettings = field(default_factory=ModelSettings)
     ollama: OllamaSettings = field(default_factory=OllamaSettings)
     memory: MemorySettings = field(default_factory=MemorySettings)
+    listening: ListeningSettings = field(default_factory=ListeningSettings)
+    speaking: SpeakingSettings = field(default_factory=SpeakingSettings)
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     window: WindowSettings = field(default_factory=WindowSettings)
     logs: LogsSettings = field(default_factory=LogsSettings)

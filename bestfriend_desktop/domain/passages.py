@@ -1,0 +1,36 @@
+"""A long text in passages, each short enough to be shown, cut where sentences end."""
+
+import re
+
+LENGTH = 160
+"""What a passage holds at most, in characters; as an excerpt of a search by words does."""
+
+_SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s)|[。！？]+|\n|$)", re.DOTALL)
+
+
+def passages(text: str, *, at_most: int = 12) -> list[str]:
+    """The passages of a text in order, each on one line; a short text is one.
+
+    A cut-off sentence ends, and its rest begins, with an ellipsis.
+
+    Args:
+        text: plain.
+        at_most: so many of its beginning; the rest is left out.
+    """
+    found: list[str] = []
+    for sentence in _SENTENCE.findall(text):
+        sentence = " ".join(sentence.split())
+        if not sentence:
+            continue
+        if found and len(found[-1]) + 1 + len(sentence) <= LENGTH:
+            found[-1] = f"{found[-1]} {sentence}"
+            continue
+        while len(sentence) > LENGTH and len(found) < at_most:
+            end = sentence.rfind(" ", LENGTH // 2, LENGTH - 1)
+            end = end if end > 0 else LENGTH - 1
+            found.append(f"{sentence[:end]}…")
+            sentence = f"…{sentence[end:].lstrip()}"
+        if len(found) >= at_most:
+            break
+        found.append(sentence)
+    return found
