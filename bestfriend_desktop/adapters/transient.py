@@ -1,5 +1,6 @@
 """Conversations that live in memory only: temporary ones, which leave nothing behind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -180,6 +181,18 @@ class TransientConversations:
                     hits.append(SearchHit(held.conversation, message, *found))
         hits.sort(key=lambda hit: (hit.message.created_at, hit.message.id), reverse=True)
         return hits[:limit]
+
+    async def several(
+        self, owner: OwnerId, message_ids: Sequence[MessageId]
+    ) -> list[tuple[Conversation, Message]]:
+        """Those of these messages that are there, each with its conversation."""
+        return [
+            (held.conversation, held.messages[message_id])
+            for held in self._owned.get(owner, {}).values()
+            if held.deleted_at is None
+            for message_id in message_ids
+            if message_id in held.messages
+        ]
 
     def _there(self, owner: OwnerId, conversation_id: ConversationId) -> _Held:
         held = self._owned.get(owner, {}).get(conversation_id)

@@ -5,7 +5,8 @@ import re
 LENGTH = 160
 """What a passage holds at most, in characters; as an excerpt of a search by words does."""
 
-_SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s)|[。！？]+|\n|$)", re.DOTALL)
+_SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s)|[。\uff01\uff1f]+|\n|$)", re.DOTALL)
+"""The last are the full stop and marks of Chinese and Japanese, which no space follows."""
 
 
 def passages(text: str, *, at_most: int = 12) -> list[str]:

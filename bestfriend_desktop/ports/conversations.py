@@ -96,5 +96,5 @@ class ConversationStore(Protocol):
     async def several(
         self, owner: OwnerId, message_ids: Sequence[MessageId]
     ) -> list[tuple[Conversation, Message]]:
-        """Those of these messages that are there, in any order, each with its conversation; without siblings."""
+        """Those of these messages that are there, each with its conversation; no order, no siblings."""
         ...

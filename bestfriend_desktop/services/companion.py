@@ -6,6 +6,7 @@ logic.
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,6 +41,7 @@ from bestfriend_desktop.services.model_shelf import ModelShelf
 from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.prompting import Prompting
 from bestfriend_desktop.services.remembering import Remembering, types_remembered
+from bestfriend_desktop.services.searching import Searching
 from bestfriend_desktop.services.talking import Talking
 from bestfriend_desktop.services.upkeep import Upkeep
 from bestfriend_desktop.settings.schema import Settings
@@ -55,6 +57,7 @@ class _Opened:
     conversations: Conversations
     memories: Memories
     remembering: Remembering
+    searching: Searching
     talking: Talking
     upkeep: Upkeep
 
@@ -261,7 +264,20 @@ class Companion:
 
     async def search(self, words: str, *, limit: int = 50) -> list[SearchHit]:
         """Messages that contain all the words, newest first."""
-        return await (await self._when_open()).conversations.search(words, limit=limit)
+        return await (await self._when_open()).searching.by_words(words, limit=limit)
+
+    async def related(
+        self, words: str, *, without: Sequence[MessageId] = (), limit: int = 8
+    ) -> list[SearchHit]:
+        """Messages that are about the same, the nearest first; none where memory is off.
+
+        Args:
+            words: what is looked for.
+            without: messages that are found already.
+            limit: at most so many.
+        """
+        searching = (await self._when_open()).searching
+        return await searching.by_meaning(words, without=without, limit=limit)
 
     async def models(self) -> list[ModelInfo]:
         """Every model that could answer; cloud models only where they are allowed."""
@@ -322,13 +338,8 @@ class Companion:
         await self._store.open(lambda step: self.events.publish(StartupProgress(step)))
         owner = await self._store.local_owner()
         kept = self._store.conversations
-        conversations = Conversations(
-            owner,
-            kept,
-            self._temporary,
-            self.events,
-            lambda: MemoryType.CONVERSATION in types_remembered(self.settings.current.memory),
-        )
+        conversations = Conversations(owner, kept, self._temporary, self.events, self._remembers)
+        searching = Searching(owner, kept, self._store.memories, self._embedder, self._remembers)
         memories = Memories(owner, self._store.memories, self._embedder, self._current_settings, self.events)
         remembering = Remembering(
             owner,
@@ -351,7 +362,7 @@ class Companion:
             self._scheduler,
             self._spawn,
         )
-        self._opened = _Opened(conversations, memories, remembering, talking, upkeep)
+        self._opened = _Opened(conversations, memories, remembering, searching, talking, upkeep)
         upkeep.start()
 
     def _fail(self, error: BestFriendError) -> None:
@@ -364,6 +375,9 @@ class Companion:
         if self._opened is None:
             raise self._failure or Unavailable("closing", "Best Friend is closing.")
         return self._opened
+
+    def _remembers(self) -> bool:
+        return MemoryType.CONVERSATION in types_remembered(self.settings.current.memory)
 
     def _current_settings(self) -> Settings:
         return self.settings.current

@@ -12,7 +12,6 @@ from bestfriend_desktop.domain.conversation import (
     Message,
     MessageId,
     OwnerId,
-    SearchHit,
 )
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import ConversationChanged, ConversationDeleted
@@ -133,10 +132,6 @@ class Conversations:
             restored = await self._kept.restore(self._owner, conversation_id)
         self._events.publish(ConversationChanged(restored))
         return restored
-
-    async def search(self, words: str, *, limit: int) -> list[SearchHit]:
-        """Messages of kept conversations that contain all the words, newest first."""
-        return await self._kept.search(self._owner, words, limit=limit)
 
     async def _change(self, conversation: Conversation) -> Conversation:
         store = await self._store_of(conversation.id)

@@ -455,6 +455,21 @@ class ConversationStoreContract:
         hits = await world.store.search(world.owner, "大学の", limit=2)
         assert [hit.message.text for hit in hits] == ["大学の歌", "大学の歌"]
 
+    async def test_several_messages_come_with_their_conversations_without_deleted_ones(
+        self, world: World
+    ) -> None:
+        kitchen, garden = await world.conversation(title="Kitchen"), await world.conversation(title="Garden")
+        stew, beans = await world.say(kitchen, "stew"), await world.say(garden, "beans")
+        await world.say(kitchen, "soup", stew)
+        wanted = [stew.id, beans.id, MessageId(new_id())]
+        found = await world.store.several(world.owner, wanted)
+        assert {(conversation.title, message.text) for conversation, message in found} == {
+            ("Kitchen", "stew"), ("Garden", "beans"),
+        }  # fmt: skip
+        await world.store.delete(world.owner, garden.id)
+        assert [message.text for _, message in await world.store.several(world.owner, wanted)] == ["stew"]
+        assert await world.store.several(world.owner, []) == []
+
     async def test_another_owner_gets_nothing_by_any_call(self, world: World) -> None:
         conversation = await world.conversation(title="Private")
         said = await world.exchange(conversation, 2)
@@ -480,6 +495,7 @@ class ConversationStoreContract:
             assert await world.store.recent(stranger, archived=archived) == []
         assert await world.store.search(stranger, "private") == []
         assert await world.store.search(stranger, "message") == []
+        assert await world.store.several(stranger, [one.id for one in said]) == []
         own = await world.conversation(owner=stranger)
         with unknown("message"):
             await world.store.append(stranger, message(own.id, "Follows yours", said[1]))

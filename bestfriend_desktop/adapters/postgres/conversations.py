@@ -185,6 +185,14 @@ class PostgresConversations:
             offset += limit
         return hits[:limit]
 
+    async def several(
+        self, owner: OwnerId, message_ids: Sequence[MessageId]
+    ) -> list[tuple[Conversation, Message]]:
+        """Those of these messages that are there, each with its conversation."""
+        statement = _with_conversation(owner).where(messages.c.id.in_(message_ids))
+        rows = await self._database.rows(statement)
+        return [(_conversation(row, "conversation_"), message_of(row)) for row in rows]
+
 
 def _is(owner: OwnerId, conversation_id: ConversationId) -> ColumnElement[bool]:
     return and_(conversations.c.user_id == owner, conversations.c.id == conversation_id)
@@ -193,6 +201,15 @@ def _is(owner: OwnerId, conversation_id: ConversationId) -> ColumnElement[bool]:
 def _search(owner: OwnerId, query: WordQuery) -> Select[Any]:
     # Folded words hold letters, digits and marks only: nothing that a tsquery would read as syntax.
     terms = " & ".join(f"'{term}'{':*' if is_beginning else ''}" for term, is_beginning in query.terms())
+    return (
+        _with_conversation(owner)
+        .where(messages.c.search.bool_op("@@")(cast(terms, TSQUERY)))
+        .order_by(messages.c.created_at.desc(), messages.c.id.desc())
+    )
+
+
+def _with_conversation(owner: OwnerId) -> Select[Any]:
+    """Messages of this owner, each with its conversation; of deleted ones none."""
     columns = messages.c
     return (
         select(
@@ -203,8 +220,7 @@ def _search(owner: OwnerId, query: WordQuery) -> Select[Any]:
             conversations,
             and_(conversations.c.user_id == columns.user_id, conversations.c.id == columns.conversation_id),
         )
-        .where(columns.user_id == owner, _there, columns.search.bool_op("@@")(cast(terms, TSQUERY)))
-        .order_by(columns.created_at.desc(), columns.id.desc())
+        .where(columns.user_id == owner, _there)
     )
 
 

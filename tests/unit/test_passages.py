@@ -1,0 +1,32 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bestfriend_desktop.domain.passages import LENGTH, passages
+
+
+def test_a_short_text_is_one_passage_on_one_line() -> None:
+    assert passages("  Good morning.\n\nDid you sleep well?  ") == ["Good morning. Did you sleep well?"]
+    assert passages(" \n ") == []
+
+
+def test_passages_end_where_sentences_end() -> None:
+    first, second = "The owl sat in the barn at 3.15 in the night. " * 2, "Nobody heard it. " * 6
+    assert passages(first + second) == [
+        f"{first}{'Nobody heard it. ' * 4}".strip(),
+        "Nobody heard it. " * 1 + "Nobody heard it.",
+    ]
+    assert passages("一" * 100 + "。" + "二" * 100 + "。") == ["一" * 100 + "。", "二" * 100 + "。"]
+
+
+def test_a_sentence_that_is_too_long_is_cut_between_words() -> None:
+    found = passages("word " * 60)
+    assert found[0].endswith("word…")
+    assert found[1].startswith("…word")
+    assert passages("x" * 400)[0] == "x" * (LENGTH - 1) + "…"
+
+
+@given(st.text(alphabet="ab .。\n", max_size=2000))
+def test_no_passage_is_too_long_and_only_so_many_are_taken(text: str) -> None:
+    found = passages(text, at_most=5)
+    assert len(found) <= 5
+    assert all(0 < len(passage) <= LENGTH for passage in found)
