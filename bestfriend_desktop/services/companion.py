@@ -33,6 +33,7 @@ from bestfriend_desktop.ports import (
     Store,
 )
 from bestfriend_desktop.services.conversations import Conversations
+from bestfriend_desktop.services.downloads import Downloads
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.health import Health, Probe
 from bestfriend_desktop.services.memories import Memories
@@ -95,7 +96,8 @@ class Companion:
         self._scheduler = scheduler
         self._spawn = spawn
         self._choice = ModelChoice(embedded, ollama, self._current_settings)
-        self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, spawn)
+        downloads = Downloads(self.events, spawn)
+        self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, downloads)
         self._health = Health({"database": store.health, **probes}, self._choice, self.events)
         self._opening = asyncio.Event()
         self._failure: BestFriendError | None = None
