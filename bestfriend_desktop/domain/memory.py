@@ -188,9 +188,11 @@ class MemoryStatistics:
     waiting_to_embed: int
     waiting_to_draw: int
     embedded: dict[str, int]
-    """How many have a vector of each model."""
+    """How many have a vector of each embedder."""
     oldest: datetime | None
     newest: datetime | None
+    embedder: str = ""
+    """Whose vectors recall compares; empty before the first start."""
     by_subject: dict[str, int] = field(default_factory=dict)
     """How many facts there are about whom or what, the most first; at most a hundred subjects."""
 

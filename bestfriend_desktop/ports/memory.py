@@ -114,20 +114,38 @@ class MemoryStore(Protocol):
     async def embed(self, owner: OwnerId, model: str, embeddings: Sequence[Embedding]) -> None:
         """Store vectors; what was edited or erased in between is passed over.
 
+        Those of the embedder in use take their memories out of the outbox.
+
         Raises:
             Misconfigured: `vector_unfit`: not 384 finite numbers; none is stored.
         """
         ...
 
-    async def use_embedder(self, owner: OwnerId, model: str) -> int:
-        """Put all memories without a vector of this model into the outbox; how many wait now.
+    async def embedder_in_use(self, owner: OwnerId) -> str:
+        """The name of the embedder whose vectors recall compares; "" where there was none yet."""
+        ...
 
-        Vectors of other models stay, so that recall can go on with theirs until this one's are complete.
+    async def use_embedder(self, owner: OwnerId, model: str) -> int:
+        """Let recall compare this embedder's vectors from now on, and erase those of all others.
+
+        Returns:
+            How many memories have none yet; they stand in the outbox.
         """
         ...
 
-    async def drop_vectors(self, owner: OwnerId, *, keep: str) -> None:
-        """Erase the vectors of all models but one."""
+    async def without_vector(
+        self, owner: OwnerId, model: str, *, before: MemoryId | None = None, limit: int = 16
+    ) -> list[Waiting]:
+        """Memories that may come to mind and have no vector of this embedder, the newest first.
+
+        For a change of embedder: nobody takes them, and `embed` leaves the outbox to the one in use.
+
+        Args:
+            owner: whose.
+            model: the embedder.
+            before: only older ones than this.
+            limit: at most so many.
+        """
         ...
 
     async def take_to_draw(self, owner: OwnerId, *, limit: int = 16) -> list[Waiting]:

@@ -381,11 +381,11 @@ class MemoryStoreContract(RecallContract):
         assert await store.forget_conversation(stranger, said.conversation_id) == 0
         assert await store.undo_forget_conversation(stranger, said.conversation_id) == 0
         assert await store.use_embedder(stranger, "x") == 0
+        assert await store.without_vector(stranger, "y") == []
         assert await store.purge(stranger, deleted_before=utc_now() + timedelta(days=1)) == 0
         await store.embed(stranger, MODEL, [embedding(waiting)])
         await store.drawn(stranger, [which])
         await store.touch(stranger, [which], utc_now())
-        await store.drop_vectors(stranger, keep="none")
         await store.tend(stranger, MODEL)
         assert sum((await store.statistics(stranger)).by_type.values()) == 0
         assert [await store.browse(owner, MemoryFilter()), await store.statistics(owner)] == before
@@ -582,26 +582,52 @@ class MemoryStoreContract(RecallContract):
         await world.store.forget(world.owner, MemoryId(second.id))
         assert (await world.store.statistics(world.owner)).waiting_to_draw == 0
 
-    async def test_change_of_embedder_keeps_the_old_vectors_until_they_are_dropped(
+    async def test_vectors_of_another_embedder_stand_beside_those_in_use_until_it_is_used(
         self, world: MemoryWorld
     ) -> None:
-        for text in ("Tea", "Coffee"):
-            await world.hear(text)
+        store, owner = world.store, world.owner
+        assert await store.embedder_in_use(owner) == ""
+        assert await store.use_embedder(owner, "old") == 0
+        tea, coffee = [await world.hear(text) for text in ("Tea", "Coffee")]
         await world.embed_all("old")
-        assert await world.store.use_embedder(world.owner, "old") == 0
-        assert await world.store.use_embedder(world.owner, "new") == 2
-        await world.embed_all("new")
-        assert await world.store.use_embedder(world.owner, "new") == 0
-        assert (await world.store.statistics(world.owner)).embedded == {"old": 2, "new": 2}
-        await world.store.drop_vectors(world.owner, keep="new")
-        assert (await world.store.statistics(world.owner)).embedded == {"new": 2}
+        missing = await store.without_vector(owner, "new")
+        assert [one.id for one in missing] == [coffee.id, tea.id]
+        assert [one.id for one in await store.without_vector(owner, "new", before=missing[0].id)] == [tea.id]
+        await store.embed(owner, "new", [embedding(missing[0])])
+        assert [one.id for one in await store.without_vector(owner, "new")] == [tea.id]
+        halfway = await store.statistics(owner)
+        assert (halfway.embedder, halfway.embedded, halfway.waiting_to_embed) == (
+            "old",
+            {"old": 2, "new": 1},
+            0,
+        )
+        assert await store.use_embedder(owner, "new") == 1
+        assert await store.embedder_in_use(owner) == "new"
+        assert [one.id for one in await store.take_to_embed(owner)] == [tea.id]
+        assert (await store.statistics(owner)).embedded == {"new": 1}
+        assert await store.without_vector(owner, "old", limit=1) == [missing[0]]
 
-    async def test_going_back_to_the_old_embedder_leaves_nothing_waiting(self, world: MemoryWorld) -> None:
-        await world.hear("Tea")
-        await world.embed_all("old")
-        await world.store.use_embedder(world.owner, "new")
+    async def test_new_message_waits_for_the_embedder_in_use_whatever_another_has_done(
+        self, world: MemoryWorld
+    ) -> None:
         await world.store.use_embedder(world.owner, "old")
-        assert await world.store.take_to_embed(world.owner) == []
+        said = await world.hear("Tea")
+        await world.embed_all("new")
+        assert (await world.store.statistics(world.owner)).waiting_to_embed == 1
+        assert await world.store.use_embedder(world.owner, "old") == 1
+        assert (await world.store.statistics(world.owner)).embedded == {}
+        assert [one.id for one in await world.store.without_vector(world.owner, "old")] == [said.id]
+
+    async def test_forgotten_and_hidden_memories_need_no_vector_of_a_new_embedder(
+        self, world: MemoryWorld
+    ) -> None:
+        first = await world.hear("Tea or coffee?")
+        old = await world.hear("Tea", first)
+        new = await world.hear("Coffee", first)
+        await world.store.forget(world.owner, MemoryId(first.id))
+        assert [one.id for one in await world.store.without_vector(world.owner, "new")] == [new.id]
+        await world.conversations.show_branch(world.owner, first.conversation_id, old.id)
+        assert [one.id for one in await world.store.without_vector(world.owner, "new")] == [old.id]
 
     async def test_figures_are_right_again_once_memories_are_tended(self, world: MemoryWorld) -> None:
         said = [await world.hear("tea"), await world.hear("tea time"), await world.hear("time flies")]

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import TextClause
 
+from bestfriend_desktop.adapters.postgres import embedder_in_use, outbox, recall, vector_index
 from bestfriend_desktop.adapters.postgres import memory_statements as statements
-from bestfriend_desktop.adapters.postgres import outbox, recall, vector_index
 from bestfriend_desktop.adapters.postgres.conversations import message_of
 from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.adapters.postgres.memory_rows import content_hash, memory_of
@@ -106,6 +106,7 @@ class PostgresMemories:
             waiting_to_embed=row.to_embed,
             waiting_to_draw=row.to_draw,
             embedded={found.model: found.memories for found in embedded},
+            embedder=row.embedder or "",
             oldest=row.oldest,
             newest=row.newest,
             by_subject={found.subject: found.memories for found in subjects},
@@ -184,14 +185,21 @@ class PostgresMemories:
         if self._has_vectors:
             await outbox.embed(self._database, owner, model, embeddings)
 
-    async def use_embedder(self, owner: OwnerId, model: str) -> int:
-        """Put all memories without a vector of this model into the outbox."""
-        return await outbox.use_embedder(self._database, owner, model) if self._has_vectors else 0
+    async def embedder_in_use(self, owner: OwnerId) -> str:
+        """Whose vectors recall compares."""
+        return await embedder_in_use.name(self._database, owner)
 
-    async def drop_vectors(self, owner: OwnerId, *, keep: str) -> None:
-        """Erase the vectors of all models but one."""
-        if self._has_vectors:
-            await outbox.drop_vectors(self._database, owner, keep=keep)
+    async def use_embedder(self, owner: OwnerId, model: str) -> int:
+        """Let recall compare this model's vectors from now on, and erase all others."""
+        return await embedder_in_use.use(self._database, owner, model, has_vectors=self._has_vectors)
+
+    async def without_vector(
+        self, owner: OwnerId, model: str, *, before: MemoryId | None = None, limit: int = 16
+    ) -> list[Waiting]:
+        """Memories that have no vector of this model, the newest first."""
+        if not self._has_vectors:
+            return []
+        return await embedder_in_use.missing(self._database, owner, model, before=before, limit=limit)
 
     async def take_to_draw(self, owner: OwnerId, *, limit: int = 16) -> list[Waiting]:
         """Messages of the person from which nothing was drawn yet, oldest first."""

@@ -107,6 +107,7 @@ STATISTICS = _statement(f"""
         count(*) FILTER (WHERE pinned AND deleted_at IS NULL) AS pinned,
         count(*) FILTER (WHERE superseded_by IS NOT NULL AND deleted_at IS NULL) AS superseded,
         count(deleted_at) AS deleted,
+        (SELECT embedding_model FROM users WHERE user_id = :owner) AS embedder,
         ({_WAITING.format(work="embed")}) AS to_embed,
         ({_WAITING.format(work="draw")}) AS to_draw,
         min(occurred_at) FILTER (WHERE deleted_at IS NULL) AS oldest,
@@ -123,7 +124,10 @@ SUBJECTS = _statement("""
 """)
 
 EMBEDDED = _statement("""
-    SELECT model, count(*) AS memories FROM memory_vectors WHERE user_id = :owner GROUP BY model
+    SELECT v.model, count(*) AS memories FROM memory_vectors v
+    JOIN memories m ON m.user_id = :owner AND m.id = v.memory_id AND m.deleted_at IS NULL AND m.shown
+    WHERE v.user_id = :owner
+    GROUP BY v.model
 """)
 
 _ADDED = f"""

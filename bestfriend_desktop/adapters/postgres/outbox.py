@@ -2,6 +2,8 @@
 
 A row stays in the outbox until its work is stored, in one statement with it. Whoever takes a row has it for a
 while; when that program dies, another takes it afterwards. So nothing is lost, and nothing is done twice.
+
+Embedding in the outbox is done when the embedder in use has done it; see `embedder_in_use.py`.
 """
 
 from collections.abc import Sequence
@@ -59,8 +61,9 @@ _EMBED = text("""
         DO UPDATE SET embedding = excluded.embedding, token_vectors = excluded.token_vectors
     )
     DELETE FROM memory_outbox o
-    USING unchanged
+    USING unchanged, users u
     WHERE o.user_id = :owner AND o.work = 'embed' AND o.memory_id = unchanged.id
+        AND u.user_id = :owner AND coalesce(u.embedding_model, :model) = :model
     RETURNING o.memory_id
 """).bindparams(
     bindparam("owner", type_=Uuid),
@@ -77,41 +80,19 @@ _DRAWN = text("""
     RETURNING memory_id
 """).bindparams(bindparam("owner", type_=Uuid), bindparam("ids", type_=ARRAY(Uuid)))
 
-_QUEUE = text("""
-    WITH done AS (
-        DELETE FROM memory_outbox o USING memory_vectors v
-        WHERE o.user_id = :owner AND o.work = 'embed'
-            AND v.user_id = :owner AND v.model = :model AND v.memory_id = o.memory_id
-    ), missing AS (
-        SELECT m.id FROM memories m
-        WHERE m.user_id = :owner AND NOT EXISTS (
-            SELECT FROM memory_vectors v
-            WHERE v.user_id = :owner AND v.model = :model AND v.memory_id = m.id
-        )
-    ), queued AS (
-        INSERT INTO memory_outbox (user_id, work, memory_id) SELECT :owner, 'embed', id FROM missing
-        ON CONFLICT DO NOTHING
-    )
-    SELECT count(*) AS waiting FROM missing
-""").bindparams(bindparam("owner", type_=Uuid), bindparam("model", type_=Text))
-
-_DROP_OTHERS = text("""
-    DELETE FROM memory_vectors WHERE user_id = :owner AND model <> :keep RETURNING 1
-""").bindparams(bindparam("owner", type_=Uuid), bindparam("keep", type_=Text))
-
 
 async def take_to_embed(database: Database, owner: OwnerId, limit: int) -> list[Waiting]:
     """The newest first: what was just said is asked for soonest."""
     parameters = {"owner": owner, "work": EMBED, "turn": EMBED_TURN, "limit": limit}
-    found = [_waiting(row) for row in await database.rows(_NEWEST, parameters)]
-    return sorted(found, key=lambda waiting: waiting.id, reverse=True)
+    found = [waiting(row) for row in await database.rows(_NEWEST, parameters)]
+    return sorted(found, key=lambda one: one.id, reverse=True)
 
 
 async def take_to_draw(database: Database, owner: OwnerId, limit: int) -> list[Waiting]:
     """The oldest first: what was said later may correct it."""
     parameters = {"owner": owner, "work": DRAW, "turn": DRAW_TURN, "limit": limit}
-    found = [_waiting(row) for row in await database.rows(_OLDEST, parameters)]
-    return sorted(found, key=lambda waiting: waiting.id)
+    found = [waiting(row) for row in await database.rows(_OLDEST, parameters)]
+    return sorted(found, key=lambda one: one.id)
 
 
 async def embed(database: Database, owner: OwnerId, model: str, embeddings: Sequence[Embedding]) -> None:
@@ -134,15 +115,6 @@ async def drawn(database: Database, owner: OwnerId, memory_ids: Sequence[MemoryI
     await database.rows(_DRAWN, {"owner": owner, "ids": list(memory_ids)})
 
 
-async def use_embedder(database: Database, owner: OwnerId, model: str) -> int:
-    """Put what has no vector of this model into the outbox, take out what has; how many wait."""
-    return int((await database.rows(_QUEUE, {"owner": owner, "model": model}))[0].waiting)
-
-
-async def drop_vectors(database: Database, owner: OwnerId, *, keep: str) -> None:
-    """Erase the vectors of all models but one."""
-    await database.rows(_DROP_OTHERS, {"owner": owner, "keep": keep})
-
-
-def _waiting(row: Row[tuple[MemoryId, str, bytes]]) -> Waiting:
+def waiting(row: Row[tuple[MemoryId, str, bytes]]) -> Waiting:
+    """The memory in a row (memory_id, content, content_hash)."""
     return Waiting(MemoryId(row.memory_id), row.content, bytes(row.content_hash))

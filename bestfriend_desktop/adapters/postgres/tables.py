@@ -43,6 +43,8 @@ users = Table(
     Column("user_id", Uuid, primary_key=True),
     # The person whose machine this is: at most one.
     Column("is_local", Boolean, nullable=False, server_default=false()),
+    # Whose vectors recall compares; none before the first start.
+    Column("embedding_model", Text),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Index("users_local", "is_local", unique=True, postgresql_where=text("is_local")),
 )

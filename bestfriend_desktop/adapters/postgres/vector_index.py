@@ -55,3 +55,9 @@ async def tend(database: Database, owner: OwnerId, model: str, *, at_least: int)
                 WHERE user_id = '{owner}' AND model = '{literal}'
             """)
         )
+
+
+async def drop(database: Database, owner: OwnerId, model: str) -> None:
+    """Remove the index over vectors that are no longer there; nothing where there was none."""
+    async with database.session() as session:
+        await session.execute(text(f"DROP INDEX CONCURRENTLY IF EXISTS {index_name(owner, model)}"))

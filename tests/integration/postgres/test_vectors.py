@@ -87,8 +87,9 @@ async def test_pgvector_that_kills_the_server_is_told_and_words_remain(
         assert await world.contents("whiskers", vectors=(vector("x"),)) == [said.text]
         assert await world.store.take_to_embed(world.owner) == []
         assert await world.store.use_embedder(world.owner, MODEL) == 0
+        assert await world.store.embedder_in_use(world.owner) == MODEL
+        assert await world.store.without_vector(world.owner, "new") == []
         await world.store.tend(world.owner, MODEL)
-        await world.store.drop_vectors(world.owner, keep=MODEL)
         assert (await world.store.statistics(world.owner)).embedded == {}
 
 
