@@ -10,6 +10,7 @@ from bestfriend_desktop.domain.conversation import (
     ConversationId,
     Message,
     MessageId,
+    MessageStatus,
     OwnerId,
     SearchHit,
     utc_now,
@@ -124,6 +125,14 @@ class TransientConversations:
         held = self._place.get((owner, message_id))
         if held is None or held.deleted_at is not None:
             raise message_unknown()
+        return held.with_siblings(message_id)
+
+    async def cut(self, owner: OwnerId, message_id: MessageId, text: str) -> Message:
+        """Keep no more of a message than this, and mark it as interrupted."""
+        check_storable(text)
+        message = await self.message(owner, message_id)
+        held = self._place[owner, message_id]
+        held.messages[message_id] = replace(message, text=text, status=MessageStatus.INTERRUPTED, siblings=())
         return held.with_siblings(message_id)
 
     async def path(

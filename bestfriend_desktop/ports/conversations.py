@@ -66,6 +66,10 @@ class ConversationStore(Protocol):
         """One message, with siblings."""
         ...
 
+    async def cut(self, owner: OwnerId, message_id: MessageId, text: str) -> Message:
+        """Keep no more of a message than this, and mark it as interrupted; its memory too."""
+        ...
+
     async def path(
         self,
         owner: OwnerId,

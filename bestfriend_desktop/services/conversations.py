@@ -14,9 +14,12 @@ from bestfriend_desktop.domain.conversation import (
     OwnerId,
 )
 from bestfriend_desktop.domain.errors import Refused
-from bestfriend_desktop.domain.events import ConversationChanged, ConversationDeleted
+from bestfriend_desktop.domain.events import ConversationChanged, ConversationDeleted, ReplyCut
 from bestfriend_desktop.ports import ConversationStore
 from bestfriend_desktop.services.event_bus import EventBus
+
+NOTHING_HEARD = "…"
+"""What stays of a reply that was talked over before its first word."""
 
 
 class Conversations:
@@ -88,6 +91,14 @@ class Conversations:
             changed = replace(conversation, head_id=stored.id, updated_at=stored.created_at)
         self._events.publish(ConversationChanged(changed))
         return stored
+
+    async def cut(self, message: Message, characters: int) -> Message:
+        """Keep of a reply what was heard of it; where that is nothing, that it was about to say something."""
+        store = await self._store_of(message.conversation_id)
+        heard = message.text[:characters].rstrip() or NOTHING_HEARD
+        cut = await store.cut(self._owner, message.id, heard)
+        self._events.publish(ReplyCut(cut))
+        return cut
 
     async def show_branch(self, conversation_id: ConversationId, message_id: MessageId) -> Conversation:
         """Show the newest branch through this message."""

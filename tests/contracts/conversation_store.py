@@ -470,6 +470,17 @@ class ConversationStoreContract:
         assert [message.text for _, message in await world.store.several(world.owner, wanted)] == ["stew"]
         assert await world.store.several(world.owner, []) == []
 
+    async def test_reply_that_was_talked_over_keeps_what_was_heard_of_it(self, world: World) -> None:
+        conversation = await world.conversation()
+        said = (await world.exchange(conversation, 1))[0]
+        reply = await world.say(conversation, "Lyon is old. It has two rivers.", said)
+        for _ in range(2):
+            cut = await world.store.cut(world.owner, reply.id, "Lyon is old.")
+            assert (cut.text, cut.status) == ("Lyon is old.", MessageStatus.INTERRUPTED)
+            assert await world.store.path(world.owner, conversation.id) == [said, cut]
+        assert await world.store.search(world.owner, "rivers") == []
+        assert [hit.message.text for hit in await world.store.search(world.owner, "old")] == ["Lyon is old."]
+
     async def test_another_owner_gets_nothing_by_any_call(self, world: World) -> None:
         conversation = await world.conversation(title="Private")
         said = await world.exchange(conversation, 2)
@@ -491,6 +502,8 @@ class ConversationStoreContract:
                 await call
         with unknown("message"):
             await world.store.message(stranger, said[0].id)
+        with unknown("message"):
+            await world.store.cut(stranger, said[0].id, "mine")
         for archived in (False, True):
             assert await world.store.recent(stranger, archived=archived) == []
         assert await world.store.search(stranger, "private") == []

@@ -446,6 +446,15 @@ class MemoryStoreContract(RecallContract):
         await world.embed_all()
         assert await world.contents(vectors=(vector("Supper at eight"),)) == ["Supper at eight"]
 
+    async def test_reply_that_was_talked_over_is_remembered_as_it_was_heard(self, world: MemoryWorld) -> None:
+        said = await world.hear("Tell me of Lyon")
+        reply = await world.hear("Lyon is old. It has two rivers.", said)
+        await world.embed_all()
+        await world.conversations.cut(world.owner, reply.id, "Lyon is old.")
+        assert (await world.store.get(world.owner, MemoryId(reply.id))).content == "Lyon is old."
+        assert await world.contents("rivers") == []
+        assert [one.content for one in await world.store.take_to_embed(world.owner)] == ["Lyon is old."]
+
     async def test_vector_of_words_that_were_edited_meanwhile_is_not_taken(self, world: MemoryWorld) -> None:
         said = await world.hear("Tea at five")
         waiting = await world.store.take_to_embed(world.owner)

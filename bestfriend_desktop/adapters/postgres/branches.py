@@ -144,3 +144,26 @@ SHOW_BRANCH = text(f"""
     _OWNER, _CONVERSATION, bindparam("message", type_=Uuid), bindparam("now", type_=DateTime(timezone=True))
 )
 """Make the newest leaf below a message the head; no row where either is unknown."""
+
+CUT = text(f"""
+    WITH m AS (
+        UPDATE messages SET content = :content, status = :status, search = array_to_tsvector(:terms)
+        WHERE user_id = :owner AND id = :message
+        RETURNING *
+    ), remembered AS (
+        UPDATE memories SET content = :remembered, terms = :memory_terms, content_hash = :content_hash
+        FROM m
+        WHERE memories.user_id = :owner AND memories.id = m.id
+        RETURNING memories.id
+    ), to_do AS (
+        INSERT INTO memory_outbox (user_id, work, memory_id) SELECT :owner, 'embed', id FROM remembered
+        ON CONFLICT (user_id, work, memory_id) DO UPDATE SET taken_until = NULL
+    )
+    SELECT {_MESSAGE}, {_SIBLINGS} FROM m
+""").bindparams(
+    _OWNER,
+    bindparam("message", type_=Uuid),
+    bindparam("terms", type_=ARRAY(Text)),
+    *(one for one in REMEMBER_TYPES if one.key in ("remembered", "memory_terms", "content_hash")),
+)
+"""Shortens a message, and with it the memory of it."""

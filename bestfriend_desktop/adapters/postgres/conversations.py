@@ -136,6 +136,23 @@ class PostgresConversations:
             raise message_unknown()
         return message_of(found[0], tuple(found[0].siblings))
 
+    async def cut(self, owner: OwnerId, message_id: MessageId, text: str) -> Message:
+        """Keep no more of a message than this, and mark it as interrupted; its memory too."""
+        check_storable(text)
+        message = replace(await self.message(owner, message_id), text=text, status=MessageStatus.INTERRUPTED)
+        about_memory = await remembering.parameters(message, remember=True)
+        parameters = {
+            "owner": owner,
+            "message": message_id,
+            "content": text,
+            "status": message.status.value,
+            "terms": await asyncio.to_thread(index_terms, text),
+            **{name: about_memory[name] for name in ("remembered", "memory_terms", "content_hash")},
+        }
+        if not await self._database.rows(branches.CUT, parameters):
+            raise message_unknown()
+        return message
+
     async def path(
         self,
         owner: OwnerId,
