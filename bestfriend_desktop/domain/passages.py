@@ -2,8 +2,8 @@
 
 import re
 
-LENGTH = 160
-"""What a passage holds at most, in characters; as an excerpt of a search by words does."""
+LENGTH = 100
+"""What a passage holds at most, in characters: about two lines of the list of results."""
 
 _SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s)|[。\uff01\uff1f]+|\n|$)", re.DOTALL)
 """The last are the full stop and marks of Chinese and Japanese, which no space follows."""

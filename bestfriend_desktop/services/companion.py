@@ -341,7 +341,7 @@ class Companion:
         owner = await self._store.local_owner()
         kept = self._store.conversations
         conversations = Conversations(owner, kept, self._temporary, self.events, self._remembers)
-        searching = Searching(owner, kept, self._store.memories, self._embedder, self._remembers)
+        searching = Searching(owner, kept, self._store.memories, lambda: self._embedder, self._remembers)
         memories = Memories(owner, self._store.memories, self._embedder, self._current_settings, self.events)
         remembering = Remembering(
             owner,

@@ -17,10 +17,13 @@ from bestfriend_desktop.ports import ConversationStore, EmbeddedText, Embedder, 
 
 EMBED_LIMIT_S = 5.0
 """Longest wait for the embedder; the first time it loads its weights."""
-NEAR = 0.33
+NEAR = 0.3
 """Cosine from which a message is about what was looked for. With MiniLM on a thousand turns of LoCoMo
 (Maharana et al., ACL 2024) nothing comes near it for what nobody spoke of (0.28 at most); what was spoken of
-reaches 0.35 to 0.65."""
+reaches 0.3 to 0.65."""
+ABOVE_MEAN, ENOUGH_FOR_A_MEAN = 0.24, 100
+"""And so much of the way from the mean of all memories to 1, where there are enough of them: the same for
+MiniLM, more for embedders to which all texts are somewhat alike."""
 NEAR_TO_BEST = 0.6
 """And that share of the best one's: behind something that fits well, what fits half as well is noise."""
 READ_CHARACTERS = 1_000
@@ -35,7 +38,7 @@ class Searching:
         owner: whose conversations.
         conversations: the kept ones.
         memories: what their messages have become.
-        embedder: made what their vectors are.
+        embedder: the one whose vectors they have now.
         remembers: whether messages are memories now.
     """
 
@@ -44,7 +47,7 @@ class Searching:
         owner: OwnerId,
         conversations: ConversationStore,
         memories: MemoryStore,
-        embedder: Embedder,
+        embedder: Callable[[], Embedder],
         remembers: Callable[[], bool],
     ) -> None:
         self._owner = owner
@@ -71,49 +74,58 @@ class Searching:
         """
         if not self._remembers() or not WordQuery.of(words).words:
             return []
-        embedded = await _in_time(self._embedder.questions([words[:READ_CHARACTERS]]))
+        embedder = self._embedder()
+        embedded = await _in_time(embedder.questions([words[:READ_CHARACTERS]]))
         if not embedded:
             return []
         asked = tuple(embedded[0].vector)
-        near = await self._near(asked, without)
+        near = await self._near(asked, embedder.name, without)
         found = await self._conversations.several(self._owner, list(near))
         hits = [
             SearchHit(conversation, message, message.text, similarity=near[message.id])
             for conversation, message in found
         ]
         hits.sort(key=lambda hit: near[hit.message.id], reverse=True)
-        return await self._with_passages(_different(hits)[:limit], asked)
+        return await _with_passages(_different(hits)[:limit], asked, embedder)
 
-    async def _near(self, asked: tuple[float, ...], without: Sequence[MessageId]) -> dict[MessageId, float]:
+    async def _near(
+        self, asked: tuple[float, ...], model: str, without: Sequence[MessageId]
+    ) -> dict[MessageId, float]:
         """The messages that are near enough, and how near."""
         query = CandidateQuery(
             vectors=(asked,),
-            embedding_model=self._embedder.name,
+            embedding_model=model,
             terms=(),
             without=tuple(without),
             types=(MemoryType.CONVERSATION,),
             per_channel=_CANDIDATES,
             neighbours=0,
         )
-        found = (await self._memories.candidates(self._owner, query)).candidates
+        found = await self._memories.candidates(self._owner, query)
         cosines = {
             MessageId(one.memory.id): one.similarities[0]  # a message and its memory share their id
-            for one in found
+            for one in found.candidates
             if one.similarities
         }
         least = max([NEAR, *(NEAR_TO_BEST * cosine for cosine in cosines.values())])
+        if found.total >= ENOUGH_FOR_A_MEAN and found.similarity_mean:
+            mean = found.similarity_mean[0]
+            least = max(least, mean + ABOVE_MEAN * (1 - mean))
         return {message_id: cosine for message_id, cosine in cosines.items() if cosine >= least}
 
-    async def _with_passages(self, hits: Sequence[SearchHit], asked: tuple[float, ...]) -> list[SearchHit]:
-        """The hits with what of each message is nearest as the excerpt; their beginnings if need be."""
-        parts = [passages(hit.message.text) or [hit.message.text] for hit in hits]
-        long = [part for text in parts if len(text) > 1 for part in text]
-        embedded = await _in_time(self._embedder.documents(long))
-        cosines = {part: _dot(asked, one.vector) for part, one in zip(long, embedded, strict=False)}
-        return [
-            replace(hit, excerpt=max(text, key=lambda part: cosines.get(part, 0.0)))
-            for hit, text in zip(hits, parts, strict=True)
-        ]
+
+async def _with_passages(
+    hits: Sequence[SearchHit], asked: tuple[float, ...], embedder: Embedder
+) -> list[SearchHit]:
+    """The hits with what of each message is nearest as the excerpt; their beginnings if need be."""
+    parts = [passages(hit.message.text) or [hit.message.text] for hit in hits]
+    long = [part for text in parts if len(text) > 1 for part in text]
+    embedded = await _in_time(embedder.documents(long))
+    cosines = {part: _dot(asked, one.vector) for part, one in zip(long, embedded, strict=False)}
+    return [
+        replace(hit, excerpt=max(text, key=lambda part: cosines.get(part, 0.0)))
+        for hit, text in zip(hits, parts, strict=True)
+    ]
 
 
 async def _in_time(embedding: Awaitable[list[EmbeddedText]]) -> list[EmbeddedText]:

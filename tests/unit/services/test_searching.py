@@ -31,7 +31,7 @@ class Diary:
             self.owner,
             self.conversations,
             self.memories,
-            self.embedder,
+            lambda: self.embedder,
             lambda: self.is_on,  # type: ignore[arg-type]  # as far as it is asked
         )
 
@@ -83,7 +83,7 @@ async def test_what_is_found_already_is_left_out(diary: Diary) -> None:
 
 async def test_what_is_about_something_else_is_not_related(diary: Diary) -> None:
     await diary.say(
-        "a cello among all those many other things that one might ever talk about in a long evening"
+        "A cello, and: weather, politics, dinner, trains, money, gardens, cousins, dentists, bread, moss"
     )
     assert await diary.found("cello") == []
     assert await diary.found("zeppelin") == []
@@ -131,7 +131,7 @@ async def test_an_embedder_that_fails_or_is_silent_finds_nothing(
             await asyncio.Event().wait()
 
     monkeypatch.setattr(searching, "EMBED_LIMIT_S", 0.01)
-    diary.search = Searching(diary.owner, diary.conversations, diary.memories, Silent(), lambda: True)  # type: ignore[arg-type]
+    diary.search = Searching(diary.owner, diary.conversations, diary.memories, Silent, lambda: True)  # type: ignore[arg-type]
     assert await diary.found("cello") == []
 
 
@@ -141,9 +141,17 @@ async def test_deleted_conversations_and_those_of_others_are_not_related(diary: 
         OwnerId(new_id()),
         diary.conversations,
         diary.memories,
-        diary.embedder,
+        lambda: diary.embedder,
         lambda: True,  # type: ignore[arg-type]
     )
     assert await stranger.by_meaning("cello", limit=8) == []
     await diary.conversations.delete(diary.owner, said.conversation_id)
     assert await diary.found("cello") == []
+
+
+async def test_where_all_is_somewhat_alike_only_what_is_more_so_is_related(diary: Diary) -> None:
+    for _ in range(searching.ENOUGH_FOR_A_MEAN):
+        await diary.say("cello lesson and then an ice cream")
+    assert await diary.found("cello lesson again") == []
+    await diary.say("cello lesson again and again")
+    assert await diary.found("cello lesson again") == ["cello lesson again and again"]

@@ -10,31 +10,54 @@ from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex
 from bestfriend_desktop.faces.window.theme import RADIUS_SMALL, Theme
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
+RELATED = "Related"
 _LINES = 2
 
 
 class SearchModel(QAbstractListModel):
-    """The hits of the last search."""
+    """The hits of the last search: by words, and under a heading those that are related."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hits: list[SearchHit] = []
+        self._rows: list[SearchHit | str] = []
 
     def show(self, hits: list[SearchHit]) -> None:
-        """Show other hits."""
+        """Show other hits, in place of all."""
         self.beginResetModel()
-        self._hits = hits
+        self._rows = list(hits)
         self.endResetModel()
 
+    def add_related(self, hits: list[SearchHit]) -> None:
+        """Show these behind what is shown; what is chosen stays so."""
+        if not hits:
+            return
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(hits))
+        self._rows += [RELATED, *hits]
+        self.endInsertRows()
+
+    def first_hit(self) -> QModelIndex:
+        """The first row that is no heading; invalid where there is none."""
+        row = next((row for row, hit in enumerate(self._rows) if isinstance(hit, SearchHit)), -1)
+        return self.index(row)
+
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """How many hits."""
-        return 0 if parent.isValid() else len(self._hits)
+        """How many rows, the heading too."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if index.isValid() and isinstance(self._rows[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The excerpt, and the whole hit."""
+        """The excerpt, and the whole hit; of a heading its words."""
         if not index.isValid():
             return None
-        hit = self._hits[index.row()]
+        hit = self._rows[index.row()]
+        if isinstance(hit, str):
+            return hit if role == Qt.ItemDataRole.DisplayRole else None
         if role == HIT_ROLE:
             return hit
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -49,8 +72,10 @@ class SearchDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Three lines and room around them."""
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Three lines and room around them; a heading has room above it."""
+        if index.data(HIT_ROLE) is None:
+            return QSize(120, round(self._theme.size("small") + 24))
         return QSize(
             120, round(self._theme.size("body") * 1.3 + _LINES * self._theme.size("small") * 1.4 + 24)
         )
@@ -60,12 +85,17 @@ class SearchDelegate(QStyledItemDelegate):
     ) -> None:
         """One hit."""
         hit = index.data(HIT_ROLE)
-        if not isinstance(hit, SearchHit):
-            return
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         theme, card = self._theme, area.adjusted(2, 2, -2, -2)
         painter.save()
+        if not isinstance(hit, SearchHit):
+            painter.setFont(theme.font("small", bold=True))
+            painter.setPen(theme.colour("text_muted"))
+            place = area.adjusted(12, 0, 0, -5)
+            painter.drawText(place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, index.data())
+            painter.restore()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.setPen(Qt.PenStyle.NoPen)

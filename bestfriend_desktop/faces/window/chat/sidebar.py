@@ -1,5 +1,7 @@
 """The left side: a new conversation, search, and the list of those there are."""
 
+import asyncio
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -73,12 +75,14 @@ class Sidebar(QWidget):
         self.memories.setToolTip("Memories (Ctrl+Shift+M)")
         self.shortcuts = self._tool("keyboard", "Keyboard shortcuts (F1)")
         self._lists = QStackedWidget()
-        for page in (self.conversations, self.found, self.nothing):
+        self._results = QWidget()
+        for page in (self.conversations, self._results):
             self._lists.addWidget(page)
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
         self._later.timeout.connect(self._search)
-        self.search.textChanged.connect(self._later.start)
+        self._searching: asyncio.Task[None] | None = None
+        self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._open_first)
         self.found.clicked.connect(self._open_hit)
         self.found.activated.connect(self._open_hit)
@@ -101,12 +105,12 @@ class Sidebar(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search field, down goes into the results and Escape ends the search."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down and self._lists.currentWidget() is not self.nothing:
-                if self._lists.currentWidget() is self.found:
-                    self.found.setFocus()
-                    self.found.setCurrentIndex(self.found.hits.index(0))
-                else:
+            if event.key() == Qt.Key.Key_Down:
+                if self._lists.currentWidget() is self.conversations:
                     self.conversations.setFocus()
+                elif (first := self.found.hits.first_hit()).isValid():
+                    self.found.setFocus()
+                    self.found.setCurrentIndex(first)
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
@@ -114,6 +118,11 @@ class Sidebar(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
+        results = QVBoxLayout(self._results)
+        results.setContentsMargins(0, 0, 0, 0)
+        results.setSpacing(0)
+        results.addWidget(self.nothing)
+        results.addWidget(self.found, 1)
         top = QHBoxLayout()
         top.setSpacing(SPACE_XS)
         top.addWidget(self.new, 1)
@@ -165,33 +174,43 @@ class Sidebar(QWidget):
             self._lists.setCurrentWidget(self.conversations)
         else:
             archived = self.conversations.conversations.shows_archived
-            self.nothing.setText(
-                "Nothing is archived." if archived else "Your conversations will stand here."
+            self._show_results(
+                [], "Nothing is archived." if archived else "Your conversations will stand here."
             )
-            self._lists.setCurrentWidget(self.nothing)
+
+    def _show_results(self, hits: list[SearchHit], nothing: str) -> None:
+        """Show what was found, or say that it is nothing."""
+        self.found.hits.show(hits)
+        self.nothing.setText(nothing)
+        self.nothing.setHidden(bool(hits))
+        self.found.setHidden(not hits)
+        self._lists.setCurrentWidget(self._results)
+
+    def _typed(self) -> None:
+        if self._searching is not None:
+            self._searching.cancel()
+        self._later.start()
 
     def _search(self) -> None:
         words = self.search.text().strip()
         if words:
-            self._intents.do(self._find(words), "search")
+            self._searching = self._intents.do(self._find(words), "search")
         else:
-            self.found.hits.show([])
             self._show_list()
 
     async def _find(self, words: str) -> None:
-        hits = await self._intents.ask(self._intents.companion.search(words))
-        if words != self.search.text().strip():
-            return
-        self.found.hits.show(hits)
-        if hits:
-            self._lists.setCurrentWidget(self.found)
-        else:
-            self.nothing.setText(f"No message contains “{words}”.")
-            self._lists.setCurrentWidget(self.nothing)
+        """Show what contains the words at once, and what is near in meaning behind it."""
+        companion = self._intents.companion
+        hits = await self._intents.ask(companion.search(words))
+        self._show_results(hits, f"No message contains “{words}”.")
+        known = [hit.message.id for hit in hits]
+        related = await self._intents.ask(companion.related(words, without=known))
+        self.found.hits.add_related(related)
+        self.found.setHidden(not hits and not related)
 
     def _open_first(self) -> None:
-        if self._lists.currentWidget() is self.found:
-            self._open_hit(self.found.hits.index(0))
+        if self._lists.currentWidget() is self._results:
+            self._open_hit(self.found.hits.first_hit())
 
     def _open_hit(self, index: QModelIndex) -> None:
         hit = index.data(HIT_ROLE)
