@@ -5,6 +5,7 @@ import os
 from collections.abc import Awaitable, Mapping, Sequence
 
 from bestfriend_desktop.adapters.disk import disk_health
+from bestfriend_desktop.adapters.embeddings.choice import EmbedderChoice
 from bestfriend_desktop.adapters.embeddings.when_needed import EmbedderWhenNeeded
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.models.when_needed import EngineWithLibrary, WhenNeeded
@@ -12,6 +13,7 @@ from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.adapters.scheduler import ApScheduler
 from bestfriend_desktop.adapters.secrets import Secrets
 from bestfriend_desktop.adapters.transient import TransientConversations
+from bestfriend_desktop.domain.embedders import of_ollama
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.ports import Embedder
 from bestfriend_desktop.runtime.paths import Paths, resources_folder, starter_models_folder
@@ -37,7 +39,11 @@ def build(overrides: Mapping[str, str]) -> Program:
     files = ModelFiles([paths.models, starter_models_folder()])
     embedded = WhenNeeded(lambda: _embedded(files))
     ollama = WhenNeeded(lambda: _ollama(settings))
-    embedder = EmbedderWhenNeeded("minilm-l6-v2-int8", lambda: _minilm(files))
+    embedders = EmbedderChoice(
+        EmbedderWhenNeeded("minilm-l6-v2-int8", lambda: _minilm(files)),
+        lambda model: EmbedderWhenNeeded(of_ollama(model), lambda: _ollama_embedder(model, settings)),
+        lambda: settings.current.memory.embedder,
+    )
     companion = Companion(
         store=PostgresStore(paths.postgres, lambda: str(settings.get("database.url"))),
         temporary=TransientConversations(),
@@ -45,13 +51,12 @@ def build(overrides: Mapping[str, str]) -> Program:
         embedded_library=embedded,
         ollama=ollama,
         ollama_library=ollama,
-        embedder=embedder,
+        embedders=embedders,
         personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
         settings=settings,
         probes={
             "ollama": lambda: _one(ollama.health()),
             "basic model": lambda: _one(embedded.health()),
-            "embeddings": lambda: _one(embedder.health()),
             "settings": lambda: _settings_health(settings),
             "secrets": secrets.health,
             "disk": lambda: disk_health(paths.home),
@@ -78,6 +83,12 @@ def _minilm(files: ModelFiles) -> Embedder:
     from bestfriend_desktop.adapters.embeddings.minilm import MiniLM
 
     return MiniLM(files)
+
+
+def _ollama_embedder(model: str, settings: SettingsStore) -> Embedder:
+    from bestfriend_desktop.adapters.embeddings.ollama import OllamaEmbedder
+
+    return OllamaEmbedder(model, lambda: settings.current.ollama)
 
 
 async def _one(part: Awaitable[PartHealth]) -> Sequence[PartHealth]:

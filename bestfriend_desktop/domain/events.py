@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from bestfriend_desktop.domain.conversation import Conversation, ConversationId, Message
+from bestfriend_desktop.domain.embedders import EmbedderChange
 from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.domain.models import PullProgress
@@ -80,6 +81,20 @@ class MemoriesRecalled(Event):
 @dataclass(frozen=True, slots=True)
 class MemoriesChanged(Event):
     """Memories were added, changed or forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedderChanging(Event):
+    """Memories are being made ready to be found by another embedder, or that has come to a halt."""
+
+    change: EmbedderChange
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedderChanged(Event):
+    """Memories are found by another embedder from now on."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

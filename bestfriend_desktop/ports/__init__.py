@@ -5,7 +5,7 @@ All raise `Unavailable` where their part is missing or down.
 """
 
 from bestfriend_desktop.ports.conversations import ConversationStore
-from bestfriend_desktop.ports.embeddings import EmbeddedText, Embedder
+from bestfriend_desktop.ports.embeddings import EmbeddedText, Embedder, Embedders
 from bestfriend_desktop.ports.health import Probe
 from bestfriend_desktop.ports.memory import MemoryStore
 from bestfriend_desktop.ports.models import LanguageModels, ModelLibrary
@@ -32,6 +32,7 @@ __all__ = [
     "ConversationStore",
     "EmbeddedText",
     "Embedder",
+    "Embedders",
     "EndOfTurn",
     "LanguageModels",
     "MemoryStore",

@@ -55,5 +55,21 @@ class Embedder(Protocol):
         ...
 
     async def close(self) -> None:
-        """Let the weights go."""
+        """Let the weights go; they come back when they are needed."""
+        ...
+
+
+class Embedders(Protocol):
+    """The embedders there are; each is made once, and loads when it is first asked."""
+
+    def wanted(self) -> Embedder:
+        """The one that the settings choose now."""
+        ...
+
+    def named(self, name: str) -> Embedder | None:
+        """The one whose vectors bear this name; None where there is no such one (any more)."""
+        ...
+
+    async def close(self) -> None:
+        """Let all of them go."""
         ...

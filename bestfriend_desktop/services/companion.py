@@ -25,7 +25,7 @@ from bestfriend_desktop.domain.memory import MemoryType
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo
 from bestfriend_desktop.ports import (
     ConversationStore,
-    Embedder,
+    Embedders,
     LanguageModels,
     ModelLibrary,
     Scheduler,
@@ -34,6 +34,7 @@ from bestfriend_desktop.ports import (
 )
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.downloads import Downloads
+from bestfriend_desktop.services.embedding import Embeddings
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.health import Health, Probe
 from bestfriend_desktop.services.memories import Memories
@@ -56,6 +57,7 @@ class _Opened:
     """What there is once the store is open."""
 
     conversations: Conversations
+    embeddings: Embeddings
     memories: Memories
     remembering: Remembering
     searching: Searching
@@ -79,7 +81,7 @@ class Companion:
         embedded_library: ModelLibrary,
         ollama: LanguageModels,
         ollama_library: ModelLibrary,
-        embedder: Embedder,
+        embedders: Embedders,
         personas: Personas,
         settings: SettingsStore,
         probes: dict[str, Probe],
@@ -91,14 +93,15 @@ class Companion:
         self._store = store
         self._temporary = temporary
         self._engines = (embedded, ollama)
-        self._embedder = embedder
+        self._embedders = embedders
         self._personas = personas
         self._scheduler = scheduler
         self._spawn = spawn
         self._choice = ModelChoice(embedded, ollama, self._current_settings)
         downloads = Downloads(self.events, spawn)
         self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, downloads)
-        self._health = Health({"database": store.health, **probes}, self._choice, self.events)
+        probes = {"database": store.health, "embeddings": self._embeddings_health, **probes}
+        self._health = Health(probes, self._choice, self.events)
         self._opening = asyncio.Event()
         self._failure: BestFriendError | None = None
         self._opened: _Opened | None = None
@@ -141,11 +144,12 @@ class Companion:
             await self._opened.talking.close()
             await self._opened.upkeep.close()
             await self._opened.remembering.close()
+            await self._opened.embeddings.close()
             self._opened = None
         self._opening.set()
         for engine in self._engines:
             await engine.close()
-        await self._embedder.close()
+        await self._embedders.close()
         await self._store.close()
 
     async def say(
@@ -332,6 +336,11 @@ class Companion:
         """Every part of the program: how it is, and what to do about it."""
         return await self._health.parts()
 
+    async def _embeddings_health(self) -> tuple[PartHealth, ...]:
+        if self._opened is not None:
+            return await self._opened.embeddings.health()
+        return (await self._embedders.wanted().health(),)
+
     def _changed(self, name: str) -> None:
         self._choice.forget()
         self.events.publish(SettingChanged(name))
@@ -341,12 +350,12 @@ class Companion:
         owner = await self._store.local_owner()
         kept = self._store.conversations
         conversations = Conversations(owner, kept, self._temporary, self.events, self._remembers)
-        searching = Searching(owner, kept, self._store.memories, lambda: self._embedder, self._remembers)
-        memories = Memories(owner, self._store.memories, self._embedder, self._current_settings, self.events)
+        embeddings = Embeddings(owner, self._store.memories, self._embedders, self.events, self._spawn)
+        searching = Searching(owner, kept, self._store.memories, lambda: embeddings.in_use, self._remembers)
+        memories = Memories(owner, self._store.memories, embeddings, self._current_settings, self.events)
         remembering = Remembering(
             owner,
             self._store.memories,
-            self._embedder,
             self._choice,
             lambda: self.settings.current.memory,
             self.events,
@@ -354,17 +363,18 @@ class Companion:
         )
         prompts = Prompting(conversations, self._personas, memories, self._current_settings)
         talking = Talking(conversations, self._choice, prompts, self.events, self._spawn)
-        await remembering.start()
+        await embeddings.start()
+        remembering.start()
         upkeep = Upkeep(
             owner,
             self._store,
-            lambda: self._embedder.name,
+            lambda: embeddings.in_use.name,
             lambda: self.settings.current.memory,
             self.events,
             self._scheduler,
             self._spawn,
         )
-        self._opened = _Opened(conversations, memories, remembering, searching, talking, upkeep)
+        self._opened = _Opened(conversations, embeddings, memories, remembering, searching, talking, upkeep)
         upkeep.start()
 
     def _fail(self, error: BestFriendError) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bestfriend_desktop.domain.conversation import ConversationId, Message, OwnerId, new_id, utc_now
+from bestfriend_desktop.domain.embedders import EmbedderChange
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import MemoriesChanged
 from bestfriend_desktop.domain.memory import (
@@ -16,7 +17,8 @@ from bestfriend_desktop.domain.memory import (
     Recollection,
 )
 from bestfriend_desktop.domain.persona import COMPANION_NAME
-from bestfriend_desktop.ports import Embedder, MemoryStore
+from bestfriend_desktop.ports import MemoryStore
+from bestfriend_desktop.services.embedding import Embeddings
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.recalling import Recalling
 from bestfriend_desktop.services.remembering import types_remembered
@@ -34,7 +36,7 @@ class Memories:
         self,
         owner: OwnerId,
         store: MemoryStore,
-        embedder: Embedder,
+        embeddings: Embeddings,
         settings: Callable[[], Settings],
         events: EventBus,
     ) -> None:
@@ -43,7 +45,8 @@ class Memories:
         self._settings = settings
         self._events = events
         self._forgotten_whole: set[ConversationId] = set()
-        self._recalling = Recalling(lambda: store, lambda: embedder)
+        self._embeddings = embeddings
+        self._recalling = Recalling(lambda: store, lambda: embeddings.in_use)
 
     async def recall(
         self,
@@ -102,6 +105,10 @@ class Memories:
     async def statistics(self) -> MemoryStatistics:
         """How many there are of what."""
         return await self._store.statistics(self._owner)
+
+    async def embedder_change(self) -> EmbedderChange | None:
+        """The change to another embedder that is under way, and how far it is; mostly None."""
+        return await self._embeddings.change()
 
     async def add(self, content: str, type_: MemoryType = MemoryType.FACT) -> Memory:
         """Remember something that was never said.

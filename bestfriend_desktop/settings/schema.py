@@ -158,6 +158,13 @@ class MemorySettings:
         True, label="Remember facts", help="Names, dates, places, people and plans that you tell of."
     )
     preferences: bool = setting(True, label="Remember preferences", help="What you like and what you do not.")
+    embedder: str = setting(
+        "",
+        label="Embedding model",
+        help="What finds memories by their meaning: a model of Ollama such as nomic-embed-text, or empty for "
+        "the built-in one. After a change all memories are made ready for it behind the conversation; until "
+        "then the old one goes on.",
+    )
     recall_tokens: int = setting(
         600,
         label="Room for memories",

@@ -14,7 +14,7 @@ from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services.companion import Companion
 from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.settings.store import SettingsStore
-from tests.fakes.memory import AwayEmbedder
+from tests.fakes.memory import AwayEmbedders
 from tests.fakes.models import BASIC, LLAMA, ScriptedLibrary, ScriptedModels
 from tests.fakes.secret_store import MemorySecrets
 from tests.fakes.store import TransientStore
@@ -79,7 +79,7 @@ def staged(
         embedded_library=ScriptedLibrary(basic, lambda name: BASIC),
         ollama=ollama,
         ollama_library=library,
-        embedder=AwayEmbedder(),
+        embedders=AwayEmbedders(),
         personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
         settings=settings,
         probes={},

@@ -10,7 +10,7 @@ from bestfriend_desktop.domain.conversation import OwnerId
 from bestfriend_desktop.domain.errors import Refused, Unavailable
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet
-from bestfriend_desktop.ports import EmbeddedText
+from bestfriend_desktop.ports import EmbeddedText, Embedder
 
 
 class EmptyMemories:
@@ -19,8 +19,14 @@ class EmptyMemories:
     async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
         return CandidateSet((), 0, {}, 0.0, (), ())
 
+    async def embedder_in_use(self, owner: OwnerId) -> str:
+        return AwayEmbedder.name
+
     async def use_embedder(self, owner: OwnerId, model: str) -> int:
         return 0
+
+    async def without_vector(self, owner: OwnerId, model: str, **_: object) -> list[Any]:
+        return []
 
     async def take_to_embed(self, owner: OwnerId, *, limit: int = 64) -> list[Any]:
         return []
@@ -60,6 +66,22 @@ class AwayEmbedder:
 
     async def health(self) -> PartHealth:
         return PartHealth("embeddings", HealthState.MISSING, "The embedder does not answer.", "Start it.")
+
+    async def close(self) -> None:
+        pass
+
+
+class AwayEmbedders:
+    """None but that one."""
+
+    def __init__(self) -> None:
+        self._away = AwayEmbedder()
+
+    def wanted(self) -> Embedder:
+        return self._away
+
+    def named(self, name: str) -> Embedder:
+        return self._away
 
     async def close(self) -> None:
         pass

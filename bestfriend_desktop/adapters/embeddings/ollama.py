@@ -7,6 +7,7 @@ import numpy as np
 from bestfriend_desktop.adapters.embeddings.embedding import DIMENSIONS, Embedding, Floats, unit
 from bestfriend_desktop.adapters.models.ollama_errors import in_words
 from bestfriend_desktop.adapters.models.ollama_servers import Server, Servers
+from bestfriend_desktop.domain.embedders import of_ollama, ollama_model
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.ports import EmbeddedText
@@ -37,7 +38,8 @@ class OllamaEmbedder:
     """
 
     def __init__(self, model: str, settings: Callable[[], OllamaSettings]) -> None:
-        self._model = model.strip().removesuffix(":latest")
+        self._name = of_ollama(model)
+        self._model = ollama_model(self._name) or model
         self._settings = settings
         self._servers = Servers(settings)
         self._is_nomic = self._model.rsplit("/", 1)[-1].partition(":")[0] == NOMIC
@@ -45,7 +47,7 @@ class OllamaEmbedder:
     @property
     def name(self) -> str:
         """`ollama:nomic-embed-text`."""
-        return f"ollama:{self._model}"
+        return self._name
 
     async def documents(self, texts: Sequence[str]) -> list[EmbeddedText]:
         """Texts to be found later, in order.
