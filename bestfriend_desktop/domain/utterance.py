@@ -1,6 +1,6 @@
 """From frames and the probability of speech in each to utterances: when one begins, pauses and is over.
 
-    heard(frame, probability)  ->  SpeechBegan            somebody speaks; `speech` holds it and the second before
+    heard(frame, probability)  ->  SpeechBegan            somebody speaks; `speech` holds it, and 1 s before
                                    PauseBegan(speech)     96 ms of silence: transcribe it and ask whether the
                                                           turn is over, both on the chance that it is
                                    SpeechResumed          it was not: drop what was begun
