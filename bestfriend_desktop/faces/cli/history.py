@@ -23,6 +23,9 @@ T = TypeVar("T")
 PAGE = 500
 """How many messages are asked for at once."""
 
+MOST_RELATED = 8
+"""Messages that are near in meaning, behind those that contain the words."""
+
 
 @click.command(
     epilog="""\b
@@ -34,7 +37,12 @@ Examples:
 """
 )
 @click.argument("conversation", metavar="[ID|last]", required=False)
-@click.option("--search", "words", metavar="WORDS", help="Find messages that contain all these words.")
+@click.option(
+    "--search",
+    "words",
+    metavar="WORDS",
+    help="Find messages that contain all these words, and related ones behind them.",
+)
 @click.option("--archived", is_flag=True, help="List the archived conversations instead.")
 @click.option(
     "--limit",
@@ -57,11 +65,27 @@ def history(
     if conversation is not None:
         _print(_all_messages(session, conversation), with_json, message_text)
     elif words is not None:
-        _print(session.call(companion.search(words, limit=limit)), with_json, _hit_text)
+        _print_found(session, words, limit, with_json)
     else:
         found = session.call(companion.conversations(archived=archived, limit=limit))
         _print(found, with_json, _conversation_text)
     return 0
+
+
+def _print_found(session: Session, words: str, limit: int, with_json: bool) -> None:
+    companion = session.opened().companion
+    hits = session.call(companion.search(words, limit=limit))
+    related: list[SearchHit] = []
+    if room := min(MOST_RELATED, limit - len(hits)):
+        known = [hit.message.id for hit in hits]
+        related = session.call(companion.related(words, without=known, limit=room))
+    if with_json:
+        _print([*hits, *related], with_json, _hit_text)
+        return
+    _print(hits, with_json, _hit_text)
+    if related:
+        say("Related:")
+        _print(related, with_json, _hit_text)
 
 
 def _print(items: Sequence[T], with_json: bool, text: Callable[[T], str]) -> None:
