@@ -125,8 +125,13 @@ class MemoryStore(Protocol):
         """The name of the embedder whose vectors recall compares; "" where there was none yet."""
         ...
 
-    async def use_embedder(self, owner: OwnerId, model: str) -> int:
+    async def use_embedder(self, owner: OwnerId, model: str, *, coming: str = "") -> int:
         """Let recall compare this embedder's vectors from now on, and erase those of all others.
+
+        Args:
+            owner: whose.
+            model: the embedder.
+            coming: the one that shall take its place, whose vectors stay.
 
         Returns:
             How many memories have none yet; they stand in the outbox.

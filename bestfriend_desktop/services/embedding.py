@@ -84,8 +84,11 @@ class Embeddings:
         """The one that embeds questions now; its name says which vectors they may be compared with."""
         return self._in_use
 
-    async def start(self) -> None:
+    async def start(self, change_after_s: float = CHANGE_AFTER_S) -> None:
         """Take up what is left to be done, also by a crash.
+
+        Args:
+            change_after_s: when a change of embedder begins or goes on.
 
         Raises:
             Unavailable: the store does not answer.
@@ -94,7 +97,7 @@ class Embeddings:
         self._news.set()
         self._tasks = [
             self._spawn(self._embed_for_ever(), name="embed memories"),
-            self._spawn(self._change_for_ever(), name="change the embedder"),
+            self._spawn(self._change_for_ever(change_after_s), name="change the embedder"),
         ]
 
     async def close(self) -> None:
@@ -201,14 +204,14 @@ class Embeddings:
     async def _use(self, embedder: Embedder | None = None) -> None:
         """Let recall go by this one; None stays with the one in use, and sees what it still has to do."""
         async with self._at_work:
-            chosen = embedder or self._in_use
-            await self._store.use_embedder(self._owner, chosen.name)
+            chosen, coming = embedder or self._in_use, self._embedders.wanted().name
+            await self._store.use_embedder(self._owner, chosen.name, coming=coming)
             self._in_use = chosen
 
     # a change
 
-    async def _change_for_ever(self) -> None:
-        await asyncio.sleep(CHANGE_AFTER_S)
+    async def _change_for_ever(self, after_s: float) -> None:
+        await asyncio.sleep(after_s)
         begun = False
         while True:
             self._wishes.clear()
@@ -233,9 +236,10 @@ class Embeddings:
 
         Returns early where the settings have changed meanwhile.
         """
-        while await self._embed_missing(wanted):  # what was said or edited meanwhile comes next
-            if self._wishes.is_set():
-                return
+        while await self._embed_missing(wanted):
+            pass  # what was said or edited meanwhile comes next
+        if self._wishes.is_set():
+            return
         await self._store.tend(self._owner, wanted.name)  # with an index, where it needs one
         old = self._in_use
         await self._use(wanted)

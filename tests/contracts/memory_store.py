@@ -604,6 +604,7 @@ class MemoryStoreContract(RecallContract):
         assert [one.id for one in await store.without_vector(owner, "new", before=missing[0].id)] == [tea.id]
         await store.embed(owner, "new", [embedding(missing[0])])
         assert [one.id for one in await store.without_vector(owner, "new")] == [tea.id]
+        assert await store.use_embedder(owner, "old", coming="new") == 0
         halfway = await store.statistics(owner)
         assert (halfway.embedder, halfway.embedded, halfway.waiting_to_embed) == (
             "old",

@@ -22,7 +22,7 @@ class EmptyMemories:
     async def embedder_in_use(self, owner: OwnerId) -> str:
         return AwayEmbedder.name
 
-    async def use_embedder(self, owner: OwnerId, model: str) -> int:
+    async def use_embedder(self, owner: OwnerId, model: str, *, coming: str = "") -> int:
         return 0
 
     async def without_vector(self, owner: OwnerId, model: str, **_: object) -> list[Any]:

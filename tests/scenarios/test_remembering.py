@@ -6,21 +6,20 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
-from bestfriend_desktop.app import build
 from bestfriend_desktop.domain.conversation import ConversationTurn
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import MemoriesChanged, MemoriesRecalled
-from bestfriend_desktop.domain.memory import Channel, Memory, MemoryFilter, MemoryStatistics, MemoryType
+from bestfriend_desktop.domain.memory import Channel, Memory, MemoryFilter, MemoryType
 from bestfriend_desktop.services.companion import Companion
 from tests.fakes.companion import Ear
 from tests.fakes.ollama_server import FakeOllama
 from tests.scenarios.conftest import ROOT
+from tests.scenarios.program import counted, settled, started, until
 
 CELLO = "My sister Mara plays the cello in an orchestra in Vienna."
 WHICH_INSTRUMENT = "Which instrument does my sister play?"
@@ -32,44 +31,10 @@ def ollama() -> Iterator[FakeOllama]:
         yield fake
 
 
-@asynccontextmanager
-async def started(ollama: FakeOllama, **overrides: str) -> AsyncIterator[Companion]:
-    """The program in the test's own folder, from its start to its end."""
-    settings = {name.replace("__", "."): value for name, value in overrides.items()}
-    program = build({"ollama.address": ollama.url, **settings})
-    program.paths.prepare()
-    try:
-        await program.companion.start()
-        yield program.companion
-    finally:
-        await program.companion.close()
-
-
 @pytest.fixture
 async def companion(home: Path, ollama: FakeOllama) -> AsyncIterator[Companion]:
     async with started(ollama) as running:
         yield running
-
-
-async def until(holds: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(60):
-        while not await holds():  # noqa: ASYNC110 (what another process does sets no event here)
-            await asyncio.sleep(0.02)
-
-
-async def counted(companion: Companion) -> MemoryStatistics:
-    return await (await companion.memories()).statistics()
-
-
-async def settled(companion: Companion) -> MemoryStatistics:
-    """Wait until all that was said is embedded and read for facts."""
-
-    async def nothing_waits() -> bool:
-        now = await counted(companion)
-        return now.waiting_to_embed == now.waiting_to_draw == 0
-
-    await until(nothing_waits)
-    return await counted(companion)
 
 
 async def told(

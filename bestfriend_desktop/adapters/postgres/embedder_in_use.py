@@ -25,7 +25,7 @@ _USE = text("""
     WITH named AS (
         UPDATE users SET embedding_model = :model WHERE user_id = :owner
     ), erased AS (
-        DELETE FROM memory_vectors WHERE user_id = :owner AND model <> :model RETURNING model
+        DELETE FROM memory_vectors WHERE user_id = :owner AND model NOT IN (:model, :coming) RETURNING model
     ), done AS (
         DELETE FROM memory_outbox o USING memory_vectors v
         WHERE o.user_id = :owner AND o.work = 'embed'
@@ -41,7 +41,7 @@ _USE = text("""
         ON CONFLICT DO NOTHING
     )
     SELECT (SELECT count(*) FROM missing) AS waiting, ARRAY(SELECT DISTINCT model FROM erased) AS erased
-""").bindparams(_OWNER, _MODEL)
+""").bindparams(_OWNER, _MODEL, bindparam("coming", type_=Text))
 
 _MISSING = text("""
     SELECT m.id AS memory_id, m.content, m.content_hash FROM memories m
@@ -61,7 +61,7 @@ async def name(database: Database, owner: OwnerId) -> str:
     return (found[0].name or "") if found else ""
 
 
-async def use(database: Database, owner: OwnerId, model: str, *, has_vectors: bool) -> int:
+async def use(database: Database, owner: OwnerId, model: str, *, coming: str, has_vectors: bool) -> int:
     """Let recall compare this model's vectors, erase all others; how many memories have none yet.
 
     Those stand in the outbox afterwards, and no others do.
@@ -70,7 +70,7 @@ async def use(database: Database, owner: OwnerId, model: str, *, has_vectors: bo
     if not has_vectors:
         await database.rows(_NAME, parameters)
         return 0
-    switched = (await database.rows(_USE, parameters))[0]
+    switched = (await database.rows(_USE, parameters | {"coming": coming}))[0]
     for erased in switched.erased:
         await vector_index.drop(database, owner, erased)
     return int(switched.waiting)

@@ -189,9 +189,11 @@ class PostgresMemories:
         """Whose vectors recall compares."""
         return await embedder_in_use.name(self._database, owner)
 
-    async def use_embedder(self, owner: OwnerId, model: str) -> int:
+    async def use_embedder(self, owner: OwnerId, model: str, *, coming: str = "") -> int:
         """Let recall compare this model's vectors from now on, and erase all others."""
-        return await embedder_in_use.use(self._database, owner, model, has_vectors=self._has_vectors)
+        return await embedder_in_use.use(
+            self._database, owner, model, coming=coming, has_vectors=self._has_vectors
+        )
 
     async def without_vector(
         self, owner: OwnerId, model: str, *, before: MemoryId | None = None, limit: int = 16
