@@ -1,0 +1,424 @@
+r"""Markdown as a model writes it, piece by piece -> the letters of it that can be spoken.
+
+Left out: the marks themselves, code blocks, targets of links, images, rules, footnotes, HTML and what a model
+only thinks (`<think>`), emoji. Kept: the words of everything else; of a bare address its host; the cells of a
+table with commas between them.
+
+What is decided never depends on how the text was cut into pieces: a rule applies, does not apply, or waits
+(`begun`) for more text, for a bounded stretch.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import NamedTuple
+
+END_OF_BLOCK = "\n"
+"""The text of a letter that stands for the end of a paragraph, heading, list item or row."""
+
+
+class Letter(NamedTuple):
+    """One character to be spoken, and where in the raw text it stands."""
+
+    text: str
+    """One character; a space, of no length, for white space; `END_OF_BLOCK`; empty for what is left out."""
+    start: int
+    end: int
+
+
+class Rule(NamedTuple):
+    """A construct that may begin here, and what it looks like while it is still arriving."""
+
+    whole: re.Pattern[str]
+    begun: re.Pattern[str]
+
+
+def _rule(whole: str, begun: str) -> Rule:
+    return Rule(re.compile(whole), re.compile(begun))
+
+
+LINE_MARKS = frozenset("`~-|:+=_*#>[•‣◦–0123456789")
+
+FENCE = _rule(r"(`{3,50}|~{3,50})[^\n`]{0,200}\n", r"(`{1,50}|~{1,50}|(`{3,50}|~{3,50})[^\n`]{0,200})")
+FENCE_END = _rule(r"[ \t>]{0,50}(`{3,50}|~{3,50})[ \t]{0,50}\n", r"[ \t>]{0,50}(`{0,50}|~{0,50})[ \t]{0,50}")
+MARKS_ONLY = _rule(r"[-|:+=_*~# \t]{1,500}\n", r"[-|:+=_*~# \t]{1,500}")
+HEADING = _rule(r"#{1,6}[ \t]", r"#{1,6}")
+QUOTE = _rule(r">", r"(?!)")
+ROW = _rule(r"\|", r"(?!)")
+BULLET = _rule(r"(?:[-*+•‣◦–]|\d{1,3}[.)])[ \t]{1,20}(?=[^ \t])", r"(?:[-*+•‣◦–]|\d{1,3}[.)]?)[ \t]{0,20}")
+CHECKBOX = _rule(r"\[[ xX]\](?=[ \t])", r"\[([ xX]\]?)?")
+DEFINITION = _rule(
+    r"\[\^[^\]\n]{1,79}\]:|\[[^\]\n]{1,80}\]:[ \t]{0,20}<?(?:https?:|[/#])",
+    r"\[([^\]\n]{1,80}(\](:[ \t]{0,20}(<?(h(t(t(ps?)?)?)?)?)?)?)?)?",
+)
+NOTE = _rule(
+    r"\[(?:\^[^\]\n]{1,80}|\d{1,3}(?:[,–-] ?\d{1,3}){0,3})\](?=[^(])",
+    r"\[(\^[^\]\n]{0,80}|[\d,– -]{0,20})\]?",
+)
+TAG = _rule(r"</?[A-Za-z][^<>]{0,400}>", r"</?(?:[A-Za-z][^<>]{0,400})?")
+TAG_PARTS = re.compile(
+    r"<(/?)([A-Za-z][A-Za-z0-9-]*)"
+    r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))?)*\s*/?>"
+)
+ENTITY = _rule(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});",
+    r"&(?:#\d{0,7}|#[xX][0-9a-fA-F]{0,6}|[A-Za-z][A-Za-z0-9]{0,30})?",
+)
+BAR = _rule(r"\|[ \t|]{0,500}(?=[^ \t|])", r"\|[ \t|]{0,500}")
+ADDRESS = _rule(
+    r"(?i:https?://(?:www\.)?|www\.)([a-zA-Z0-9.-]{0,253})(?=[^a-zA-Z0-9.-])",
+    r"(?i:h(t(t(p(s?(:(//?)?)?)?)?)?)?|w(ww?)?|(https?://(www\.)?|www\.)[a-z0-9.-]{0,253})",
+)
+HOST = re.compile(r"[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*")
+ADDRESS_REST = re.compile(r"(?:[.,;:!?'\")\]*_~]{0,20}[#$%&(+/0-9=@A-Z\[^a-z{}-]+)*")
+ADDRESS_END = re.compile(r"[.,;:!?'\")\]*_~]{0,20}")
+
+HUSHED = frozenset(("think", "thinking", "thought", "reasoning", "script", "style", "svg"))
+"""HTML elements whose content is not for anybody's ears."""
+
+APART = re.compile(r"br|p|div|li|tr|td|th|h[1-6]|hr|ul|ol")
+"""HTML elements that separate words."""
+
+KEPT_SYMBOLS = frozenset("°©®™№℃℉→←↔⇒")
+"""Of the category "other symbol", those that are words to somebody; the others are emoji and ornaments."""
+
+
+class MarkdownStream:
+    """Takes the text in pieces; what cannot be decided yet is held until it can."""
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._offset = 0  # of the first held character in the raw text
+        self._is_final = False
+        self._state: Callable[[str, int], int] = self._line_start
+        self._letters: list[Letter] = []
+        self._has_space = False  # since the last letter
+        self._has_dropped = False  # since the last letter
+        self._last = END_OF_BLOCK
+        self._before = ""  # the raw character before the held ones
+        self._brackets, self._depth = "()", 0
+        self._is_one_line = False
+        self._fence = ""
+        self._closing = re.compile("")
+
+    def feed(self, piece: str) -> list[Letter]:
+        """The letters that are certain now."""
+        text = self._held + piece
+        at = 0
+        while at < len(text):
+            state = self._state
+            after = state(text, at)
+            if after == at and state == self._state:
+                if not self._is_final:
+                    break
+                after = at + 1  # nothing more will come to explain it
+            if after > at:
+                self._before = text[after - 1]
+            at = after
+        self._held = text[at:]
+        self._offset += at
+        letters, self._letters = self._letters, []
+        return letters
+
+    def finish(self) -> list[Letter]:
+        """The letters that were waiting for more text."""
+        self._is_final = True
+        return self.feed("\n")
+
+    # States: each reads from `at` and returns where it got to; `at` itself where more text is needed.
+
+    def _line_start(self, text: str, at: int) -> int:
+        if text[at] in " \t\r":
+            return at + 1
+        if text[at] == "\n":
+            self._end_block(at)
+            return at + 1
+        if text[at] in LINE_MARKS:
+            for rule in (FENCE, MARKS_ONLY, HEADING, QUOTE, ROW, BULLET, DEFINITION, CHECKBOX):
+                if found := rule.whole.match(text, at):
+                    return self._begin_line(rule, found)
+                if self._waits(rule, text, at):
+                    return at
+        self._state = self._inline
+        return at
+
+    def _begin_line(self, rule: Rule, found: re.Match[str]) -> int:
+        if rule not in (QUOTE, CHECKBOX):
+            self._end_block(found.start())
+        if rule is FENCE:
+            self._fence, self._state = found[1], self._fence_line_start
+        elif rule in (HEADING, ROW):
+            self._state, self._is_one_line = self._inline, True
+        elif rule is DEFINITION:
+            self._state = self._rest_of_line
+        return found.end()
+
+    def _fence_line_start(self, text: str, at: int) -> int:
+        found = FENCE_END.whole.match(text, at)
+        if found and found[1].startswith(self._fence):
+            self._state = self._line_start
+            return found.end()
+        if not found and self._waits(FENCE_END, text, at):
+            return at
+        self._state = self._fence_line
+        return at
+
+    def _fence_line(self, text: str, at: int) -> int:
+        newline = text.find("\n", at)
+        if newline < 0:
+            return len(text)
+        self._state = self._fence_line_start
+        return newline + 1
+
+    def _rest_of_line(self, text: str, at: int) -> int:
+        newline = text.find("\n", at)
+        if newline < 0:
+            return len(text)
+        self._state = self._inline
+        return newline
+
+    def _inline(self, text: str, at: int) -> int:
+        letter = text[at]
+        read = READERS.get(letter)
+        if read is not None:
+            return read(self, text, at)
+        if letter.isspace():
+            return self._blank(at)
+        if is_speakable(letter):
+            return self._keep(letter, at, at + 1)
+        return self._drop(at, at + 1)
+
+    def _newline(self, text: str, at: int) -> int:
+        self._state = self._line_start
+        if self._is_one_line:
+            self._end_block(at)
+            self._is_one_line = False
+        return self._blank(at)
+
+    def _escape(self, text: str, at: int) -> int:
+        if at + 1 == len(text):
+            return at
+        if text[at + 1] in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~":
+            self._drop(at, at + 1)
+            return self._keep(text[at + 1], at + 1, at + 2)
+        return self._drop(at, at + 1)
+
+    def _mark(self, text: str, at: int) -> int:
+        return self._drop(at, at + 1)
+
+    def _star(self, text: str, at: int) -> int:
+        """Emphasis, or a sign of multiplication: ` * ` and `3*4`."""
+        if at + 1 == len(text):
+            return at
+        before, after = self._raw_before(text, at), text[at + 1]
+        if (before.isspace() and after.isspace()) or (before.isdigit() and after.isdigit()):
+            return self._keep("*", at, at + 1)
+        return self._drop(at, at + 1)
+
+    def _underscore(self, text: str, at: int) -> int:
+        """Emphasis, or what joins the words of a name."""
+        if at + 1 == len(text):
+            return at
+        if self._raw_before(text, at).isalnum() and text[at + 1].isalnum():
+            return self._blank(at)
+        return self._drop(at, at + 1)
+
+    def _tilde(self, text: str, at: int) -> int:
+        if at + 1 == len(text):
+            return at
+        if "~" in (text[at + 1], self._raw_before(text, at)):
+            return self._drop(at, at + 1)
+        return self._keep("~", at, at + 1)
+
+    def _bar(self, text: str, at: int) -> int:
+        """Between two cells."""
+        if self._waits(BAR, text, at):
+            return at
+        found = BAR.whole.match(text, at)
+        is_last = found is not None and text[found.end()] == "\n"
+        if not is_last and self._last not in (",", END_OF_BLOCK):
+            self._has_space = False
+            self._keep(",", at, at + 1)
+        return self._blank(at)
+
+    def _bang(self, text: str, at: int) -> int:
+        """An exclamation mark, or an image."""
+        if at + 1 == len(text):
+            return at
+        if text[at + 1] != "[":
+            return self._keep("!", at, at + 1)
+        self._brackets, self._state = "[]", self._enclosed
+        return self._drop(at, at + 1)
+
+    def _bracket(self, text: str, at: int) -> int:
+        """The text of a link begins, or a footnote or citation."""
+        if found := NOTE.whole.match(text, at):
+            return self._drop(at, found.end())
+        if self._waits(NOTE, text, at):
+            return at
+        return self._drop(at, at + 1)
+
+    def _bracket_end(self, text: str, at: int) -> int:
+        if at + 1 == len(text):
+            return at
+        if text[at + 1] in "([":
+            self._brackets, self._state = "()" if text[at + 1] == "(" else "[]", self._enclosed
+        return self._drop(at, at + 1)
+
+    def _enclosed(self, text: str, at: int) -> int:
+        """What stands in the brackets that open here, or the rest of the line: neither is spoken."""
+        opening, closing = self._brackets[0], self._brackets[1]
+        for end in range(at, len(text)):
+            self._depth += (text[end] == opening) - (text[end] == closing)
+            if text[end] == "\n" or self._depth == 0:
+                self._depth = 0
+                self._state = self._image_target if opening == "[" else self._inline
+                return self._drop(at, end + (text[end] == closing))
+        return self._drop(at, len(text))
+
+    def _image_target(self, text: str, at: int) -> int:
+        self._brackets = "()"
+        self._state = self._enclosed if text[at] == "(" else self._inline
+        return at
+
+    def _angle(self, text: str, at: int) -> int:
+        """HTML, an address in angle brackets, or just less than."""
+        rest = text[at : at + 9]
+        if rest.startswith("<!--"):
+            self._closing, self._state = re.compile("-->"), self._hush
+            return self._drop(at, at + 4)
+        if rest.lower().startswith(("<http://", "<https://")):
+            return self._drop(at, at + 1)
+        unclear = any(start.startswith(rest.lower()) for start in ("<!--", "<https://", "<http://"))
+        if unclear and not self._is_final:
+            return at
+        if tag := TAG.whole.match(text, at):
+            if parts := TAG_PARTS.fullmatch(tag[0]):
+                return self._tag(parts, at)
+        elif self._waits(TAG, text, at):
+            return at
+        if text[at + 1 : at + 2] == "3":  # a heart
+            return self._drop(at, at + 2)
+        return self._keep("<", at, at + 1)
+
+    def _tag(self, found: re.Match[str], at: int) -> int:
+        name, end = found[2].lower(), at + len(found[0])
+        if name in HUSHED and not found[1] and not found[0].endswith("/>"):
+            self._closing = re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE)
+            self._state = self._hush
+        if APART.fullmatch(name):
+            self._blank(at)
+            return end
+        return self._drop(at, end)
+
+    def _hush(self, text: str, at: int) -> int:
+        if found := self._closing.search(text, at):
+            self._state = self._inline
+            return self._drop(at, found.end())
+        kept = 1 if self._is_final else 24  # the beginning of what closes it may be among these
+        return self._drop(at, max(at, len(text) - kept))
+
+    def _entity(self, text: str, at: int) -> int:
+        if found := ENTITY.whole.match(text, at):
+            letter = html.unescape(found[0])
+            if letter.isspace():
+                self._blank(at)
+                return found.end()
+            if len(letter) == 1 and is_speakable(letter):
+                return self._keep(letter, at, found.end())
+            if len(letter) == 1:
+                return self._drop(at, found.end())
+        elif self._waits(ENTITY, text, at):
+            return at
+        return self._keep("&", at, at + 1)
+
+    def _address(self, text: str, at: int) -> int:
+        """A word, or an address, of which the host is said."""
+        before = self._raw_before(text, at)
+        if not (before.isascii() and before.isalnum()):
+            if found := ADDRESS.whole.match(text, at):
+                self._state = self._address_rest
+                host = HOST.match(found[1])
+                if host is None:
+                    return self._drop(at, found.end())
+                first, end = at, found.start(1) + host.end()
+                for letter in host[0][:-1]:
+                    first = self._keep(letter, first, first + 1)
+                return self._keep(host[0][-1], first, end)
+            if self._waits(ADDRESS, text, at):
+                return at
+        return self._keep(text[at], at, at + 1)
+
+    def _address_rest(self, text: str, at: int) -> int:
+        found = ADDRESS_REST.match(text, at)
+        end = found.end() if found else at
+        if end > at:
+            return self._drop(at, end)
+        trail = ADDRESS_END.match(text, at)
+        if trail and trail.end() == len(text) and not self._is_final:
+            return at
+        self._state = self._inline
+        return self._drop(at, at + (text[at] == ">"))
+
+    # What becomes of a character.
+
+    def _keep(self, letter: str, start: int, end: int) -> int:
+        joins = self._has_dropped and letter in ".,;:!?)"  # what is left of "great 😀."
+        if self._has_space and self._last != END_OF_BLOCK and not joins:
+            self._letters.append(Letter(" ", self._offset + start, self._offset + start))
+        self._has_space = self._has_dropped = False
+        self._last = letter
+        self._letters.append(Letter(letter, self._offset + start, self._offset + end))
+        return end
+
+    def _drop(self, start: int, end: int) -> int:
+        if end > start:
+            self._has_dropped = True
+            self._letters.append(Letter("", self._offset + start, self._offset + end))
+        return end
+
+    def _blank(self, at: int) -> int:
+        self._has_space = True
+        return at + 1
+
+    def _end_block(self, at: int) -> None:
+        self._has_space = False
+        if self._last != END_OF_BLOCK:
+            self._last = END_OF_BLOCK
+            self._letters.append(Letter(END_OF_BLOCK, self._offset + at, self._offset + at))
+
+    def _waits(self, rule: Rule, text: str, at: int) -> bool:
+        return not self._is_final and rule.begun.fullmatch(text, at) is not None
+
+    def _raw_before(self, text: str, at: int) -> str:
+        return text[at - 1] if at else self._before
+
+
+READERS: dict[str, Callable[[MarkdownStream, str, int], int]] = {
+    "\n": MarkdownStream._newline,
+    "\\": MarkdownStream._escape,
+    **dict.fromkeys("`•‣◦", MarkdownStream._mark),
+    "*": MarkdownStream._star,
+    "_": MarkdownStream._underscore,
+    "~": MarkdownStream._tilde,
+    "|": MarkdownStream._bar,
+    "!": MarkdownStream._bang,
+    "[": MarkdownStream._bracket,
+    "]": MarkdownStream._bracket_end,
+    "<": MarkdownStream._angle,
+    "&": MarkdownStream._entity,
+    **dict.fromkeys("hHwW", MarkdownStream._address),
+}
+
+
+def is_speakable(letter: str) -> bool:
+    """False for emoji, ornaments, invisible and private characters."""
+    if letter.isalnum() or letter in KEPT_SYMBOLS:
+        return True
+    category = unicodedata.category(letter)
+    if category[0] == "C":
+        return letter == "\u200c"  # the zero-width non-joiner is spelling in Persian
+    if "\ufe00" <= letter <= "\ufe0f" or letter == "\u20e3" or "\U0001f3fb" <= letter <= "\U0001f3ff":
+        return False  # they dress an emoji
+    return category != "So"
