@@ -38,5 +38,5 @@ class EmbedderChange:
     def sentence(self) -> str:
         """How far it is, as `Getting memories ready for nomic-embed-text: 1,204 of 5,000.` has it."""
         if self.problem:
-            return f"{self.problem} Until then memories are found by {in_words(self.old)}."
+            return f"{self.problem} Meanwhile memories are found by {in_words(self.old)}."
         return f"Getting memories ready for {in_words(self.new)}: {self.done:,} of {self.total:,}."

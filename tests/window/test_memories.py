@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from bestfriend_desktop.domain.conversation import Conversation, Message, Role, new_id, utc_now
+from bestfriend_desktop.domain.embedders import EmbedderChange
+from bestfriend_desktop.domain.events import EmbedderChanged, EmbedderChanging
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType
 from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
 from bestfriend_desktop.faces.window.memories.memory_browser import NOTHING_YET, OFF
@@ -102,6 +104,23 @@ def test_memories_are_narrowed_by_time_and_by_whom_they_are_about(friend: Friend
     friend.until(lambda: listed(page) == ["Amina moved to Lyon"])
     page.browser.filters.time.setCurrentText("Older")
     friend.until(lambda: listed(page) == ["Amina lives in Rome"])
+
+
+def test_a_change_of_embedder_is_shown_until_it_is_done(friend: Friend, held: HeldMemories) -> None:
+    held.put(memory("I live in Lyon"))
+    page = page_of(friend, count=1)
+    friend.until(lambda: page.browser.figures.isVisible())
+    assert not page.browser.change.isVisible()
+    change = EmbedderChange("old", "ollama:nomic-embed-text", 1204, 5000)
+    publish = friend.stage.companion.events.publish
+    publish(EmbedderChanging(change))
+    friend.until(page.browser.change.isVisible)
+    assert page.browser.change.text() == "Getting memories ready for nomic-embed-text: 1,204 of 5,000."
+    publish(EmbedderChanging(replace(change, problem="Ollama does not answer.", remedy="Start it.")))
+    friend.until(lambda: page.browser.change.text().startswith("Ollama does not answer. Meanwhile"))
+    assert page.browser.change.text().endswith("Start it.")
+    publish(EmbedderChanged("ollama:nomic-embed-text"))
+    friend.until(lambda: not page.browser.change.isVisible())
 
 
 def test_search_brings_to_mind_and_says_why(friend: Friend, held: HeldMemories) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 import click
 
 from bestfriend_desktop.domain.conversation import Role
+from bestfriend_desktop.domain.embedders import in_words
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import as_json
 from bestfriend_desktop.domain.facts import PERSON, folded
@@ -223,12 +224,16 @@ def undo(session: Session, memory_id: str, with_json: bool) -> int:
 def stats(session: Session, with_json: bool) -> int:
     """Count what is remembered."""
     counted = _call(session, lambda memories: memories.statistics())
+    change = _call(session, lambda memories: memories.embedder_change())
     if with_json:
-        say(json.dumps(as_json(counted), indent=2))
+        say(json.dumps(as_json(counted) | {"embedder_change": as_json(change)}, indent=2))
         return 0
     zone = _zone(session)
     for label, value in _figures(counted, zone):
         say(f"{label:28} {value:>10}")
+    say(f"\nFound by meaning with {in_words(counted.embedder)}.")
+    if change is not None:
+        say(f"{change.sentence} {change.remedy}".rstrip())
     return 0
 
 

@@ -161,7 +161,7 @@ async def test_an_embedder_that_is_away_leaves_the_old_one_and_is_told_once(stag
             await asyncio.sleep(0)
         assert embeddings.in_use is stage.old
         assert stage.problems() == [
-            "The server does not answer. Until then memories are found by the built-in model."
+            "The server does not answer. Meanwhile memories are found by the built-in model."
         ]
         part, coming = await embeddings.health()
         assert part.state is HealthState.OK

@@ -9,7 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton
 
 from bestfriend_desktop.domain.errors import BestFriendError
-from bestfriend_desktop.domain.events import Event, MemoriesChanged, SettingChanged
+from bestfriend_desktop.domain.events import (
+    EmbedderChanged,
+    EmbedderChanging,
+    Event,
+    MemoriesChanged,
+    SettingChanged,
+)
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType, Reason, Recollection
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.icons import icon
@@ -203,6 +209,10 @@ class MemoriesPage(Page):
     def _hear(self, event: Event) -> None:
         if isinstance(event, MemoriesChanged) and self.isVisible():
             self._later.start(_SETTLE_MS)
+        elif isinstance(event, EmbedderChanging):
+            self.browser.show_change(event.change)
+        elif isinstance(event, EmbedderChanged):
+            self.browser.show_change(None)
         elif isinstance(event, SettingChanged) and event.name in self.switches.rows:
             self.switches.refresh()
             self._later.start(0)
