@@ -1,0 +1,145 @@
+"""The companion's own voice, taken out of what the microphone hears (WebRTC's AEC3).
+
+The loudspeaker says what it plays and when it will be heard; the microphone says when it heard what. Both
+by the monotonic clock, so that the canceller always sees the two side by side, however they are buffered.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+
+import numpy as np
+import soxr
+from pywebrtc_audio import EchoCanceller as Aec3
+
+from bestfriend_desktop.adapters.audio.resampling import Samples
+from bestfriend_desktop.domain.sound import HEARING_RATE_HZ
+
+STEP_SAMPLES = 160
+"""AEC3 works in steps of 10 ms."""
+
+LEAD_SAMPLES = 320
+"""20 ms: so much sooner than it is heard the canceller is told; an echo before its sound would be none."""
+
+REMEMBERED_SAMPLES = 4 * HEARING_RATE_HZ
+WAITING_BLOCKS = 400
+"""Some four seconds, while no microphone is open."""
+
+JUMP_SAMPLES = 800
+"""A clock that is 50 ms off does not drift: there was a gap."""
+
+STEADY_SAMPLES = 16
+"""Off by less than 1 ms on average, a clock is right."""
+
+
+class EchoCanceller:
+    """What the loudspeaker plays, for microphones to take out.
+
+    Args:
+        is_wanted: asked all the time; where it says no, microphones hear everything.
+    """
+
+    def __init__(self, is_wanted: Callable[[], bool]) -> None:
+        self._is_wanted = is_wanted
+        self._waiting: deque[tuple[Samples, int, float]] = deque(maxlen=WAITING_BLOCKS)
+        self._past = _Past()
+        self._lock = threading.Lock()
+
+    def played(self, samples: Samples, rate_hz: int, heard_at: float) -> None:
+        """From the loudspeaker's callback: these samples are heard from that time on."""
+        self._waiting.append((samples, rate_hz, heard_at))
+
+    def listen(self) -> "EchoFree":
+        """For one microphone, from now on."""
+        return EchoFree(self._is_wanted, self._heard)
+
+    def _heard(self, start: int, count: int) -> Samples:
+        with self._lock:
+            while self._waiting:
+                self._past.add(*self._waiting.popleft())
+            return self._past.part(start, count)
+
+
+class EchoFree:
+    """One microphone's sound, cleaned; belongs to one thread."""
+
+    def __init__(self, is_wanted: Callable[[], bool], played: Callable[[int, int], Samples]) -> None:
+        self._is_wanted = is_wanted
+        self._played = played
+        self._aec = Aec3(HEARING_RATE_HZ, 1, stream_delay_ms=1000 * LEAD_SAMPLES // HEARING_RATE_HZ)
+        self._clock = _Clock()
+        self._rest = np.zeros(0, np.int16)
+
+    def clean(self, samples: Samples, heard_at: float) -> Samples:
+        """The next samples (16 kHz), without the echo; what makes no whole 10 ms waits for more.
+
+        Args:
+            samples: as the microphone gave them.
+            heard_at: when the first of them was heard, by the monotonic clock.
+        """
+        start = self._clock.place(heard_at, len(samples)) - len(self._rest)
+        near = np.concatenate([self._rest, samples])
+        whole = len(near) - len(near) % STEP_SAMPLES
+        near, self._rest = near[:whole], near[whole:]
+        if not whole or not self._is_wanted():
+            return near
+        cleaned: Samples = self._aec.process(near, self._played(start + LEAD_SAMPLES, whole))
+        return cleaned
+
+
+class _Past:
+    """What was played lately, at 16 kHz; samples are counted from when the monotonic clock began."""
+
+    def __init__(self) -> None:
+        self._ring = np.zeros(REMEMBERED_SAMPLES, np.int16)
+        self._end = 0
+        self._end_s = 0.0
+        self._rate_hz = 0
+        self._resampler: soxr.ResampleStream | None = None
+
+    def add(self, samples: Samples, rate_hz: int, heard_at: float) -> None:
+        if rate_hz != self._rate_hz or abs(heard_at - self._end_s) > JUMP_SAMPLES / HEARING_RATE_HZ:
+            self._begin(rate_hz, heard_at)
+        self._end_s += len(samples) / rate_hz
+        assert self._resampler is not None
+        hearing = self._resampler.resample_chunk(samples)
+        self._ring[np.arange(self._end, self._end + len(hearing)) % REMEMBERED_SAMPLES] = hearing
+        self._end += len(hearing)
+
+    def part(self, start: int, count: int) -> Samples:
+        """Silence where nothing was played, or nobody knows any more."""
+        numbers = np.arange(start, start + count)
+        known = (numbers < self._end) & (numbers >= self._end - REMEMBERED_SAMPLES)
+        return np.where(known, self._ring[numbers % REMEMBERED_SAMPLES], np.int16(0))
+
+    def _begin(self, rate_hz: int, heard_at: float) -> None:
+        """A new stretch of sound; silence since the last one."""
+        start = round(heard_at * HEARING_RATE_HZ)
+        silent = np.arange(max(self._end, start - REMEMBERED_SAMPLES), start)
+        self._ring[silent % REMEMBERED_SAMPLES] = 0
+        self._end, self._end_s, self._rate_hz = start, heard_at, rate_hz
+        self._resampler = soxr.ResampleStream(rate_hz, HEARING_RATE_HZ, 1, dtype="int16", vr=True)
+
+
+class _Clock:
+    """Where a block stands in time, in samples: counted, and gently led by the times that are told.
+
+    The times of single blocks jitter by milliseconds; the clocks of two devices drift apart by seconds a day.
+    """
+
+    def __init__(self) -> None:
+        self._next = 0
+        self._error = 0.0
+
+    def place(self, at: float, count: int) -> int:
+        """Where this block of `count` samples begins."""
+        error = round(at * HEARING_RATE_HZ) - self._next
+        if abs(error) > JUMP_SAMPLES:
+            self._next += error
+            self._error = 0.0
+        else:
+            self._error += (error - self._error) / 64
+            self._next += (self._error > STEADY_SAMPLES) - (self._error < -STEADY_SAMPLES)
+        start = self._next
+        self._next += count
+        return start
