@@ -91,8 +91,13 @@ def process_options(folder: Path, data: Path) -> dict[str, Any]:
     return options | {"start_new_session": True}
 
 
-def run(program: str, *arguments: str, folder: Path, data: Path, timeout_s: float = 120) -> tuple[int, str]:
+def run(
+    program: str, *arguments: str, folder: Path, data: Path, timeout_s: float = 120, password: str = ""
+) -> tuple[int, str]:
     """Run a program of Postgres to its end: its exit code, and all it wrote."""
+    options = process_options(folder, data)
+    if password:
+        options["env"] |= {"PGPASSWORD": password}
     # A file takes the output: the server inherits it, and a pipe would stay open for as long as it runs.
     with tempfile.TemporaryFile() as output:
         ended = subprocess.run(
@@ -101,7 +106,7 @@ def run(program: str, *arguments: str, folder: Path, data: Path, timeout_s: floa
             stderr=subprocess.STDOUT,
             timeout=timeout_s,
             check=False,
-            **process_options(folder, data),
+            **options,
         )
         output.seek(0)
         return ended.returncode, output.read().decode("utf-8", "replace")

@@ -2,12 +2,14 @@
 
 import asyncio
 import importlib
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bestfriend_desktop.adapters.postgres.address import ServerAddress, address_of_url
+from bestfriend_desktop.adapters.postgres.backups import Backups
 from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
 from bestfriend_desktop.domain.conversation import OwnerId
 from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from bestfriend_desktop.adapters.postgres.memories import PostgresMemories
     from bestfriend_desktop.adapters.postgres.upkeep import PostgresUpkeep
 
+_log = logging.getLogger(__name__)
+
 _HEALTH_LIMIT_S = 10.0
 _HEAVY = ("conversations", "engine", "memories", "migrations", "owners", "upkeep", "vectors")
 """What imports SQLAlchemy, which takes half a second: loaded while the server starts."""
@@ -28,13 +32,15 @@ class PostgresStore:
     """All that is kept, in one database; fulfils `ports.Store`.
 
     Args:
-        folder: of the embedded server; not touched where there is a URL.
+        folder: of the embedded server; not touched where there is a URL. Its backups stand beside it, in
+            `backups`.
         database_url: asked once, when the store is opened, on a thread where it may block: the address of an
             external server, or "" for the embedded one.
     """
 
     def __init__(self, folder: Path, database_url: Callable[[], str]) -> None:
         self._folder = folder
+        self._backups = Backups(folder.absolute().with_name("backups"))
         self._database_url = database_url
         self._server: EmbeddedServer | None = None
         self._database: Database | None = None
@@ -118,6 +124,9 @@ class PostgresStore:
         if self._server is None:
             kind, place = ("Postgres", f"at {self._opened().address}")
         message = f"{kind} {version}, {size / 1_000_000:.0f} MB, {place}."
+        if self._server is not None and (kept := await asyncio.to_thread(self._backups.kept)):
+            count = "1 backup" if len(kept) == 1 else f"{len(kept)} backups"
+            message += f" {count} in {self._backups.folder}."
         parts = [PartHealth("database", HealthState.OK, message, needed=True)]
         if (lack := self._without_vectors) is not None:
             parts.append(PartHealth("recall by meaning", HealthState.DEGRADED, lack.message, lack.remedy))
@@ -145,6 +154,14 @@ class PostgresStore:
             assert self._server is not None
             return await loop.run_in_executor(self._executor, self._server.start, tell)
 
+        async def back_up(revision: str) -> None:
+            if external is not None:
+                _log.info("the tables of an external database are changed; its backups are its owner's")
+                return
+            progress("Backing up the database before its update")
+            address = await find()
+            await loop.run_in_executor(self._executor, self._backups.make, address, revision)
+
         from bestfriend_desktop.adapters.postgres import migrations, vectors
         from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
         from bestfriend_desktop.adapters.postgres.engine import Database
@@ -154,7 +171,7 @@ class PostgresStore:
         if self._database is not None:
             await self._database.close()
         self._database = Database(find, is_ours=external is None)
-        await migrations.bring_up_to_date(self._database, progress)
+        await migrations.bring_up_to_date(self._database, progress, back_up)
         self._without_vectors = await vectors.prepare(self._database, is_ours=external is None)
         self._conversations = PostgresConversations(self._database)
         self._memories = PostgresMemories(self._database, has_vectors=self._without_vectors is None)

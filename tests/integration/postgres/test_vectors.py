@@ -18,6 +18,10 @@ from tests.contracts.memory_store import MODEL, MemoryWorld, fact, vector
 from tests.integration.postgres.conftest import add_owner, opened, sql, url_of
 
 
+async def no_backup(revision: str) -> None:
+    raise AssertionError("there is nothing to back up")
+
+
 @asynccontextmanager
 async def connected(address: ServerAddress) -> AsyncIterator[Database]:
     """A database with tables, but nobody has looked at vectors yet."""
@@ -27,7 +31,7 @@ async def connected(address: ServerAddress) -> AsyncIterator[Database]:
 
     database = Database(find, is_ours=True)
     try:
-        await migrations.bring_up_to_date(database, lambda step: None)
+        await migrations.bring_up_to_date(database, lambda step: None, no_backup)
         yield database
     finally:
         await database.close()

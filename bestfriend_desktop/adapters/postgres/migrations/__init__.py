@@ -2,7 +2,7 @@
 
 import asyncio
 import importlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -31,8 +31,15 @@ def _revision(connection: Connection) -> str | None:
     return revision
 
 
-async def bring_up_to_date(database: Database, progress: Callable[[str], None]) -> None:
+async def bring_up_to_date(
+    database: Database, progress: Callable[[str], None], back_up: Callable[[str], Awaitable[None]]
+) -> None:
     """Migrate where it is needed; several programs may do so at once.
+
+    Args:
+        database: to be migrated.
+        progress: told each step.
+        back_up: called with the old revision before tables that are there are changed.
 
     Raises:
         Misconfigured: `schema_newer`, `database_no_rights`.
@@ -40,10 +47,16 @@ async def bring_up_to_date(database: Database, progress: Callable[[str], None]) 
     async with database.transaction() as connection:
         if await connection.run_sync(_revision) == HEAD:
             return
-    progress("Preparing the tables")
     await asyncio.to_thread(_load_alembic)
     async with database.transaction() as connection:
-        await connection.run_sync(_migrate)
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        revision = await connection.run_sync(_revision)
+        if revision == HEAD:
+            return  # another program has done it while this one waited
+        if revision is not None:
+            await back_up(revision)
+        progress("Preparing the tables")
+        await connection.run_sync(upgrade, HEAD)
 
 
 def _load_alembic() -> None:
@@ -51,22 +64,18 @@ def _load_alembic() -> None:
     importlib.import_module("alembic.script")
 
 
-def _migrate(connection: Connection) -> None:
-    """Run what is missing, in the connection's transaction; other programs wait for its end."""
+def upgrade(connection: Connection, to: str) -> None:
+    """Run what is missing up to a revision, in the connection's transaction."""
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.runtime.migration import MigrationContext, RevisionStep
     from alembic.script import ScriptDirectory
 
-    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    # Another program may have done it while this one waited.
-    if _revision(connection) == HEAD:
-        return
     scripts = ScriptDirectory(str(Path(__file__).parent))
 
     def missing(revision: str, _context: MigrationContext) -> list[RevisionStep]:
-        return scripts._upgrade_revs(HEAD, revision)
+        return scripts._upgrade_revs(to, revision)
 
-    with EnvironmentContext(Config(), scripts, fn=missing, destination_rev=HEAD) as environment:
+    with EnvironmentContext(Config(), scripts, fn=missing, destination_rev=to) as environment:
         environment.configure(connection=connection)
         environment.run_migrations()
