@@ -1,5 +1,8 @@
 """Sound as the domain knows it: 16-bit samples of one channel, and the devices that take or give it."""
 
+import math
+import sys
+from array import array
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +22,22 @@ FRAME_S = FRAME_SAMPLES / HEARING_RATE_HZ
 def seconds_of(pcm: bytes, rate_hz: int = HEARING_RATE_HZ) -> float:
     """How long it lasts."""
     return len(pcm) / SAMPLE_BYTES / rate_hz
+
+
+QUIETEST_DB = -60.0
+"""What a level of 0 stands for, in decibels below the loudest there can be."""
+
+
+def level_of(pcm: bytes) -> float:
+    """How loud it is: 0 for -60 dB and below, 1 for a full-scale square wave, by root mean square."""
+    samples = array("h", pcm)[::4]  # a quarter of them tells as much
+    if sys.byteorder == "big":
+        samples.byteswap()
+    if not samples:
+        return 0.0
+    power = sum(sample * sample for sample in samples) / len(samples) / 32768**2
+    decibels = 10 * math.log10(power) if power else QUIETEST_DB
+    return min(1.0, max(0.0, 1 - decibels / QUIETEST_DB))
 
 
 @dataclass(frozen=True, slots=True)

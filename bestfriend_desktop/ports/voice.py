@@ -110,6 +110,14 @@ class AudioFiles(Protocol):
         """Writes a WAV of what would be heard, as fast as it comes; no unfinished file is left behind."""
         ...
 
+    async def write(self, path: Path, sound: Sound) -> None:
+        """Keep a recording as WAV, in a folder that is made where it is missing.
+
+        Raises:
+            Unavailable: `disk_full`: it could not be written.
+        """
+        ...
+
 
 class VoiceActivity(Protocol):
     """Tells speech from everything else, one stream of frames at a time."""
@@ -151,13 +159,12 @@ class WakeWord(Protocol):
 class SpeechRecognizer(Protocol):
     """Turns speech into text."""
 
-    async def transcribe(self, speech: bytes, *, language: str = "", beginning: str = "") -> Transcript:
+    async def transcribe(self, speech: bytes, *, language: str = "") -> Transcript:
         """A turn of up to 25 s, quickly; longer ones are done piece by piece.
 
         Args:
             speech: PCM; what is no speech yields an empty text, never an invented one.
             language: ISO 639-1; empty detects it.
-            beginning: names and words that may occur, to be spelt like this.
 
         Raises:
             Misconfigured: `weights_missing`, `weights_damaged`, `language_unknown`.

@@ -46,6 +46,7 @@ from bestfriend_desktop.services.remembering import Remembering, types_remembere
 from bestfriend_desktop.services.searching import Searching
 from bestfriend_desktop.services.talking import Talking
 from bestfriend_desktop.services.upkeep import Upkeep
+from bestfriend_desktop.services.voice import Voice, VoiceParts
 from bestfriend_desktop.settings.schema import Settings
 from bestfriend_desktop.settings.store import SettingsStore
 
@@ -87,6 +88,7 @@ class Companion:
         probes: dict[str, Probe],
         scheduler: Scheduler,
         spawn: Spawn,
+        voice: VoiceParts | None = None,
     ) -> None:
         self.events = EventBus()
         self.settings = settings
@@ -102,6 +104,8 @@ class Companion:
         self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, downloads)
         probes = {"database": store.health, "embeddings": self._embeddings_health, **probes}
         self._health = Health(probes, self._choice, self.events)
+        if voice is not None:
+            self.voice = Voice(voice, self, self._current_settings, self.events, downloads, spawn)
         self._opening = asyncio.Event()
         self._failure: BestFriendError | None = None
         self._opened: _Opened | None = None
@@ -140,6 +144,8 @@ class Companion:
 
     async def close(self) -> None:
         """Stop what is being written (it is kept), let the models go and close the store."""
+        if hasattr(self, "voice"):
+            await self.voice.close()
         if self._opened is not None:
             await self._opened.talking.close()
             await self._opened.upkeep.close()
@@ -191,6 +197,10 @@ class Companion:
     async def stop(self, conversation_id: ConversationId) -> bool:
         """Stop the reply at once and keep what has arrived; True when one was being written."""
         return self._opened is not None and await self._opened.talking.stop(conversation_id)
+
+    async def keep_heard(self, reply: Message, characters: int) -> None:
+        """The person talked over a reply: keep of it what they heard."""
+        await (await self._when_open()).conversations.cut(reply, characters)
 
     async def conversations(
         self, *, archived: bool = False, limit: int = 200, offset: int = 0

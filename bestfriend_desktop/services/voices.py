@@ -1,16 +1,14 @@
-"""Which voice speaks: the server where one is set and answers, else the built-in one, else the last resort."""
+"""Which voice speaks: a server where one is set and answers, else the built-in one, else the last resort."""
 
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from pathlib import Path
 
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
-from bestfriend_desktop.domain.events import ModelsChanged, VoiceTrouble
+from bestfriend_desktop.domain.events import VoiceTrouble
 from bestfriend_desktop.domain.sound import Sound
 from bestfriend_desktop.domain.speech import SpeakingStyle, VoiceInfo
-from bestfriend_desktop.ports import SpeechLibrary, SpeechSynthesizer
-from bestfriend_desktop.services.downloads import Downloads
+from bestfriend_desktop.ports import SpeechSynthesizer
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.settings.schema import SpeakingSettings
 
@@ -25,10 +23,8 @@ class Voices:
         server: speaks where a server is set.
         built_in: the voice in this process.
         last_resort: speaks where no voice is installed.
-        library: fetches and removes voices for `built_in`.
         settings: as they are now.
         events: where it is told that another voice speaks than the chosen one.
-        downloads: all that are under way.
     """
 
     def __init__(
@@ -36,18 +32,14 @@ class Voices:
         server: SpeechSynthesizer,
         built_in: SpeechSynthesizer,
         last_resort: SpeechSynthesizer,
-        library: SpeechLibrary,
         settings: Callable[[], SpeakingSettings],
         events: EventBus,
-        downloads: Downloads,
     ) -> None:
         self._server = server
         self._built_in = built_in
         self._last_resort = last_resort
-        self._library = library
         self._settings = settings
         self._events = events
-        self._downloads = downloads
         self._silent_since: tuple[str, float] | None = None
         """The address of the server that did not answer, and when (monotonic)."""
         self._told: set[str] = set()
@@ -96,31 +88,13 @@ class Voices:
             except BestFriendError:
                 continue
 
-    async def voices(self) -> list[VoiceInfo]:
-        """What there is to choose from; installed ones first."""
-        found: list[VoiceInfo] = []
-        if self._settings().server:
-            found += await _voices_of(self._server)
-        found += await self._library.available()
-        if not any(voice.is_installed for voice in found):
-            found = await _voices_of(self._last_resort) + found
-        return found
+    async def of_server(self) -> list[VoiceInfo]:
+        """What the voice server can speak with; nothing where there is none."""
+        return await _voices_of(self._server) if self._settings().server else []
 
-    async def pull(self, name: str) -> None:
-        """Fetch a voice; `ModelPulling` tells how far it is."""
-        await self._downloads.fetch(name, self._library.pull(name))
-        self._events.publish(ModelsChanged())
-
-    async def add(self, path: Path) -> VoiceInfo:
-        """Import a voice from a file."""
-        voice = await self._library.add(path)
-        self._events.publish(ModelsChanged())
-        return voice
-
-    async def delete(self, name: str) -> None:
-        """Remove a voice from the disk."""
-        await self._library.delete(name)
-        self._events.publish(ModelsChanged())
+    async def of_last_resort(self) -> list[VoiceInfo]:
+        """What there is where no voice is installed."""
+        return await _voices_of(self._last_resort)
 
     async def close(self) -> None:
         """Let all voices go; they come back when they are needed."""

@@ -9,15 +9,17 @@ from typing import TypeVar
 from bestfriend_desktop.adapters.scheduler import ApScheduler
 from bestfriend_desktop.adapters.transient import TransientConversations
 from bestfriend_desktop.domain.events import Event
+from bestfriend_desktop.ports import Embedder
 from bestfriend_desktop.runtime.paths import resources_folder
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services.companion import Companion
 from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.settings.store import SettingsStore
-from tests.fakes.memory import AwayEmbedders
+from tests.fakes.memory import AwayEmbedder, OneEmbedder
 from tests.fakes.models import BASIC, LLAMA, ScriptedLibrary, ScriptedModels
 from tests.fakes.secret_store import MemorySecrets
 from tests.fakes.store import TransientStore
+from tests.fakes.voice import ScriptedParts
 
 E = TypeVar("E", bound=Event)
 
@@ -56,6 +58,7 @@ class Stage:
     ollama: ScriptedModels
     ollama_library: ScriptedLibrary
     settings: SettingsStore
+    voice: ScriptedParts
 
 
 def staged(
@@ -64,12 +67,14 @@ def staged(
     store: TransientStore | None = None,
     basic: ScriptedModels | None = None,
     ollama: ScriptedModels | None = None,
+    embedder: Embedder | None = None,
     overrides: Mapping[str, str] | None = None,
 ) -> Stage:
     """A companion that is not started yet; `folder` holds its settings."""
     store = store or TransientStore()
     basic = basic or ScriptedModels([BASIC])
     ollama = ollama or ScriptedModels([])
+    voice = ScriptedParts()
     library = ScriptedLibrary(ollama, lambda name: LLAMA)
     settings = SettingsStore(folder / "settings.toml", MemorySecrets(), {}, overrides or {})
     companion = Companion(
@@ -79,11 +84,12 @@ def staged(
         embedded_library=ScriptedLibrary(basic, lambda name: BASIC),
         ollama=ollama,
         ollama_library=library,
-        embedders=AwayEmbedders(),
+        embedders=OneEmbedder(embedder or AwayEmbedder()),
         personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
         settings=settings,
         probes={},
         scheduler=ApScheduler(),
+        voice=voice.as_parts(folder / "recordings"),
         spawn=spawn,
     )
-    return Stage(companion, store, basic, ollama, library, settings)
+    return Stage(companion, store, basic, ollama, library, settings, voice)
