@@ -186,8 +186,7 @@ async def test_where_it_may_not_be_interrupted_it_speaks_on(tmp_path: Path) -> N
         playback.hear(0.5)
         await ear.until(SpokenNow)
         stage.voice.microphone.say(40)
-        while len(stage.voice.recognizer.texts) > 1:
-            await asyncio.sleep(0.01)
+        assert (await ear.until(VoiceStateChanged, 5)).state is VoiceState.HEARING
         playback.hear(20)
         assert not (await ear.until(SpeakingEnded)).was_interrupted
         stage.voice.microphone.say()
@@ -214,8 +213,8 @@ async def test_after_the_talk_it_waits_for_the_wake_word_again(
     async with talking(tmp_path, overrides={"listening.wake_word": "hey_jarvis"}) as (stage, ear):
         await stage.companion.voice.listen()
         stage.voice.microphone.hear(WORD)
-        while states(ear) != [VoiceState.WAITING, VoiceState.LISTENING, VoiceState.WAITING]:
-            await asyncio.sleep(0.01)
+        await ear.until(VoiceStateChanged, 3)
+        assert states(ear) == [VoiceState.WAITING, VoiceState.LISTENING, VoiceState.WAITING]
 
 
 async def test_key_held_down_is_one_turn_whatever_the_pauses(tmp_path: Path) -> None:
@@ -252,8 +251,7 @@ async def test_lost_microphone_is_told_once_and_waited_for(
         stage.voice.recognizer.texts = ["I am back"]
         await stage.companion.voice.listen()
         microphone.hear(SPEECH, 8)
-        while VoiceState.HEARING not in states(ear):
-            await asyncio.sleep(0.001)
+        assert (await ear.until(VoiceStateChanged, 2)).state is VoiceState.HEARING
         microphone.unplug(Unavailable("microphone_lost", "The microphone is gone.", "Plug it in."))
         trouble = await ear.until(VoiceTrouble)
         assert (trouble.message, trouble.remedy) == ("The microphone is gone.", "Plug it in.")
@@ -300,7 +298,7 @@ async def test_language_that_was_detected_is_kept_for_the_turns_after_it(tmp_pat
 
 
 async def test_turn_from_a_file_is_answered_into_a_file(tmp_path: Path) -> None:
-    async with talking(tmp_path) as (stage, ear):
+    async with talking(tmp_path) as (stage, _):
         question = ScriptedMicrophone()
         question.say()
         question.end()
