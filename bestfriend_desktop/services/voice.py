@@ -152,6 +152,7 @@ class Voice:
     async def deafen(self) -> None:
         """Close the microphone; what was being said is dropped."""
         await self._turns.deafen()
+        self._forget_soon()
 
     async def press(self) -> None:
         """Push-to-talk: hear what is said until `release`."""
@@ -197,7 +198,10 @@ class Voice:
             Unavailable, Misconfigured: there is no loudspeaker, or no voice.
         """
         speaker = self._parts.files.speaker(out) if out else None
-        await self._speaking.say(text, style or self._voices.style(), speaker=speaker)
+        try:
+            await self._speaking.say(text, style or self._voices.style(), speaker=speaker)
+        finally:
+            self._forget_soon()
 
     async def converse(
         self,
@@ -276,6 +280,7 @@ class Voice:
         async with aclosing(self._parts.recognizer.transcribe_file(path, language=language)) as steps:
             async for progress in steps:
                 yield progress
+        self._forget_soon()
 
     async def close(self) -> None:
         """Close microphone and loudspeaker, and let the weights go."""
@@ -297,19 +302,22 @@ class Voice:
     def _hear(self, event: Event) -> None:
         match event:
             case VoiceStateChanged():
-                if self._forgets is not None:
-                    self._forgets.cancel()
-                    self._forgets = None
-                if event.state is VoiceState.OFF:
-                    self._forgets = asyncio.get_running_loop().call_later(FORGET_AFTER_S, self._forget)
+                self._forget_soon()
             case SettingChanged(name="listening.hands_free"):
                 is_wanted = self._settings().listening.hands_free
                 self._spawn(self.listen() if is_wanted else self.deafen(), name="listen or not")
             case _:
                 pass
 
+    def _forget_soon(self) -> None:
+        """Let the weights go after a while in which nothing is heard or said."""
+        if self._forgets is not None:
+            self._forgets.cancel()
+        self._forgets = asyncio.get_running_loop().call_later(FORGET_AFTER_S, self._forget)
+
     def _forget(self) -> None:
-        self._spawn(self._let_go(), name="let the voice go")
+        if self.state is VoiceState.OFF:
+            self._spawn(self._let_go(), name="let the voice go")
 
     async def _let_go(self) -> None:
         await self._listening.close()

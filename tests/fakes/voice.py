@@ -221,6 +221,12 @@ class ScriptedVoice:
     said: list[str] = field(default_factory=list)
     styles: list[SpeakingStyle] = field(default_factory=list)
     is_loaded: bool = False
+    _closed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def until_closed(self) -> None:
+        """Wait until it has let its weights go."""
+        async with asyncio.timeout(10):
+            await self._closed.wait()
 
     async def voices(self) -> list[VoiceInfo]:
         if self.failure:
@@ -246,6 +252,7 @@ class ScriptedVoice:
 
     async def close(self) -> None:
         self.is_loaded = False
+        self._closed.set()
 
 
 @dataclass

@@ -1,0 +1,142 @@
+"""services/voices.py, services/speech_shelf.py and services/voice.py"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bestfriend_desktop.domain.errors import Refused, Unavailable
+from bestfriend_desktop.domain.events import ModelPulling, ModelsChanged, VoiceTrouble
+from bestfriend_desktop.domain.speech import SpeakingStyle
+from bestfriend_desktop.services import voice as voice_service
+from tests.fakes.companion import Ear, Stage, staged
+from tests.fakes.voice import SILENCE, SPEECH
+
+SERVER = {"speaking.server": "http://127.0.0.1:5500"}
+AWAY = Unavailable("voice_server_unreachable", "The voice server does not answer.", "Start it.")
+
+
+@asynccontextmanager
+async def stage_of(folder: Path, **overrides: str) -> AsyncIterator[tuple[Stage, Ear]]:
+    stage = staged(folder, overrides={name.replace("__", "."): value for name, value in overrides.items()})
+    stage.voice.speaker.hears_at_once = True
+    ear = Ear(stage.companion)
+    await stage.companion.start()
+    try:
+        yield stage, ear
+    finally:
+        await stage.companion.close()
+
+
+async def test_voice_server_speaks_where_one_is_set(tmp_path: Path) -> None:
+    async with stage_of(tmp_path, **SERVER) as (stage, _):
+        await stage.companion.voice.say("Good morning.")
+        assert (stage.voice.server.said, stage.voice.built_in.said) == (["Good morning."], [])
+
+
+async def test_server_that_is_gone_is_told_once_and_the_built_in_voice_speaks(tmp_path: Path) -> None:
+    async with stage_of(tmp_path, **SERVER) as (stage, ear):
+        stage.voice.server.failure = AWAY
+        await stage.companion.voice.say("Good morning. How are you?")
+        assert stage.voice.built_in.said == ["Good morning.", "How are you?"]
+        (trouble,) = ear.all(VoiceTrouble)
+        assert trouble.message == "The voice server does not answer. Another voice speaks."
+
+
+async def test_voice_that_is_gone_gives_way_to_the_built_in_one(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, _):
+        await stage.companion.voice.say("Hello.", style=SpeakingStyle("gone", speed=1.5))
+        assert stage.voice.built_in.styles[0] == SpeakingStyle("gone", speed=1.5)
+
+
+async def test_last_resort_speaks_where_no_voice_is_installed(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, ear):
+        stage.voice.built_in.failure = Unavailable("weights_missing", "There is no voice.", "Fetch one.")
+        await stage.companion.voice.say("Hello.")
+        assert stage.voice.last_resort.said == ["Hello."]
+        assert ear.all(VoiceTrouble)[0].remedy == "Fetch one."
+
+
+async def test_nothing_that_can_speak_is_an_error_of_the_voice_one_wanted(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, _):
+        stage.voice.built_in.failure = Unavailable("weights_missing", "There is no voice.", "Fetch one.")
+        stage.voice.last_resort.failure = Unavailable("espeak_missing", "No espeak.", "Install it.")
+        with pytest.raises(Unavailable, match="There is no voice"):
+            await stage.companion.voice.say("Hello.")
+
+
+async def test_voices_of_server_disk_and_network_are_listed_in_that_order(tmp_path: Path) -> None:
+    async with stage_of(tmp_path, **SERVER) as (stage, _):
+        names = [one.name for one in await stage.companion.voice.voices()]
+        assert names == ["opentts-voice", "joe", "base", "en_GB-alba-medium", "small"]
+
+
+async def test_last_resort_is_listed_where_there_is_nothing_better(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, _):
+        stage.voice.voices.installed.clear()
+        assert (await stage.companion.voice.voices())[0].name == "espeak-voice"
+
+
+@pytest.mark.parametrize(("name", "library"), [("en_GB-alba-medium", "voices"), ("small", "models")])
+async def test_voice_or_listening_model_is_fetched_and_removed(
+    tmp_path: Path, name: str, library: str
+) -> None:
+    async with stage_of(tmp_path) as (stage, ear):
+        shelf = getattr(stage.voice, library)
+        await stage.companion.voice.pull(name)
+        assert name in shelf.installed
+        assert [one.progress.done_bytes for one in ear.all(ModelPulling)] == [1, 2]
+        await stage.companion.voice.delete(name)
+        assert name not in shelf.installed
+        assert len(ear.all(ModelsChanged)) == 2
+
+
+async def test_unknown_name_is_refused(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, _):
+        with pytest.raises(Refused, match="no voice or listening model called nobody"):
+            await stage.companion.voice.pull("nobody")
+
+
+async def test_file_is_imported_by_the_library_it_belongs_to(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, _):
+        assert (await stage.companion.voice.add(Path("mine.whisper"))).engine == "whisper"
+        with pytest.raises(Refused, match="is no voice"):
+            await stage.companion.voice.add(Path("letter.txt"))
+
+
+async def test_microphone_is_tried_without_storing_anything(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, _):
+        stage.voice.recognizer.texts = ["One two three"]
+        stage.voice.microphone.hear(SPEECH, 20)
+        stage.voice.microphone.hear(SILENCE, 200)
+        heard = await stage.companion.voice.test_microphone(0.1)
+        assert heard is not None
+        assert heard.text == "One two three"
+        assert not stage.voice.microphone.is_open
+        assert await stage.companion.conversations() == []
+
+
+async def test_weights_are_let_go_when_the_voice_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice_service, "FORGET_AFTER_S", 0.0)
+    async with stage_of(tmp_path) as (stage, _):
+        await stage.companion.voice.say("Hello.")
+        assert stage.voice.built_in.is_loaded
+        closed = stage.voice.built_in.until_closed()
+        await stage.companion.voice.listen()
+        stage.voice.microphone.hear(SILENCE)
+        await stage.companion.voice.deafen()
+        await closed
+
+
+async def test_changing_the_setting_opens_and_closes_the_microphone(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, ear):
+        voice = stage.companion.voice
+        stage.voice.microphone.hear(SILENCE)
+        await stage.companion.change_setting("listening.hands_free", True)
+        assert (await ear.until(voice_service.VoiceStateChanged)).is_recording
+        assert voice.is_hands_free
+        await stage.companion.change_setting("listening.hands_free", False)
+        assert not (await ear.until(voice_service.VoiceStateChanged, 2)).is_recording
