@@ -71,17 +71,17 @@ class AwayEmbedder:
         pass
 
 
-class AwayEmbedders:
-    """None but that one."""
+class OneEmbedder:
+    """There is this one and no other; `Embedders`."""
 
-    def __init__(self) -> None:
-        self._away = AwayEmbedder()
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
 
     def wanted(self) -> Embedder:
-        return self._away
+        return self._embedder
 
     def named(self, name: str) -> Embedder:
-        return self._away
+        return self._embedder
 
     async def close(self) -> None:
         pass

@@ -104,7 +104,13 @@ class Sidebar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search field, down goes into the results and Escape ends the search."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        if watched is not self.search or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        ends_search = event.key() == Qt.Key.Key_Escape and bool(self.search.text())
+        if event.type() is QEvent.Type.ShortcutOverride and ends_search:
+            event.accept()  # or Escape would be the window's
+            return True
+        if event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
                 if self._lists.currentWidget() is self.conversations:
                     self.conversations.setFocus()
@@ -112,7 +118,7 @@ class Sidebar(QWidget):
                     self.found.setFocus()
                     self.found.setCurrentIndex(first)
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
+            if ends_search:
                 self.search.clear()
                 return True
         return super().eventFilter(watched, event)
