@@ -6,7 +6,7 @@ logic.
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -88,7 +88,7 @@ class Companion:
         probes: dict[str, Probe],
         scheduler: Scheduler,
         spawn: Spawn,
-        voice: VoiceParts | None = None,
+        voice: Callable[[], VoiceParts] | None = None,
     ) -> None:
         self.events = EventBus()
         self.settings = settings

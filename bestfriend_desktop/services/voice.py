@@ -1,7 +1,7 @@
 """Everything with sound that a face can ask for: talking aloud, devices, voices, recordings."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,8 @@ from uuid import UUID
 
 from bestfriend_desktop.domain.conversation import ConversationId, ConversationTurn, Message, utc_now
 from bestfriend_desktop.domain.errors import BestFriendError, Refused
-from bestfriend_desktop.domain.events import Event, SettingChanged, VoiceState, VoiceStateChanged
+from bestfriend_desktop.domain.events import Event, Ready, SettingChanged, VoiceState, VoiceStateChanged
+from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.domain.sound import HEARING_RATE_HZ, AudioDevice, Sound
 from bestfriend_desktop.domain.speech import FileProgress, SpeakingStyle, Transcript, VoiceInfo
 from bestfriend_desktop.ports import (
@@ -62,11 +63,23 @@ class VoiceParts:
     """The folder that kept recordings go to."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Aloud:
+    """What there is once the parts are made."""
+
+    parts: VoiceParts
+    voices: Voices
+    speaking: Speaking
+    listening: Listening
+    turns: VoiceTurns
+    shelf: SpeechShelf
+
+
 class Voice:
-    """The companion aloud.
+    """The companion aloud. Its parts are made when they are first wanted.
 
     Args:
-        parts: engines and devices.
+        make: imports and makes the parts; called once, on a thread.
         talk: holds the conversation itself.
         settings: as they are now.
         events: told what goes on.
@@ -76,45 +89,23 @@ class Voice:
 
     def __init__(
         self,
-        parts: VoiceParts,
+        make: Callable[[], VoiceParts],
         talk: Talk,
         settings: Callable[[], Settings],
         events: EventBus,
         downloads: Downloads,
         spawn: Spawn,
     ) -> None:
-        self._parts = parts
+        self._make = make
+        self._talk = talk
         self._settings = settings
         self._events = events
+        self._downloads = downloads
         self._spawn = spawn
-        self._voices = Voices(
-            parts.server_voice,
-            parts.built_in_voice,
-            parts.last_resort_voice,
-            lambda: settings().speaking,
-            events,
-        )
-        self._shelf = SpeechShelf((parts.voice_library, parts.recognizer_library), events, downloads)
-        self._speaking = Speaking(self._voices, parts.speaker, lambda: settings().speaking, events, spawn)
-        self._listening = Listening(
-            parts.activity,
-            parts.end_of_turn,
-            parts.wake_word,
-            parts.recognizer,
-            lambda: settings().listening,
-            events,
-            spawn,
-        )
-        self._turns = VoiceTurns(
-            self._listening,
-            self._speaking,
-            parts.microphone,
-            talk,
-            settings,
-            events,
-            spawn,
-            self._keep_recording,
-        )
+        self._aloud: _Aloud | None = None
+        self._making = asyncio.Lock()
+        self._is_muted = False
+        self._where: tuple[ConversationId | None, bool] = (None, False)
         self._forgets: asyncio.TimerHandle | None = None
         self._unsubscribe = events.subscribe(self._hear)
 
@@ -123,54 +114,61 @@ class Voice:
     @property
     def state(self) -> VoiceState:
         """What ears and mouth are doing."""
-        return self._turns.state.state
+        return self._aloud.turns.state.state if self._aloud else VoiceState.OFF
 
     @property
     def is_hands_free(self) -> bool:
         """True while it listens without a key."""
-        return self._turns.is_hands_free
+        return self._aloud is not None and self._aloud.turns.is_hands_free
 
     @property
     def is_muted(self) -> bool:
         """True while answers are not spoken."""
-        return self._speaking.is_muted
+        return self._is_muted
 
     @property
     def conversation_id(self) -> ConversationId | None:
         """Where what is said belongs; None: a new conversation."""
-        return self._turns.conversation_id
+        return self._aloud.turns.conversation_id if self._aloud else self._where[0]
 
     def about(self, conversation_id: ConversationId | None, *, temporary: bool = False) -> None:
         """What is said from now on belongs there; None begins a new conversation."""
-        self._turns.about(conversation_id, temporary=temporary)
+        self._where = conversation_id, temporary
+        if self._aloud is not None:
+            self._aloud.turns.about(conversation_id, temporary=temporary)
 
     async def listen(self) -> None:
         """Open the microphone and listen hands-free until `deafen`."""
-        await self._turns.listen()
+        await (await self._ready()).turns.listen()
         self._spawn(self._preload(), name="load the voice")
 
     async def deafen(self) -> None:
         """Close the microphone; what was being said is dropped."""
-        await self._turns.deafen()
-        self._forget_soon()
+        if self._aloud is not None:
+            await self._aloud.turns.deafen()
+            self._forget_soon()
 
     async def press(self) -> None:
         """Push-to-talk: hear what is said until `release`."""
-        await self._turns.press()
+        await (await self._ready()).turns.press()
         self._spawn(self._preload(), name="load the voice")
 
     async def release(self) -> None:
         """The key is let go: what was said is answered."""
-        await self._turns.release()
+        await (await self._ready()).turns.release()
 
     async def hush(self) -> bool:
         """Fall silent at once, and stop writing what would have been said; True where there was something."""
-        speech = self._speaking.stop()
-        return await self._turns.interrupt() or speech is not None
+        if self._aloud is None:
+            return False
+        speech = self._aloud.speaking.stop()
+        return await self._aloud.turns.interrupt() or speech is not None
 
     def mute(self, muted: bool) -> None:
         """Speak no answers until it is unmuted; what is being spoken ends at once."""
-        self._speaking.mute(muted)
+        self._is_muted = muted
+        if self._aloud is not None:
+            self._aloud.speaking.mute(muted)
 
     async def replay(self, message: Message) -> None:
         """Speak a stored reply again; until it was heard.
@@ -178,9 +176,10 @@ class Voice:
         Raises:
             Unavailable, Misconfigured: there is no loudspeaker, or no voice.
         """
-        await self._speaking.say(
+        aloud = await self._ready()
+        await aloud.speaking.say(
             message.text,
-            self._voices.style(),
+            aloud.voices.style(),
             turn_id=message.id,
             conversation_id=message.conversation_id,
         )
@@ -197,9 +196,10 @@ class Voice:
             Refused: `nothing_to_say`: there is no word in it.
             Unavailable, Misconfigured: there is no loudspeaker, or no voice.
         """
-        speaker = self._parts.files.speaker(out) if out else None
+        aloud = await self._ready()
+        speaker = aloud.parts.files.speaker(out) if out else None
         try:
-            await self._speaking.say(text, style or self._voices.style(), speaker=speaker)
+            await aloud.speaking.say(text, style or aloud.voices.style(), speaker=speaker)
         finally:
             self._forget_soon()
 
@@ -216,10 +216,12 @@ class Voice:
         Returns:
             The turn; None where nobody speaks in the recording.
         """
+        aloud = await self._ready()
         self.about(conversation_id, temporary=temporary)
         await self._preload()
-        speaker = self._parts.files.speaker(answer) if answer else self._parts.speaker
-        return await self._turns.converse(self._parts.files.microphone(question), speaker)
+        files = aloud.parts.files
+        speaker = files.speaker(answer) if answer else aloud.parts.speaker
+        return await aloud.turns.converse(files.microphone(question), speaker)
 
     # trying it out
 
@@ -235,10 +237,11 @@ class Voice:
         """
         if self.state is not VoiceState.OFF:
             raise Refused("busy", "The microphone is in use already.", "Stop listening first.")
+        aloud = await self._ready()
         released = asyncio.Event()
         timer = asyncio.get_running_loop().call_later(seconds, released.set)
         try:
-            async with aclosing(self._listening.while_pressed(self._parts.microphone, released)) as signs:
+            async with aclosing(aloud.listening.while_pressed(aloud.parts.microphone, released)) as signs:
                 said = [sign.transcript async for sign in signs if isinstance(sign, Said)]
         finally:
             timer.cancel()
@@ -246,38 +249,40 @@ class Voice:
 
     async def devices(self) -> list[AudioDevice]:
         """What there is to listen and to speak with."""
-        return await self._parts.devices.devices()
+        return await (await self._ready()).parts.devices.devices()
 
     # voices and recordings
 
     async def voices(self) -> list[VoiceInfo]:
         """Voices, and models to listen with: those that are here, then those that could be fetched."""
-        on_shelf = await self._shelf.available()
-        voices = await self._voices.of_server() + on_shelf
+        aloud = await self._ready()
+        on_shelf = await aloud.shelf.available()
+        voices = await aloud.voices.of_server() + on_shelf
         if not any(one.is_installed and one.engine == "piper" for one in on_shelf):
-            voices = await self._voices.of_last_resort() + voices
+            voices = await aloud.voices.of_last_resort() + voices
         return voices
 
     async def pull(self, name: str) -> None:
         """Fetch a voice or a listening model; `ModelPulling` tells how far it is."""
-        await self._shelf.pull(name)
+        await (await self._ready()).shelf.pull(name)
 
     def cancel_pull(self, name: str) -> bool:
         """Stop a download; True when one was running."""
-        return self._shelf.cancel_pull(name)
+        return self._aloud is not None and self._aloud.shelf.cancel_pull(name)
 
     async def add(self, path: Path) -> VoiceInfo:
         """Import a voice or a listening model from a file or folder."""
-        return await self._shelf.add(path)
+        return await (await self._ready()).shelf.add(path)
 
     async def delete(self, name: str) -> None:
         """Remove a voice or a listening model from the disk."""
-        await self._shelf.delete(name)
+        await (await self._ready()).shelf.delete(name)
 
     async def transcribe(self, path: Path, *, language: str = "") -> AsyncGenerator[FileProgress]:
         """What is said in a file; closing the generator stops."""
         language = language or self._settings().listening.language
-        async with aclosing(self._parts.recognizer.transcribe_file(path, language=language)) as steps:
+        recognizer = (await self._ready()).parts.recognizer
+        async with aclosing(recognizer.transcribe_file(path, language=language)) as steps:
             async for progress in steps:
                 yield progress
         self._forget_soon()
@@ -287,17 +292,71 @@ class Voice:
         self._unsubscribe()
         if self._forgets is not None:
             self._forgets.cancel()
-        await self._turns.close()
-        await self._speaking.close()
-        await self._listening.close()
+        async with self._making:
+            if self._aloud is not None:
+                await self._aloud.turns.close()
+                await self._aloud.speaking.close()
+                await self._aloud.listening.close()
+
+    async def health(self) -> Sequence[PartHealth]:
+        """Microphone, loudspeaker, ears and voice; never raises."""
+        parts = (await self._ready()).parts
+        return (
+            *await parts.devices.health(),
+            await parts.recognizer.health(),
+            await parts.built_in_voice.health(),
+            *([await parts.server_voice.health()] if self._settings().speaking.server else []),
+        )
 
     async def _preload(self) -> None:
+        aloud = await self._ready()
         with suppress(BestFriendError):  # whoever needs it is told
-            await asyncio.gather(self._listening.preload(), self._voices.preload())
+            await asyncio.gather(aloud.listening.preload(), aloud.voices.preload())
+
+    async def _ready(self) -> _Aloud:
+        async with self._making:
+            if self._aloud is None:
+                self._aloud = self._put_together(await asyncio.to_thread(self._make))
+        return self._aloud
+
+    def _put_together(self, parts: VoiceParts) -> _Aloud:
+        settings, events, spawn = self._settings, self._events, self._spawn
+        voices = Voices(
+            parts.server_voice,
+            parts.built_in_voice,
+            parts.last_resort_voice,
+            lambda: settings().speaking,
+            events,
+        )
+        speaking = Speaking(voices, parts.speaker, lambda: settings().speaking, events, spawn)
+        speaking.mute(self._is_muted)
+        listening = Listening(
+            parts.activity,
+            parts.end_of_turn,
+            parts.wake_word,
+            parts.recognizer,
+            lambda: settings().listening,
+            events,
+            spawn,
+        )
+        turns = VoiceTurns(
+            listening,
+            speaking,
+            parts.microphone,
+            self._talk,
+            settings,
+            events,
+            spawn,
+            self._keep_recording,
+        )
+        turns.about(self._where[0], temporary=self._where[1])
+        shelf = SpeechShelf((parts.voice_library, parts.recognizer_library), events, self._downloads)
+        return _Aloud(parts, voices, speaking, listening, turns, shelf)
 
     async def _keep_recording(self, turn_id: UUID, speech: bytes) -> None:
         name = f"{utc_now():%Y-%m-%d_%H-%M-%S}_{turn_id}.wav"
-        await self._parts.files.write(self._parts.recordings / name, Sound(speech, HEARING_RATE_HZ))
+        parts = (await self._ready()).parts
+        await parts.files.write(parts.recordings / name, Sound(speech, HEARING_RATE_HZ))
 
     def _hear(self, event: Event) -> None:
         match event:
@@ -306,6 +365,9 @@ class Voice:
             case SettingChanged(name="listening.hands_free"):
                 is_wanted = self._settings().listening.hands_free
                 self._spawn(self.listen() if is_wanted else self.deafen(), name="listen or not")
+            case Ready() | SettingChanged(name="speaking.answers"):
+                if self._settings().speaking.answers == "always":
+                    self._spawn(self._preload(), name="load the voice")
             case _:
                 pass
 
@@ -320,5 +382,6 @@ class Voice:
             self._spawn(self._let_go(), name="let the voice go")
 
     async def _let_go(self) -> None:
-        await self._listening.close()
-        await self._voices.close()
+        if self._aloud is not None:
+            await self._aloud.listening.close()
+            await self._aloud.voices.close()

@@ -89,7 +89,7 @@ def staged(
         settings=settings,
         probes={},
         scheduler=ApScheduler(),
-        voice=voice.as_parts(folder / "recordings"),
+        voice=lambda: voice.as_parts(folder / "recordings"),
         spawn=spawn,
     )
     return Stage(companion, store, basic, ollama, library, settings, voice)
