@@ -175,6 +175,19 @@ class MemoryFilter:
     """True: those that were forgotten and can still be brought back, in place of all others."""
     superseded_by: MemoryId | None = None
     """Those in whose place this one has come."""
+    conversation_id: ConversationId | None = None
+    """Those that came from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestedConversation:
+    """A conversation that went on since it was summed up, and rests."""
+
+    id: ConversationId
+    last: MemoryId
+    """The last of its messages that is remembered and shown."""
+    summary: MemoryId | None
+    """Its summary so far."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ month, answer {"summary": ""}."""
 _OPENING = frozenset(
     pieces("""
     sie er ihr ihre sein seine der die das ein eine il elle ils elles on le la les leur leurs son sa ses
-    el ella ellos ellas su sus los las un una ele ela eles elas seu sua o os lui lei loro zij ze hij het de een
+    el ella ellos ellas su sus los las un una ele ela eles elas seu sua o os lui lei loro zij ze hij het een
     """)
 )
 _END = re.compile("(?<=[.!?])\\s+|(?<=[\u3002\uff01\uff1f])")
@@ -67,6 +67,7 @@ def _is_believed(sentence: str, words: frozenset[str], said: Sequence[str]) -> b
         return False
     # The first word has a capital letter whatever it is: a name there would pass for none.
     first = sentence.split()[0]
-    if first[0].isupper() and not {*pieces(first)} <= _OPENING and not words_of([first]) <= words:
+    is_common = not first[0].isupper() or {*pieces(first)} <= _OPENING
+    if not is_common and not words_of([first]) <= words:
         return False
     return not any(stands_in(sentence, message) for message in said)

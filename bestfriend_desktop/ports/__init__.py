@@ -5,6 +5,7 @@ All raise `Unavailable` where their part is missing or down.
 """
 
 from bestfriend_desktop.ports.conversations import ConversationStore
+from bestfriend_desktop.ports.digests import DigestStore
 from bestfriend_desktop.ports.embeddings import EmbeddedText, Embedder, Embedders
 from bestfriend_desktop.ports.health import Probe
 from bestfriend_desktop.ports.memory import MemoryStore
@@ -30,6 +31,7 @@ __all__ = [
     "AudioDevices",
     "AudioFiles",
     "ConversationStore",
+    "DigestStore",
     "EmbeddedText",
     "Embedder",
     "Embedders",

@@ -6,6 +6,7 @@ from typing import Protocol
 from bestfriend_desktop.domain.conversation import OwnerId
 from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.ports.conversations import ConversationStore
+from bestfriend_desktop.ports.digests import DigestStore
 from bestfriend_desktop.ports.memory import MemoryStore
 from bestfriend_desktop.ports.upkeep import UpkeepStore
 
@@ -20,6 +21,11 @@ class Store(Protocol):
 
     @property
     def memories(self) -> MemoryStore:
+        """Valid after `open`."""
+        ...
+
+    @property
+    def digests(self) -> DigestStore:
         """Valid after `open`."""
         ...
 

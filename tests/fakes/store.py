@@ -7,6 +7,7 @@ from bestfriend_desktop.adapters.transient import TransientConversations
 from bestfriend_desktop.domain.conversation import OwnerId, new_id
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.health import HealthState, PartHealth
+from tests.fakes.digests import HeldDigests
 from tests.fakes.memory import EmptyMemories
 from tests.fakes.upkeep import UpkeepLog
 
@@ -17,6 +18,7 @@ class TransientStore:
     def __init__(self, failure: BestFriendError | None = None) -> None:
         self.conversations = TransientConversations()
         self.memories: EmptyMemories = EmptyMemories()
+        self.digests = HeldDigests()
         self.upkeep = UpkeepLog()
         self.may_open = asyncio.Event()
         self.may_open.set()

@@ -65,7 +65,7 @@ class PostgresConversations:
             .limit(limit)
             .offset(offset)
         )
-        return [_conversation(row) for row in await self._database.rows(statement)]
+        return [conversation_of(row) for row in await self._database.rows(statement)]
 
     async def update(self, owner: OwnerId, conversation: Conversation) -> None:
         """Store title, title_is_own, model, pinned and archived."""
@@ -208,7 +208,7 @@ class PostgresConversations:
         """Those of these messages that are there, each with its conversation."""
         statement = _with_conversation(owner).where(messages.c.id.in_(message_ids))
         rows = await self._database.rows(statement)
-        return [(_conversation(row, "conversation_"), message_of(row)) for row in rows]
+        return [(conversation_of(row, "conversation_"), message_of(row)) for row in rows]
 
 
 def _is(owner: OwnerId, conversation_id: ConversationId) -> ColumnElement[bool]:
@@ -244,10 +244,11 @@ def _with_conversation(owner: OwnerId) -> Select[Any]:
 def _one(rows: Sequence[Row[Any]]) -> Conversation:
     if not rows:
         raise conversation_unknown()
-    return _conversation(rows[0])
+    return conversation_of(rows[0])
 
 
-def _conversation(row: Row[Any], prefix: str = "") -> Conversation:
+def conversation_of(row: Row[Any], prefix: str = "") -> Conversation:
+    """The conversation in a row of `conversations`, or in the columns that begin with `prefix`."""
     values = {name: getattr(row, prefix + name) for name in _FIELDS}
     conversation_id = row.conversation_id if prefix else row.id
     return Conversation(id=conversation_id, **values)
@@ -274,4 +275,4 @@ def _hit(row: Row[Any], query: WordQuery) -> SearchHit | None:
     if cut is None:
         return None
     excerpt, marks = cut
-    return SearchHit(_conversation(row, "conversation_"), message_of(row), excerpt, marks)
+    return SearchHit(conversation_of(row, "conversation_"), message_of(row), excerpt, marks)

@@ -1,9 +1,7 @@
 """Memories kept in Postgres; every statement names the owner, and bears being sent twice."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import TextClause
 
@@ -11,7 +9,7 @@ from bestfriend_desktop.adapters.postgres import embedder_in_use, outbox, recall
 from bestfriend_desktop.adapters.postgres import memory_statements as statements
 from bestfriend_desktop.adapters.postgres.conversations import message_of
 from bestfriend_desktop.adapters.postgres.engine import Database
-from bestfriend_desktop.adapters.postgres.memory_rows import content_hash, memory_of
+from bestfriend_desktop.adapters.postgres.memory_rows import content_hash, memory_of, parameters_of, terms_of
 from bestfriend_desktop.adapters.postgres.term_counts import RECOUNT
 from bestfriend_desktop.adapters.store_rules import check_storable, memory_unknown
 from bestfriend_desktop.domain.conversation import (
@@ -70,6 +68,7 @@ class PostgresMemories:
             "pinned": which.pinned,
             "current": which.current,
             "deleted": which.deleted,
+            "conversation": which.conversation_id,
             "successor": which.superseded_by,
             "limit": limit,
             "offset": offset,
@@ -114,12 +113,12 @@ class PostgresMemories:
 
     async def add(self, owner: OwnerId, memory: Memory, *, by_hand: bool = False) -> bool:
         """Add what was drawn from messages, or by hand; False where it was forgotten or is known."""
-        parameters = await self._new(owner, memory) | {"by_hand": by_hand}
+        parameters = await parameters_of(owner, memory) | {"by_hand": by_hand}
         return bool((await self._database.rows(statements.ADD, parameters))[0].is_there)
 
     async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> None:
         """Add what has taken the place of something."""
-        parameters = await self._new(owner, new) | {"old": old}
+        parameters = await parameters_of(owner, new) | {"old": old}
         if not await self._database.rows(statements.SUPERSEDE, parameters):
             raise memory_unknown()
 
@@ -141,7 +140,7 @@ class PostgresMemories:
             owner,
             memory_id,
             content=content,
-            terms=await _terms(content),
+            terms=await terms_of(content),
             content_hash=content_hash(known.type, known.subject, known.attribute, content),
         )
 
@@ -224,29 +223,3 @@ class PostgresMemories:
         if not found:
             raise memory_unknown()
         return memory_of(found[0])
-
-    async def _new(self, owner: OwnerId, memory: Memory) -> dict[str, Any]:
-        check_storable(memory.content, memory.subject, memory.attribute)
-        return {
-            "owner": owner,
-            "id": memory.id,
-            "type": memory.type.value,
-            "content": memory.content,
-            "terms": await _terms(memory.content),
-            "content_hash": content_hash(memory.type, memory.subject, memory.attribute, memory.content),
-            "speaker": memory.speaker.value if memory.speaker else None,
-            "subject": memory.subject,
-            "attribute": memory.attribute,
-            "conversation": memory.conversation_id,
-            "occurred_at": memory.occurred_at,
-            "valid_from": memory.valid_from,
-            "valid_until": memory.valid_until,
-            "importance": memory.importance,
-            "pinned": memory.pinned,
-            "created_at": memory.created_at,
-            "sources": list(memory.sources),
-        }
-
-
-async def _terms(content: str) -> list[str]:
-    return await asyncio.to_thread(terms, content) if len(content) > 2_000 else terms(content)

@@ -1,19 +1,25 @@
 """A memory as a row: its columns, its hash, and the way back."""
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
-from bestfriend_desktop.domain.conversation import Role
+from bestfriend_desktop.adapters.store_rules import check_storable
+from bestfriend_desktop.domain.conversation import OwnerId, Role
 from bestfriend_desktop.domain.memory import Memory, MemoryType
 from bestfriend_desktop.domain.word_search import fold
+from bestfriend_desktop.domain.words import terms
 
 LONGEST_CONTENT = 8_000
 """Characters of a message that are remembered; the rest stays in the message itself."""
 SITTING_GAP = timedelta(hours=4)
 """A pause in a conversation after which a new sitting begins."""
+
+_LONG = 2_000
+"""Characters from which finding a text's terms is moved off the loop."""
 
 COLUMNS = ", ".join(
     f"m.{name}"
@@ -67,3 +73,36 @@ def content_hash(memory_type: MemoryType, subject: str, attribute: str, content:
     """Sixteen bytes by which the same memory is known again, whatever its case and punctuation."""
     said = "\0".join((memory_type, fold(subject), fold(attribute), " ".join(fold(content).split())))
     return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=16).digest()
+
+
+async def parameters_of(owner: OwnerId, memory: Memory) -> dict[str, Any]:
+    """What a statement that adds a memory wants to know of it.
+
+    Raises:
+        Refused: `text_unstorable`.
+    """
+    check_storable(memory.content, memory.subject, memory.attribute)
+    return {
+        "owner": owner,
+        "id": memory.id,
+        "type": memory.type.value,
+        "content": memory.content,
+        "terms": await terms_of(memory.content),
+        "content_hash": content_hash(memory.type, memory.subject, memory.attribute, memory.content),
+        "speaker": memory.speaker.value if memory.speaker else None,
+        "subject": memory.subject,
+        "attribute": memory.attribute,
+        "conversation": memory.conversation_id,
+        "occurred_at": memory.occurred_at,
+        "valid_from": memory.valid_from,
+        "valid_until": memory.valid_until,
+        "importance": memory.importance,
+        "pinned": memory.pinned,
+        "created_at": memory.created_at,
+        "sources": list(memory.sources),
+    }
+
+
+async def terms_of(content: str) -> list[str]:
+    """The terms of a memory's content; those of a long one are found beside the loop."""
+    return await asyncio.to_thread(terms, content) if len(content) > _LONG else terms(content)

@@ -28,9 +28,11 @@ _TYPES: dict[str, Any] = {
     "old": Uuid,
     "successor": Uuid,
     "conversation": Uuid,
+    "last": Uuid,
     "sources": ARRAY(Uuid),
     "type": Text,
     "types": ARRAY(Text),
+    "title": Text,
     "content": Text,
     "content_hash": LargeBinary,
     "terms": ARRAY(Text),
@@ -45,20 +47,32 @@ _TYPES: dict[str, Any] = {
     "limit": Integer,
     "offset": Integer,
     **dict.fromkeys(
-        ("at", "now", "before", "first", "past", "occurred_at", "created_at", "valid_from", "valid_until"),
+        (
+            "at",
+            "now",
+            "before",
+            "since",
+            "first",
+            "past",
+            "occurred_at",
+            "created_at",
+            "valid_from",
+            "valid_until",
+        ),
         _TIME,
     ),
 }
 
 
-def _statement(sql: str) -> TextClause:
+def statement(sql: str) -> TextClause:
+    """The statement with the types of its parameters, which have the same names everywhere."""
     found = text(sql)
     return found.bindparams(*(bindparam(name, type_=_TYPES[name]) for name in found._bindparams))
 
 
-GET = _statement(f"SELECT {COLUMNS}, {SOURCES} FROM memories m WHERE m.user_id = :owner AND m.id = :id")
+GET = statement(f"SELECT {COLUMNS}, {SOURCES} FROM memories m WHERE m.user_id = :owner AND m.id = :id")
 
-FIND_FACT = _statement(f"""
+FIND_FACT = statement(f"""
     SELECT {COLUMNS}, {SOURCES} FROM memories m
     WHERE m.user_id = :owner AND m.subject = :subject AND m.attribute = :attribute AND m.subject <> ''
         AND m.superseded_by IS NULL AND m.valid_until IS NULL AND m.deleted_at IS NULL AND m.shown
@@ -66,7 +80,7 @@ FIND_FACT = _statement(f"""
     LIMIT 1
 """)
 
-BROWSE = _statement(f"""
+BROWSE = statement(f"""
     SELECT {COLUMNS}, {SOURCES} FROM memories m
     WHERE m.user_id = :owner AND m.shown AND m.type = ANY(:types)
         AND (m.deleted_at IS NOT NULL) = :deleted
@@ -77,11 +91,12 @@ BROWSE = _statement(f"""
         AND (m.pinned OR NOT :pinned)
         AND (NOT :current OR (m.superseded_by IS NULL AND m.valid_until IS NULL))
         AND (:successor IS NULL OR m.superseded_by = :successor)
+        AND (:conversation IS NULL OR m.conversation_id = :conversation)
     ORDER BY m.occurred_at DESC, m.id DESC
     LIMIT :limit OFFSET :offset
 """)
 
-MESSAGES_OF = _statement("""
+MESSAGES_OF = statement("""
     SELECT x.* FROM memories m
     LEFT JOIN (
         memory_sources s
@@ -102,7 +117,7 @@ _WAITING = """
     JOIN memories w ON w.user_id = :owner AND w.id = o.memory_id AND w.deleted_at IS NULL AND w.shown
     WHERE o.user_id = :owner AND o.work = '{work}'
 """
-STATISTICS = _statement(f"""
+STATISTICS = statement(f"""
     SELECT {_COUNT_TYPES},
         count(*) FILTER (WHERE pinned AND deleted_at IS NULL) AS pinned,
         count(*) FILTER (WHERE superseded_by IS NOT NULL AND deleted_at IS NULL) AS superseded,
@@ -116,21 +131,21 @@ STATISTICS = _statement(f"""
     WHERE user_id = :owner AND shown
 """)
 
-SUBJECTS = _statement("""
+SUBJECTS = statement("""
     SELECT subject, count(*) AS memories FROM memories
     WHERE user_id = :owner AND shown AND deleted_at IS NULL AND subject <> ''
     GROUP BY subject ORDER BY count(*) DESC, subject
     LIMIT 100
 """)
 
-EMBEDDED = _statement("""
+EMBEDDED = statement("""
     SELECT v.model, count(*) AS memories FROM memory_vectors v
     JOIN memories m ON m.user_id = :owner AND m.id = v.memory_id AND m.deleted_at IS NULL AND m.shown
     WHERE v.user_id = :owner
     GROUP BY v.model
 """)
 
-_ADDED = f"""
+ADDED = f"""
     added AS (
         INSERT INTO memories (
             user_id, id, type, content, terms, content_hash, speaker, subject, attribute,
@@ -148,6 +163,7 @@ _ADDED = f"""
         INSERT INTO memory_outbox (user_id, work, memory_id) SELECT :owner, 'embed', id FROM added
     ), {count("added")}
 """
+"""Parts of a statement that add a memory where the {condition} holds, with its sources and what is to do."""
 
 _IS_NEW = """
     (:by_hand OR NOT EXISTS (
@@ -160,25 +176,25 @@ _IS_NEW = """
     )
 """
 
-ADD = _statement(f"""
+ADD = statement(f"""
     WITH pardoned AS (
         DELETE FROM forgotten WHERE user_id = :owner AND content_hash = :content_hash AND :by_hand
-    ), {_ADDED.format(condition=_IS_NEW)}
+    ), {ADDED.format(condition=_IS_NEW)}
     SELECT EXISTS (SELECT FROM added)
         OR EXISTS (SELECT FROM memories WHERE user_id = :owner AND id = :id) AS is_there
 """)
 
-SUPERSEDE = _statement(f"""
+SUPERSEDE = statement(f"""
     WITH replaced AS (
         UPDATE memories SET superseded_by = :id, valid_until = coalesce(valid_until, :occurred_at)
         WHERE user_id = :owner AND id = :old AND id <> :id AND deleted_at IS NULL
             AND (superseded_by IS NULL OR superseded_by = :id)
         RETURNING id
-    ), {_ADDED.format(condition="EXISTS (SELECT FROM replaced)")}
+    ), {ADDED.format(condition="EXISTS (SELECT FROM replaced)")}
     SELECT id FROM replaced
 """)
 
-STRENGTHEN = _statement(f"""
+STRENGTHEN = statement(f"""
     WITH changed AS (
         UPDATE memories SET importance = :importance
         WHERE user_id = :owner AND id = :id AND deleted_at IS NULL
@@ -210,16 +226,16 @@ _EDIT = f"""
 _OUTDATED = """outdated AS (
     DELETE FROM memory_vectors USING edited WHERE user_id = :owner AND memory_id = edited.id
 ),"""
-EDIT = _statement(_EDIT.format(outdated=_OUTDATED.replace("user_id", "memory_vectors.user_id")))
-EDIT_WITHOUT_VECTORS = _statement(_EDIT.format(outdated=""))
+EDIT = statement(_EDIT.format(outdated=_OUTDATED.replace("user_id", "memory_vectors.user_id")))
+EDIT_WITHOUT_VECTORS = statement(_EDIT.format(outdated=""))
 
-PIN = _statement(f"""
+PIN = statement(f"""
     UPDATE memories m SET pinned = :pinned
     WHERE m.user_id = :owner AND m.id = :id AND m.deleted_at IS NULL
     RETURNING {COLUMNS}, {SOURCES}
 """)
 
-TOUCH = _statement("""
+TOUCH = statement("""
     UPDATE memories SET access_count = access_count + 1, last_accessed = :at
     WHERE user_id = :owner AND id = ANY(:ids) AND last_accessed IS DISTINCT FROM :at
     RETURNING id
@@ -240,7 +256,7 @@ _PARDON = """
     )
 """
 
-FORGET = _statement(f"""
+FORGET = statement(f"""
     WITH gone AS (
         UPDATE memories SET deleted_at = coalesce(deleted_at, :now) WHERE user_id = :owner AND id = :id
         RETURNING *
@@ -248,14 +264,14 @@ FORGET = _statement(f"""
     SELECT {COLUMNS}, {SOURCES} FROM gone m
 """)
 
-UNDO_FORGET = _statement(f"""
+UNDO_FORGET = statement(f"""
     WITH back AS (
         UPDATE memories SET deleted_at = NULL WHERE user_id = :owner AND id = :id RETURNING *
     ), {_PARDON}
     SELECT {COLUMNS}, {SOURCES} FROM back m
 """)
 
-FORGET_CONVERSATION = _statement(f"""
+FORGET_CONVERSATION = statement(f"""
     WITH gone AS (
         UPDATE memories m SET deleted_at = :now
         WHERE m.user_id = :owner AND m.conversation_id = :conversation
@@ -270,7 +286,7 @@ FORGET_CONVERSATION = _statement(f"""
     SELECT id FROM gone
 """)
 
-UNDO_FORGET_CONVERSATION = _statement(f"""
+UNDO_FORGET_CONVERSATION = statement(f"""
     WITH back AS (
         UPDATE memories SET deleted_at = NULL
         WHERE user_id = :owner AND conversation_id = :conversation AND deleted_at = (
@@ -282,4 +298,4 @@ UNDO_FORGET_CONVERSATION = _statement(f"""
     SELECT id FROM back
 """)
 
-PURGE = _statement("DELETE FROM memories WHERE user_id = :owner AND deleted_at < :before RETURNING id")
+PURGE = statement("DELETE FROM memories WHERE user_id = :owner AND deleted_at < :before RETURNING id")

@@ -4,19 +4,19 @@ Nothing can be stored and not remembered, or remembered twice. Searching by word
 to be done (embedding, drawing facts) stands in the outbox until somebody has done it.
 """
 
-import asyncio
 from typing import Any
 
 from sqlalchemy import ARRAY, Boolean, Interval, LargeBinary, Text, bindparam
 
-from bestfriend_desktop.adapters.postgres.memory_rows import LONGEST_CONTENT, SITTING_GAP, content_hash
+from bestfriend_desktop.adapters.postgres.memory_rows import (
+    LONGEST_CONTENT,
+    SITTING_GAP,
+    content_hash,
+    terms_of,
+)
 from bestfriend_desktop.adapters.postgres.term_counts import count
 from bestfriend_desktop.domain.conversation import Message, Role
 from bestfriend_desktop.domain.memory import MemoryType
-from bestfriend_desktop.domain.words import terms
-
-_BLOCKING_LENGTH = 2_000
-"""Characters from which finding a text's terms is moved off the loop."""
 
 REMEMBER = f"""
     remembered AS (
@@ -92,11 +92,10 @@ A reply that was regenerated and a message that was edited should not be brought
 async def parameters(message: Message, *, remember: bool) -> dict[str, Any]:
     """What REMEMBER wants to know of a message."""
     content = message.text[:LONGEST_CONTENT] if remember else ""
-    is_long = len(content) > _BLOCKING_LENGTH
     return {
         "remember": remember,
         "remembered": content,
-        "memory_terms": await asyncio.to_thread(terms, content) if is_long else terms(content),
+        "memory_terms": await terms_of(content),
         "content_hash": content_hash(MemoryType.CONVERSATION, "", "", content),
         # Facts are drawn from the person's words only: what the companion said may be invented.
         "works": ["embed", "draw"] if message.role is Role.PERSON else ["embed"],

@@ -17,6 +17,7 @@ from bestfriend_desktop.domain.health import HealthState, PartHealth
 
 if TYPE_CHECKING:
     from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
+    from bestfriend_desktop.adapters.postgres.digests import PostgresDigests
     from bestfriend_desktop.adapters.postgres.engine import Database
     from bestfriend_desktop.adapters.postgres.memories import PostgresMemories
     from bestfriend_desktop.adapters.postgres.upkeep import PostgresUpkeep
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _HEALTH_LIMIT_S = 10.0
-_HEAVY = ("conversations", "engine", "memories", "migrations", "owners", "upkeep", "vectors")
+_HEAVY = ("conversations", "digests", "engine", "memories", "migrations", "owners", "upkeep", "vectors")
 """What imports SQLAlchemy, which takes half a second: loaded while the server starts."""
 
 
@@ -46,6 +47,7 @@ class PostgresStore:
         self._database: Database | None = None
         self._conversations: PostgresConversations | None = None
         self._memories: PostgresMemories | None = None
+        self._digests: PostgresDigests | None = None
         self._upkeep: PostgresUpkeep | None = None
         self._without_vectors: BestFriendError | None = None
         self._failure: BestFriendError | None = None
@@ -65,6 +67,13 @@ class PostgresStore:
         if self._memories is None:
             raise RuntimeError("the store is not open")
         return self._memories
+
+    @property
+    def digests(self) -> "PostgresDigests":
+        """Valid after `open`."""
+        if self._digests is None:
+            raise RuntimeError("the store is not open")
+        return self._digests
 
     @property
     def upkeep(self) -> "PostgresUpkeep":
@@ -94,6 +103,7 @@ class PostgresStore:
         """Close the connections and let go of the server, which ends with its last program."""
         self._conversations = None
         self._memories = None
+        self._digests = None
         self._upkeep = None
         if self._database is not None:
             await self._database.close()
@@ -164,6 +174,7 @@ class PostgresStore:
 
         from bestfriend_desktop.adapters.postgres import migrations, vectors
         from bestfriend_desktop.adapters.postgres.conversations import PostgresConversations
+        from bestfriend_desktop.adapters.postgres.digests import PostgresDigests
         from bestfriend_desktop.adapters.postgres.engine import Database
         from bestfriend_desktop.adapters.postgres.memories import PostgresMemories
         from bestfriend_desktop.adapters.postgres.upkeep import PostgresUpkeep
@@ -175,6 +186,7 @@ class PostgresStore:
         self._without_vectors = await vectors.prepare(self._database, is_ours=external is None)
         self._conversations = PostgresConversations(self._database)
         self._memories = PostgresMemories(self._database, has_vectors=self._without_vectors is None)
+        self._digests = PostgresDigests(self._database)
         self._upkeep = PostgresUpkeep(self._database)
 
     def _opened(self) -> "Database":

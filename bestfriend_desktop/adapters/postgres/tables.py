@@ -232,6 +232,23 @@ forgotten = Table(
     ForeignKeyConstraint(["user_id"], ["users.user_id"], ondelete="CASCADE"),
 )
 
+conversation_digests = Table(
+    "conversation_digests",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    Column("conversation_id", Uuid, nullable=False),
+    # A title was sought for it.
+    Column("titled", Boolean, nullable=False, server_default=false()),
+    # The memory of its last message when it was summed up, and what came of it.
+    Column("summarised_id", Uuid),
+    # No key into memories: that one was purged must not look like that there was none.
+    Column("summary_id", Uuid),
+    PrimaryKeyConstraint("user_id", "conversation_id"),
+    ForeignKeyConstraint(
+        ["user_id", "conversation_id"], ["conversations.user_id", "conversations.id"], ondelete="CASCADE"
+    ),
+)
+
 upkeep_runs = Table(
     "upkeep_runs",
     metadata,
