@@ -138,6 +138,14 @@ class EndOfTurn(Protocol):
         """That the turn is over after this speech; of which the last 8 s count. 0 to 1."""
         ...
 
+    async def preload(self) -> None:
+        """Load the weights, so that the first turn is not held up."""
+        ...
+
+    async def close(self) -> None:
+        """Let the weights go."""
+        ...
+
 
 class WakeWord(Protocol):
     """Listens for one word, for next to no processor time."""

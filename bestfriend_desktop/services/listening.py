@@ -148,12 +148,13 @@ class Listening:
 
     async def preload(self) -> None:
         """Load what understands, so that the first words come sooner."""
-        await self._recognizer.preload()
+        await asyncio.gather(self._recognizer.preload(), self._end_of_turn.preload())
 
     async def close(self) -> None:
         """Let the weights go; somebody else may speak next."""
         self._language = ""
         await self._recognizer.close()
+        await self._end_of_turn.close()
 
     def _ear(self, utterances: Utterances, guess: Guess | None) -> Ear:
         self._activity.reset()

@@ -75,9 +75,16 @@ class FramesTellActivity:
 @dataclass
 class ScriptedEndOfTurn:
     finished: float = 1.0
+    is_loaded: bool = False
 
     async def probability(self, speech: bytes) -> float:
         return self.finished
+
+    async def preload(self) -> None:
+        self.is_loaded = True
+
+    async def close(self) -> None:
+        self.is_loaded = False
 
 
 class ScriptedWakeWord:
