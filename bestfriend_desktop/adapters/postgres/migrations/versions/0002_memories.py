@@ -144,12 +144,24 @@ def downgrade() -> None:
 
 def _add_btree_gin() -> None:
     """Lets a GIN index hold the owner. Ships with Postgres, and the owner of a database may add it."""
-    known = sa.text("SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'btree_gin')")
-    if not op.get_bind().scalar(known):
+    found = sa.text("""
+        SELECT installed_version IS NOT NULL AS is_there,
+            has_database_privilege(current_database(), 'CREATE') AS may_add
+        FROM pg_available_extensions WHERE name = 'btree_gin'
+    """)
+    btree_gin = op.get_bind().execute(found).one_or_none()
+    if btree_gin is None:
         raise Misconfigured(
             "database_extension_missing",
             "The database server lacks btree_gin, one of Postgres' own extensions.",
             "Let its administrator install the package postgresql-contrib.",
+        )
+    if not btree_gin.is_there and not btree_gin.may_add:
+        raise Misconfigured(
+            "database_extension_missing",
+            "The user of the database may not add btree_gin, one of Postgres' own extensions.",
+            "Make that user the owner of the database, or let its administrator run "
+            "CREATE EXTENSION btree_gin in it.",
         )
     op.execute("CREATE EXTENSION IF NOT EXISTS btree_gin")
 
