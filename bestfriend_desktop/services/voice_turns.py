@@ -255,7 +255,7 @@ class VoiceTurns:
         except BestFriendError as failure:
             self._lose(failure)
         finally:
-            self._is_open = False
+            self._is_open = self._is_hearing = False
             if self._released is released:
                 self._released = None
             self.tell()
@@ -286,11 +286,14 @@ class VoiceTurns:
                 self._is_hearing = self._is_understanding = False
                 if self._speaking.speech is not None:
                     self._speaking.speech.resume()
-            case Said():
-                self._is_understanding = False
-                if answer and not self._is_deaf:
+            case Said() if answer:
+                if self._is_deaf:
+                    self._is_understanding = False
+                else:
                     await self.interrupt()
                     await self._begin_turn(sign.transcript, sign.speech)
+            case Said():
+                pass  # whoever asked for it begins the turn
         self.tell()
 
     async def _begin_turn(
@@ -301,6 +304,7 @@ class VoiceTurns:
         self._events.publish(Heard(turn_id, transcript))
         task = self._spawn(self._converse(turn_id, transcript.text), name=f"voice turn {turn_id}")
         self._turn = turn_id, task
+        self._is_understanding = False
         if self._settings().listening.keep_recordings:
             await self._keep(turn_id, speech)
         self.tell()
