@@ -11,10 +11,9 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
@@ -118,13 +117,19 @@ class VirtualAudio:
             self.kill()
         shutil.rmtree(self.folder)
 
-    def say(self, samples: Samples, rate_hz: int = RATE_HZ) -> "subprocess.Popen[bytes]":
-        """Let the microphone hear this, from now on."""
+    @contextmanager
+    def saying(self, samples: Samples, rate_hz: int = RATE_HZ) -> Iterator[None]:
+        """Let the microphone hear this, from now on; leaving the context ends it."""
         path = self.folder / f"said-{time.monotonic_ns()}"
         path.write_bytes(samples.tobytes())
         command = ["pacat", "--playback", "--raw", f"--device={CABLE}", "--format=s16le", "--channels=1",
                    f"--rate={rate_hz}", "--latency-msec=30", str(path)]  # fmt: skip
-        return subprocess.Popen(command, env=self._environment, stderr=subprocess.DEVNULL)
+        mouth = subprocess.Popen(command, env=self._environment, stderr=subprocess.DEVNULL)
+        try:
+            yield
+        finally:
+            mouth.kill()
+            mouth.wait()
 
     @contextmanager
     def recording(self) -> Iterator["Recording"]:
@@ -134,6 +139,17 @@ class VirtualAudio:
             yield recording
         finally:
             recording.stop()
+
+    def is_listened_to(self, source: str = MICROPHONE) -> bool:
+        """Whether a program that uses ALSA has this source open."""
+        sources = self._client("pactl", "list", "short", "sources").stdout.decode().splitlines()
+        number = next(line.split()[0] for line in sources if line.split()[1] == source)
+        outputs = self._client("pactl", "list", "source-outputs").stdout.decode().split("Source Output #")
+        return any(f"Source: {number}\n" in output and "ALSA" in output for output in outputs)
+
+    def make_default(self, source: str) -> None:
+        """Make another source the one the system has chosen."""
+        self._pactl("set-default-source", source)
 
     @property
     def _environment(self) -> dict[str, str]:
@@ -194,13 +210,6 @@ class Recording:
         self._process.wait()
         self._reader.join()
 
-    def __enter__(self) -> "Recording":
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:  # fmt: skip
-        self.stop()
-
     def _read(self) -> None:
         assert self._process.stdout is not None
         odd = b""
@@ -211,8 +220,7 @@ class Recording:
                 self._blocks.append((time.monotonic(), whole[: len(whole) & ~1]))
 
 
-def _until(condition: "object") -> None:
-    assert callable(condition)
+def _until(condition: Callable[[], bool]) -> None:
     limit = time.monotonic() + PATIENCE_S
     while not condition():
         assert time.monotonic() < limit, "the virtual sound server does not answer"

@@ -41,9 +41,9 @@ class PieceResampler:
         known = np.concatenate([self._past, piece])
         first = self._taken - len(self._past)  # in the stretch; both rates have a sample there
         self._taken += len(piece)
-        future = 2 * known[-1:].astype(np.int32) - known[-2 : -2 - self._context : -1]
-        guessed = np.clip(future, -32768, 32767).astype(np.int16)
-        resampled: Samples = soxr.resample(np.concatenate([known, guessed]), self.from_hz, self.to_hz)
+        guessed = np.pad(known.astype(np.int32), (0, self._context), "reflect", reflect_type="odd")
+        guessed = np.clip(guessed, -32768, 32767).astype(np.int16)
+        resampled: Samples = soxr.resample(guessed, self.from_hz, self.to_hz)
         begins = first * self.to_hz // self.from_hz
         ends = -(-self._taken * self.to_hz // self.from_hz)
         given, self._given = resampled[self._given - begins : ends - begins], ends
