@@ -75,15 +75,15 @@ def history(
 def _print_found(session: Session, words: str, limit: int, with_json: bool) -> None:
     companion = session.opened().companion
     hits = session.call(companion.search(words, limit=limit))
+    if not with_json:
+        _print(hits, with_json, _hit_text)  # at once: the first look for what is related takes a moment
     related: list[SearchHit] = []
     if room := min(MOST_RELATED, limit - len(hits)):
         known = [hit.message.id for hit in hits]
         related = session.call(companion.related(words, without=known, limit=room))
     if with_json:
         _print([*hits, *related], with_json, _hit_text)
-        return
-    _print(hits, with_json, _hit_text)
-    if related:
+    elif related:
         say("Related:")
         _print(related, with_json, _hit_text)
 
