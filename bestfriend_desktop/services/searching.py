@@ -65,11 +65,11 @@ class Searching:
     ) -> list[SearchHit]:
         """Messages that are about the same, the nearest first; each with its nearest passage.
 
-        Of a message and the reply to it only the nearer one, of the same words only the nearest.
+        Of a message and the reply to it only the nearer one, and of the same words only the nearest.
 
         Args:
             words: what is looked for.
-            without: messages that are found already.
+            without: messages that are found already; replies to them are left out, too.
             limit: at most so many.
         """
         if not self._remembers() or not WordQuery.of(words).words:
@@ -86,7 +86,7 @@ class Searching:
             for conversation, message in found
         ]
         hits.sort(key=lambda hit: near[hit.message.id], reverse=True)
-        return await _with_passages(_different(hits)[:limit], asked, embedder)
+        return await _with_passages(_different(hits, without)[:limit], asked, embedder)
 
     async def _near(
         self, asked: tuple[float, ...], model: str, without: Sequence[MessageId]
@@ -137,11 +137,11 @@ async def _in_time(embedding: Awaitable[list[EmbeddedText]]) -> list[EmbeddedTex
         return []
 
 
-def _different(hits: Sequence[SearchHit]) -> list[SearchHit]:
-    """Without what says the same as one before it, or stands right before or after it."""
+def _different(hits: Sequence[SearchHit], known: Sequence[MessageId]) -> list[SearchHit]:
+    """Without what says the same as one before it, stands beside it, or answers what is known."""
     kept: list[SearchHit] = []
     texts: set[tuple[str, ...]] = set()
-    taken: set[MessageId | None] = set()
+    taken: set[MessageId | None] = set(known)
     for hit in hits:
         words = WordQuery.of(hit.message.text).words
         if words in texts or hit.message.id in taken or hit.message.parent_id in taken - {None}:

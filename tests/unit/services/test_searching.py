@@ -77,6 +77,7 @@ async def test_the_nearest_messages_come_first_with_their_conversations(diary: D
 
 async def test_what_is_found_already_is_left_out(diary: Diary) -> None:
     known = await diary.say("cello lesson tomorrow")
+    await diary.say("a cello lesson, nice", known)
     await diary.say("cello lesson today")
     assert await diary.found("cello lesson", known.id) == ["cello lesson today"]
 
