@@ -112,7 +112,7 @@ def importance(memory: Memory, now: datetime) -> float:
 
     - It begins at .5 for a message and at .6 for what was drawn from one, as when they are stored.
     - A fact gains .1 for each further message that says it. A message gains nothing by being said again:
-      what people say most often is "thank you".
+      what people say most often is "thank you". A summary has many sources as it is.
     - Each doubling of the times it came to mind gives .05; half of that is lost every 90 days after the last.
     - A message loses up to .3 as it ages, half of that in 180 days. What was drawn loses .05: a birthday is
       as true after a year; it is replaced, not outlived.
@@ -122,7 +122,7 @@ def importance(memory: Memory, now: datetime) -> float:
     """
     value = _FRESH[memory.type]
     value -= _LOST_BY_AGE[memory.type] * (1 - _left(memory.occurred_at, now, _AGE_HALF_LIFE_DAYS))
-    if memory.type is not MemoryType.CONVERSATION:
+    if memory.type in (MemoryType.FACT, MemoryType.PREFERENCE):
         value += _SAID_AGAIN * max(0, len(memory.sources) - 1)
     if memory.last_accessed is not None:
         use = _RECALLED * math.log2(1 + memory.access_count)

@@ -365,7 +365,7 @@ class Companion:
         memories = Memories(owner, self._store.memories, embeddings, self._current_settings, self.events)
         remembering = Remembering(
             owner,
-            self._store.memories,
+            self._store,
             self._choice,
             lambda: self.settings.current.memory,
             self.events,

@@ -1,12 +1,9 @@
 """Drawing facts behind the conversation: from each new message of the person, once."""
 
 import asyncio
-import json
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import aclosing
-from dataclasses import replace
 from datetime import datetime
 
 from bestfriend_desktop.domain.conversation import MessageId, OwnerId, Role, new_id, utc_now
@@ -15,9 +12,9 @@ from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.fact_rules import facts_in
 from bestfriend_desktop.domain.facts import Fact, Meeting, meeting
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType, Waiting
-from bestfriend_desktop.domain.prompt import Prompt, PromptMessage
 from bestfriend_desktop.ports import MemoryStore, Spawn
-from bestfriend_desktop.services.model_choice import Answering, ModelChoice
+from bestfriend_desktop.services.asking import able_model, ask
+from bestfriend_desktop.services.model_choice import ModelChoice
 
 FIRST_IMPORTANCE = 0.6
 """Of a fact that was said once; a word-for-word memory has 0.5."""
@@ -92,27 +89,16 @@ class Drawing:
 
     async def _facts(self, message: Waiting) -> list[Fact]:
         """By the model where one is able, else by rules."""
-        try:
-            answering = await self._choice.choose()
-            if not answering.model.is_basic:
+        answering = await able_model(self._choice)
+        if answering is not None:
+            try:
+                read = message.content[:LONGEST_READ]
                 return read_facts(
-                    await self._asked(answering, message.content[:LONGEST_READ]), message.content
+                    await ask(answering, INSTRUCTION, read, SCHEMA, ANSWER_TOKENS), message.content
                 )
-        except BestFriendError as error:
-            _log.info("no model to draw facts with, so rules do: %s", error.code)
+            except BestFriendError as error:
+                _log.info("no model to draw facts with, so rules do: %s", error.code)
         return facts_in(message.content)
-
-    async def _asked(self, answering: Answering, text: str) -> str:
-        messages = (PromptMessage("system", INSTRUCTION), PromptMessage("user", text))
-        sampling = replace(
-            answering.sampling, temperature=0.0, reply_tokens=ANSWER_TOKENS, schema=json.dumps(SCHEMA)
-        )
-        pieces = []
-        stream = answering.engine.stream(answering.model, Prompt(messages, 0, 0), sampling)
-        async with aclosing(stream) as arriving:
-            async for piece in arriving:
-                pieces.append(piece)
-        return "".join(pieces)
 
     async def _keep(self, fact: Fact, source: Memory) -> None:
         """Store a fact: new, the same again, or in place of what was true before."""

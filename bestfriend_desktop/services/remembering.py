@@ -1,23 +1,28 @@
 """Remembering: what is said is noted at once and understood behind the conversation.
 
 Messages become memories in the transaction that stores them (`ports.ConversationStore.append`). What is left
-to do waits in the store, as messages nobody has looked at yet. One task works it off; it makes way while a
-reply is being written, and begins where it was after a crash.
+to do waits in the store: messages nobody has looked at for facts, conversations without a title of their own,
+conversations that rest. One task works it off; it makes way while a reply is being written, and begins where
+it was after a crash.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from bestfriend_desktop.domain.conversation import OwnerId, utc_now
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event, MemoriesChanged, MemoriesRecalled
 from bestfriend_desktop.domain.memory import MemoryType, Recollection
-from bestfriend_desktop.ports import MemoryStore, Spawn
+from bestfriend_desktop.ports import Spawn, Store
+from bestfriend_desktop.services.asking import able_model
 from bestfriend_desktop.services.drawing import Drawing
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.model_choice import ModelChoice
 from bestfriend_desktop.services.quiet import Quiet
+from bestfriend_desktop.services.summarising import Summarising
+from bestfriend_desktop.services.titling import Titling
 from bestfriend_desktop.settings.schema import MemorySettings
 
 LOOK_AGAIN_S = 60.0
@@ -25,6 +30,9 @@ LOOK_AGAIN_S = 60.0
 
 QUIET_S = 1.0
 """After a reply, before facts are drawn: the person may be about to go on, and the model is theirs first."""
+
+LAST_LOOK_S = 1.0
+"""How long closing may take for what rules can draw; it mostly takes some milliseconds."""
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +45,7 @@ def types_remembered(settings: MemorySettings) -> tuple[MemoryType, ...]:
         MemoryType.CONVERSATION: settings.conversations,
         MemoryType.FACT: settings.facts,
         MemoryType.PREFERENCE: settings.preferences,
+        MemoryType.SUMMARY: settings.summaries,
     }
     return tuple(type_ for type_, is_on in switches.items() if is_on)
 
@@ -47,16 +56,19 @@ class Remembering:
     def __init__(
         self,
         owner: OwnerId,
-        store: MemoryStore,
+        store: Store,
         choice: ModelChoice,
         settings: Callable[[], MemorySettings],
         events: EventBus,
         spawn: Spawn,
     ) -> None:
         self._owner = owner
-        self._store = store
+        self._store = store.memories
+        self._choice = choice
         self._settings = settings
-        self._drawing = Drawing(owner, store, choice, lambda: types_remembered(settings()), spawn)
+        self._drawing = Drawing(owner, store.memories, choice, self._types, spawn)
+        self._titling = Titling(owner, store.digests, store.conversations, choice, events)
+        self._summarising = Summarising(owner, store.digests, store.memories, choice, events)
         self._events = events
         self._spawn = spawn
         self._quiet = Quiet(events, broken=self._make_way, returned=self._work_soon)
@@ -69,7 +81,10 @@ class Remembering:
         self._looking = self._spawn(self._look_for_ever(), name="look for work of memory")
 
     async def close(self) -> None:
-        """Stop working; what is left waits in the store."""
+        """Stop working; what is left waits in the store.
+
+        What takes no model is done at once, for a program that takes one message has no time for it before.
+        """
         self._unsubscribe()
         self._quiet.close()
         tasks = [task for task in (self._looking, self._work) if task is not None]
@@ -77,6 +92,13 @@ class Remembering:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
+        with suppress(TimeoutError, BestFriendError):
+            async with asyncio.timeout(LAST_LOOK_S):
+                if self._types() and await able_model(self._choice) is None:
+                    await self._drawing.draw_waiting()
+
+    def _types(self) -> tuple[MemoryType, ...]:
+        return types_remembered(self._settings())
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, MemoriesRecalled):
@@ -95,7 +117,7 @@ class Remembering:
 
     def _work_soon(self) -> None:
         if self._quiet and (self._work is None or self._work.done()):
-            self._work = self._spawn(self._work_off(), name="draw facts")
+            self._work = self._spawn(self._work_off(), name="work of memory")
 
     def _make_way(self) -> None:
         if self._work is not None:
@@ -103,10 +125,17 @@ class Remembering:
 
     async def _work_off(self) -> None:
         await asyncio.sleep(QUIET_S)
-        if not types_remembered(self._settings()):
-            return
-        try:
-            while await self._drawing.draw_waiting():
-                self._events.publish(MemoriesChanged())
-        except BestFriendError as error:
-            _log.info("messages wait to be read for facts: %s", error.code)
+        works = [self._titling.name_untitled]
+        if types := self._types():
+            works.insert(0, self._draw)
+        if MemoryType.SUMMARY in types:
+            works.append(self._summarising.sum_up_rested)
+        for work in works:
+            try:
+                await work()
+            except BestFriendError as error:
+                _log.info("work of memory waits: %s", error.code)
+
+    async def _draw(self) -> None:
+        while await self._drawing.draw_waiting():
+            self._events.publish(MemoriesChanged())

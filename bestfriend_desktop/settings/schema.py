@@ -158,6 +158,12 @@ class MemorySettings:
         True, label="Remember facts", help="Names, dates, places, people and plans that you tell of."
     )
     preferences: bool = setting(True, label="Remember preferences", help="What you like and what you do not.")
+    summaries: bool = setting(
+        True,
+        label="Remember summaries",
+        help="What a conversation was about, summed up when it has rested for a while. "
+        "The built-in basic model writes none.",
+    )
     embedder: str = setting(
         "",
         label="Embedding model",

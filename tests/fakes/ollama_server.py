@@ -15,7 +15,7 @@ import select
 import socket
 import threading
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -101,7 +101,7 @@ class FakeOllama:
         self.show_tells_capabilities = True
         self.embed = _embeddings
         self._replies: deque[FakeReply] = deque()
-        self._answers: deque[str] = deque()
+        self._answers: dict[str, deque[str]] = defaultdict(deque)
         self._stopping = threading.Event()
         self._port = port
         self._server: ThreadingHTTPServer | None = None
@@ -122,17 +122,17 @@ class FakeOllama:
         """Line up the answer of one chat request to come; without any it is `Hello from the fake.`."""
         self._replies.append(FakeReply(pieces, thinking, delay_s, ending, prompt_tokens))
 
-    def answer(self, text: str) -> None:
-        """Line up the answer of one request for JSON to come; without any it is that there are no facts."""
-        self._answers.append(text)
+    def answer(self, text: str, *, wanted: str = "facts") -> None:
+        """Line up the answer of one request to come for JSON with this key; without any it is empty."""
+        self._answers[wanted].append(text)
 
     def chats(self) -> list[FakeRequest]:
         """The requests for a reply: with messages (one without only loads the model), and not for JSON."""
         return [r for r in self._asked() if not r.body.get("format")]
 
-    def drawings(self) -> list[FakeRequest]:
-        """The requests for JSON."""
-        return [r for r in self._asked() if r.body.get("format")]
+    def drawings(self, wanted: str = "facts") -> list[FakeRequest]:
+        """The requests for JSON with this key."""
+        return [r for r in self._asked() if wanted in _keys(r.body)]
 
     def _asked(self) -> list[FakeRequest]:
         return [r for r in self.requests if r.path == "/api/chat" and r.body.get("messages")]
@@ -289,7 +289,10 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                 self._json(200, {**line, "done": True, "done_reason": "load"})
                 return
             if body.get("format"):
-                reply = FakeReply((fake._answers.popleft() if fake._answers else '{"facts": []}',))
+                wanted = next(iter(_keys(body)), "")
+                answers = fake._answers[wanted]
+                nothing = json.dumps({wanted: [] if wanted == "facts" else ""})
+                reply = FakeReply((answers.popleft() if answers else nothing,))
             elif fake._replies:
                 reply = fake._replies.popleft()
             else:
@@ -387,6 +390,11 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
 def _embeddings(model: FakeModel, texts: list[str]) -> list[list[float]]:
     """The same vector for the same text; of any length but 1."""
     return [[3 * random.Random(text + str(n)).gauss() for n in range(model.dimensions)] for text in texts]
+
+
+def _keys(body: dict[str, Any]) -> list[str]:
+    """What a request for JSON wants; nothing where it wants a reply."""
+    return list((body.get("format") or {}).get("properties", {}))
 
 
 def _full_name(name: str) -> str:

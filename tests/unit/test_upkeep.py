@@ -71,6 +71,7 @@ def test_fact_that_was_said_again_matters_more_and_a_repeated_message_does_not()
     sources = tuple(MessageId(new_id()) for _ in range(3))
     assert importance(fact(sources=sources), NOW) == 0.8
     assert importance(memory(sources=sources), NOW) == 0.5
+    assert importance(replace(fact(sources=sources), type=MemoryType.SUMMARY), NOW) == 0.6
 
 
 def test_what_was_replaced_matters_less() -> None:
