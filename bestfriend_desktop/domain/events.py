@@ -258,6 +258,8 @@ class VoiceTrouble(Event):
     code: str
     message: str
     remedy: str
+    turn_id: UUID | None = None
+    """The turn whose words were heard and of which nothing was stored, for this reason; None for all else."""
 
 
 @dataclass(frozen=True, slots=True)

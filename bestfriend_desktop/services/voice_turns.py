@@ -316,7 +316,7 @@ class VoiceTurns:
                 text, conversation_id=self.conversation_id, temporary=self._temporary, turn_id=turn_id
             )
         except BestFriendError as failure:
-            self._events.publish(VoiceTrouble(failure.code, failure.message, failure.remedy))
+            self._events.publish(VoiceTrouble(failure.code, failure.message, failure.remedy, turn_id))
             return None
         finally:
             self._turn = None
