@@ -1,8 +1,8 @@
 """What was heard, and voices to speak with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-LOW_CONFIDENCE = 0.55
+LOW_CONFIDENCE = 0.4
 """Below it a transcript is shown as uncertain."""
 
 BUILT_IN_VOICE = "joe"
@@ -30,6 +30,13 @@ class Segment:
     confidence: float
     """0 to 1: the mean probability of its tokens."""
     words: tuple[Word, ...] = ()
+
+    def moved(self, offset_s: float) -> "Segment":
+        """The same, so much later."""
+        words = tuple(
+            replace(word, start_s=word.start_s + offset_s, end_s=word.end_s + offset_s) for word in self.words
+        )
+        return Segment(self.start_s + offset_s, self.end_s + offset_s, self.text, self.confidence, words)
 
 
 @dataclass(frozen=True, slots=True)
