@@ -40,7 +40,7 @@ def build(overrides: Mapping[str, str]) -> Program:
     embedded = WhenNeeded(lambda: _embedded(files))
     ollama = WhenNeeded(lambda: _ollama(settings))
     embedders = EmbedderChoice(
-        EmbedderWhenNeeded("minilm-l6-v2-int8", lambda: _minilm(files)),
+        EmbedderWhenNeeded("minilm-l6-v2-int8-128x4", lambda: _minilm(files)),
         lambda model: EmbedderWhenNeeded(of_ollama(model), lambda: _ollama_embedder(model, settings)),
         lambda: settings.current.memory.embedder,
     )

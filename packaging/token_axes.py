@@ -1,8 +1,8 @@
-"""Makes resources/embeddings/minilm-token-axes.npy: the 64 axes along which token vectors are cut.
+"""Makes resources/embeddings/minilm-token-axes.npy: the 128 axes along which token vectors are cut.
 
     .venv/bin/python packaging/token_axes.py        # a minute; only after the model has changed
 
-They are the principal directions of MiniLM's token vectors: float16, shape (384, 64), orthonormal columns.
+They are the principal directions of MiniLM's token vectors: float16, shape (384, 128), orthonormal columns.
 The text they are drawn from belongs to nobody and is in no benchmark: strings of words out of the model's own
 vocabulary, drawn by Zipf's law. Axes from everyday sentences, or from a manual, find the same.
 """

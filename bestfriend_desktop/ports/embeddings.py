@@ -25,7 +25,7 @@ class Embedder(Protocol):
 
     @property
     def name(self) -> str:
-        """Stored beside each vector: `minilm-l6-v2-int8`, `ollama:nomic-embed-text`."""
+        """Stored beside each vector: `minilm-l6-v2-int8-128x4`, `ollama:nomic-embed-text`."""
         ...
 
     async def documents(self, texts: Sequence[str]) -> list[EmbeddedText]:
@@ -36,17 +36,19 @@ class Embedder(Protocol):
         """Texts to search with, in order."""
         ...
 
-    def late_interaction(self, question: EmbeddedText, documents: Sequence[bytes | None]) -> list[float]:
-        """How well each token of the question is met by its best token in each document.
+    def late_interaction(
+        self, questions: Sequence[EmbeddedText], documents: Sequence[bytes | None]
+    ) -> list[list[float]]:
+        """How well each token of a question is met by its best token in each document.
 
         Rare tokens weigh more than common ones. Runs at once on the calling thread: 10 ms for 500 documents.
 
         Args:
-            question: from `questions` of the same embedder.
+            questions: from `questions` of the same embedder.
             documents: `token_vectors` of candidates; None scores 0.
 
         Returns:
-            One score a document, -1 to 1. All 0 where the embedder gives no token vectors.
+            For each question one score a document, -1 to 1. All 0 where the embedder gives no token vectors.
         """
         ...
 

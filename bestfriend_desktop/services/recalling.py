@@ -121,10 +121,10 @@ def _rank(
     now: datetime,
     limit: int,
 ) -> list[Recollection]:
-    late = []
+    late: list[list[float]] = []
     documents = [candidate.token_vectors for candidate in found.candidates]
     if embedder and any(documents):
-        late = [embedder.late_interaction(form, documents) for form in forms if form.token_vectors]
+        late = embedder.late_interaction([form for form in forms if form.token_vectors], documents)
     return rank(question, found, late=late, now=now, limit=limit)
 
 

@@ -36,9 +36,12 @@ class WordEmbedder:
     async def questions(self, texts: Sequence[str]) -> list[EmbeddedText]:
         return await self.documents(texts)
 
-    def late_interaction(self, question: EmbeddedText, documents: Sequence[bytes | None]) -> list[float]:
-        asked = set((question.token_vectors or b"").split())
-        return [len(asked & set((text or b"").split())) / max(1, len(asked)) for text in documents]
+    def late_interaction(
+        self, questions: Sequence[EmbeddedText], documents: Sequence[bytes | None]
+    ) -> list[list[float]]:
+        asked = [set((question.token_vectors or b"").split()) for question in questions]
+        said = [set((text or b"").split()) for text in documents]
+        return [[len(words & text) / max(1, len(words)) for text in said] for words in asked]
 
     async def health(self) -> PartHealth:
         return PartHealth("embeddings", HealthState.OK, "By words.")

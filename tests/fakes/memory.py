@@ -61,8 +61,10 @@ class AwayEmbedder:
     async def questions(self, texts: Sequence[str]) -> list[EmbeddedText]:
         raise Unavailable("engine_unreachable", "The embedder does not answer.", "Start it.")
 
-    def late_interaction(self, question: EmbeddedText, documents: Sequence[bytes | None]) -> list[float]:
-        return [0.0] * len(documents)
+    def late_interaction(
+        self, questions: Sequence[EmbeddedText], documents: Sequence[bytes | None]
+    ) -> list[list[float]]:
+        return [[0.0] * len(documents) for _ in questions]
 
     async def health(self) -> PartHealth:
         return PartHealth("embeddings", HealthState.MISSING, "The embedder does not answer.", "Start it.")

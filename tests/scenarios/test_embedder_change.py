@@ -20,7 +20,7 @@ from tests.fakes.ollama_server import FakeModel, FakeOllama
 from tests.scenarios.conftest import ROOT
 from tests.scenarios.program import counted, settled, started, until
 
-MINILM, NOMIC = "minilm-l6-v2-int8", "ollama:nomic-embed-text"
+MINILM, NOMIC = "minilm-l6-v2-int8-128x4", "ollama:nomic-embed-text"
 CELLO = "My sister Mara plays the cello in an orchestra in Vienna."
 WHICH_INSTRUMENT = "Which instrument does my sister play?"
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from bestfriend_desktop.adapters.embeddings.minilm_model import MiniLMModel
 
 WEIGHTS = "minilm-l6-v2-int8"
-"""In resources/starter_models.json; also the embedder's name."""
+"""In resources/starter_models.json."""
+
+NAME = f"{WEIGHTS}-128x4"
+"""Of the weights and of how token vectors are packed: what is packed otherwise is another embedder."""
 
 BATCH_TEXTS = 16
 BATCH_TOKENS = 1024
@@ -47,8 +50,8 @@ class MiniLM:
 
     @property
     def name(self) -> str:
-        """`minilm-l6-v2-int8`."""
-        return WEIGHTS
+        """`minilm-l6-v2-int8-128x4`."""
+        return NAME
 
     async def documents(self, texts: Sequence[str]) -> list[EmbeddedText]:
         """Texts to be found later, in order; of long ones only the first 256 tokens count.
@@ -68,9 +71,11 @@ class MiniLM:
         """As `documents`: this model makes no difference between the two."""
         return await self.documents(texts)
 
-    def late_interaction(self, question: EmbeddedText, documents: Sequence[bytes | None]) -> list[float]:
+    def late_interaction(
+        self, questions: Sequence[EmbeddedText], documents: Sequence[bytes | None]
+    ) -> list[list[float]]:
         """See `token_vectors.late_interaction`."""
-        return late_interaction(question.token_vectors or b"", documents)
+        return late_interaction([question.token_vectors or b"" for question in questions], documents)
 
     async def health(self) -> PartHealth:
         """Whether the weights are there and whole."""

@@ -62,9 +62,11 @@ class OllamaEmbedder:
         """Texts to search with, in order; errors as `documents`."""
         return await self._embed(texts, "search_query: ")
 
-    def late_interaction(self, question: EmbeddedText, documents: Sequence[bytes | None]) -> list[float]:
+    def late_interaction(
+        self, questions: Sequence[EmbeddedText], documents: Sequence[bytes | None]
+    ) -> list[list[float]]:
         """All 0: Ollama gives no token vectors."""
-        return [0.0] * len(documents)
+        return [[0.0] * len(documents) for _ in questions]
 
     async def health(self) -> PartHealth:
         """Whether the model answers with vectors that fit; loads it."""

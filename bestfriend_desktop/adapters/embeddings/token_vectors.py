@@ -1,8 +1,8 @@
 """Vectors of single tokens, packed small, and late interaction over them.
 
 A text's one vector blurs what it says; with a vector for each token, every token of a question looks for
-the token of the document that answers it best (MaxSim: Khattab and Zaharia, ColBERT, SIGIR 2020). Cut to 64
-principal axes and 8 bits, a token takes 66 bytes, and finds as much as with all 384 dimensions.
+the token of the document that answers it best (MaxSim: Khattab and Zaharia, ColBERT, SIGIR 2020). Cut to 128
+principal axes of 4 bits each, a token takes 66 bytes, and finds as much as with all 384 numbers.
 """
 
 from collections.abc import Sequence
@@ -10,15 +10,20 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from bestfriend_desktop.adapters.embeddings.embedding import Floats, unit
+from bestfriend_desktop.adapters.embeddings.embedding import Floats
 
-AXES = 64
+AXES = 128
 
-TOKEN = np.dtype([("id", "<u2"), ("vector", "i1", (AXES,))])
-"""One token as it is stored: its number in the vocabulary, its vector at any length."""
+TOKEN = np.dtype([("id", "<u2"), ("vector", "u1", (AXES // 2,))])
+"""One token as it is stored: its number in the vocabulary, its vector at any length, two axes a byte."""
 
-Packed = npt.NDArray[np.void]
-"""Tokens of type `TOKEN`, shape (n,)."""
+_RANGE = 2.6
+"""How far the 16 steps reach, in root mean squares of the vector. Less cuts off too much, more makes them too
+wide: the cosine with the vector as it was is .993 here, .989 at 2 and .992 at 3."""
+
+_PAIRS = np.array([(byte // 16 - 7.5, byte % 16 - 7.5) for byte in range(256)], np.float32)
+_BOTH = _PAIRS.view(np.uint64)[:, 0]
+"""The two numbers of each byte, to be looked up at once."""
 
 
 def pack(ids: Sequence[int], vectors: Floats, axes: Floats) -> bytes:
@@ -27,45 +32,68 @@ def pack(ids: Sequence[int], vectors: Floats, axes: Floats) -> bytes:
     Args:
         ids: token numbers, below 65536.
         vectors: the model's last hidden state, shape (len(ids), d).
-        axes: shape (d, 64), orthonormal columns.
+        axes: shape (d, 128), orthonormal columns.
     """
     tokens = np.empty(len(ids), TOKEN)
     tokens["id"] = ids
     cut = vectors @ axes
-    # Each is stretched to use all 8 bits; its length does not matter, reading makes it 1 again.
-    largest = np.abs(cut).max(axis=1, keepdims=True, initial=1e-9)
-    tokens["vector"] = np.round(cut * (127 / largest)).astype(np.int8)
+    # Each is measured by itself; its length does not matter.
+    step = np.sqrt(np.square(cut).mean(axis=1, keepdims=True)) * (_RANGE / 7.5)
+    steps = np.clip(np.floor(cut / np.maximum(step, 1e-9)) + 8, 0, 15).astype(np.uint8)
+    tokens["vector"] = steps[:, ::2] * 16 + steps[:, 1::2]
     return tokens.tobytes()
 
 
-def late_interaction(question: bytes, documents: Sequence[bytes | None]) -> list[float]:
-    """How well each token of the question is met by its best token in each document.
+def unpack(tokens: npt.NDArray[np.void]) -> Floats:
+    """The vectors of packed tokens, shape (n, 128); of no particular length, and never of none.
+
+    Args:
+        tokens: of type `TOKEN`, shape (n,).
+    """
+    vectors: Floats = _BOTH[tokens["vector"]].view(np.float32)
+    return vectors
+
+
+def late_interaction(questions: Sequence[bytes], documents: Sequence[bytes | None]) -> list[list[float]]:
+    """How well each token of a question is met by its best token in each document.
 
     The mean cosine with the best token, weighted by inverse document frequency among the documents given.
 
     Args:
-        question: as `pack` makes it.
+        questions: as `pack` makes them.
         documents: likewise; None and empty ones score 0.
 
     Returns:
-        One score a document, -1 to 1.
+        For each question one score a document, -1 to 1.
     """
-    scores = np.zeros(len(documents), np.float32)
+    scores = np.zeros((len(questions), len(documents)), np.float32)
     full = [number for number, document in enumerate(documents) if document]
-    asked = np.frombuffer(question, TOKEN)
+    asked = np.frombuffer(b"".join(questions), TOKEN)
     if not full or not len(asked):
-        return [0.0] * len(documents)
+        return _listed(scores)
     packed = [documents[number] or b"" for number in full]
     starts = np.cumsum([0, *(len(document) // TOKEN.itemsize for document in packed[:-1])])
     tokens = np.frombuffer(b"".join(packed), TOKEN)
-    best = np.maximum.reduceat(_vectors(tokens) @ _vectors(asked).T, starts, axis=0)
+    best = np.maximum.reduceat(_cosines(unpack(tokens), unpack(asked)), starts, axis=0)
     stands_in = np.logical_or.reduceat(tokens["id"][:, None] == asked["id"], starts, axis=0).sum(axis=0)
     # As in BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
     weights = np.log1p((len(full) - stands_in + 0.5) / (stands_in + 0.5))
-    scores[full] = best @ (weights / weights.sum())
-    listed: list[float] = scores.tolist()
+    end = 0
+    for row, question in enumerate(questions):
+        begin, end = end, end + len(question) // TOKEN.itemsize
+        if begin < end:
+            its = weights[begin:end]
+            scores[row, full] = best[:, begin:end] @ (its / its.sum())
+    return _listed(scores)
+
+
+def _cosines(some: Floats, others: Floats) -> Floats:
+    lengths = np.sqrt(np.einsum("na,na->n", some, some))
+    cosines: Floats = some @ (others / np.linalg.norm(others, axis=1, keepdims=True)).T
+    cosines /= lengths[:, None]
+    return cosines
+
+
+def _listed(scores: Floats) -> list[list[float]]:
+    listed: list[list[float]] = scores.tolist()
     return listed
-
-
-def _vectors(tokens: Packed) -> Floats:
-    return unit(tokens["vector"].astype(np.float32))

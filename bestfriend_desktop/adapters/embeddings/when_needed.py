@@ -34,9 +34,13 @@ class EmbedderWhenNeeded:
         """Texts to search with."""
         return await (await self._embedder()).questions(texts)
 
-    def late_interaction(self, question: EmbeddedText, documents: Sequence[bytes | None]) -> list[float]:
-        """How well each token of the question is met; whoever has a question has made the embedder."""
-        return self._made.late_interaction(question, documents) if self._made else [0.0] * len(documents)
+    def late_interaction(
+        self, questions: Sequence[EmbeddedText], documents: Sequence[bytes | None]
+    ) -> list[list[float]]:
+        """How well each token of a question is met; whoever has a question has made the embedder."""
+        if self._made is None:
+            return [[0.0] * len(documents) for _ in questions]
+        return self._made.late_interaction(questions, documents)
 
     async def health(self) -> PartHealth:
         """How it is."""

@@ -61,7 +61,7 @@ async def test_the_answer_is_the_nearest_memory(minilm: MiniLM, question: str, a
 async def test_the_answer_meets_the_tokens_of_the_question_best(minilm: MiniLM) -> None:
     (asked,) = await minilm.questions(["What is the kitten called?"])
     packed = [memory.token_vectors for memory in await minilm.documents(MEMORIES)]
-    scores = minilm.late_interaction(asked, packed)
+    (scores,) = minilm.late_interaction([asked], packed)
     assert scores.index(max(scores)) == 2
     assert all(-1 <= score <= 1 for score in scores)
 
@@ -93,7 +93,7 @@ async def test_every_language_has_a_vector(minilm: MiniLM, language: str) -> Non
     assert len(embedded.vector) == 384
     assert np.linalg.norm(embedded.vector) == pytest.approx(1, abs=1e-5)
     assert embedded.token_vectors
-    assert minilm.late_interaction(embedded, [embedded.token_vectors]) == pytest.approx([1], abs=1e-3)
+    assert minilm.late_interaction([embedded], [embedded.token_vectors])[0] == pytest.approx([1], abs=1e-3)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ async def test_every_language_has_a_vector(minilm: MiniLM, language: str) -> Non
 async def test_odd_texts_have_a_vector_too(minilm: MiniLM, text: str) -> None:
     (embedded,) = await minilm.documents([text])
     assert np.linalg.norm(embedded.vector) == pytest.approx(1, abs=1e-5)
-    assert np.isfinite(minilm.late_interaction(embedded, [embedded.token_vectors])).all()
+    assert np.isfinite(minilm.late_interaction([embedded], [embedded.token_vectors])).all()
 
 
 async def test_nothing_is_embedded_of_nothing(minilm: MiniLM) -> None:
@@ -183,7 +183,7 @@ async def test_after_closing_it_loads_anew(files: ModelFiles) -> None:
 
 
 async def test_its_name_stands_beside_its_vectors(minilm: MiniLM) -> None:
-    assert minilm.name == "minilm-l6-v2-int8"
+    assert minilm.name == "minilm-l6-v2-int8-128x4"
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ async def test_there_are_no_token_vectors(fake: FakeOllama) -> None:
     async with embedder(fake) as nomic:
         (asked,) = await nomic.questions(["Hello"])
         assert asked.token_vectors is None
-        assert nomic.late_interaction(asked, [None, b"x" * 66]) == [0.0, 0.0]
+        assert nomic.late_interaction([asked], [None, b"x" * 66]) == [[0.0, 0.0]]
 
 
 async def test_long_empty_and_broken_texts_are_sent_as_text(fake: FakeOllama) -> None:
