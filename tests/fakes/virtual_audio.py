@@ -132,9 +132,20 @@ class VirtualAudio:
             mouth.wait()
 
     @contextmanager
-    def recording(self) -> Iterator["Recording"]:
-        """Record what the loudspeaker plays."""
-        recording = Recording(self._environment)
+    def speaker_heard_by_microphone(self) -> Iterator[None]:
+        """As loudly as it plays, some 30 ms later."""
+        self._pactl(
+            "load-module", "module-loopback", f"source={SPEAKER}.monitor", f"sink={CABLE}", "latency_msec=30"
+        )
+        try:
+            yield
+        finally:
+            self._pactl("unload-module", "module-loopback")
+
+    @contextmanager
+    def recording(self, sink: str = SPEAKER) -> Iterator["Recording"]:
+        """Record what the loudspeaker plays, or what the microphone hears (`CABLE`)."""
+        recording = Recording(self._environment, sink)
         try:
             yield recording
         finally:
@@ -177,10 +188,10 @@ class VirtualAudio:
 
 
 class Recording:
-    """What is being played, sample by sample, and when it was heard."""
+    """What is being played to a sink, sample by sample, and when it was heard."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        command = ["parec", "--raw", f"--device={SPEAKER}.monitor", "--format=s16le", "--channels=1",
+    def __init__(self, environment: dict[str, str], sink: str) -> None:
+        command = ["parec", "--raw", f"--device={sink}.monitor", "--format=s16le", "--channels=1",
                    f"--rate={RATE_HZ}", "--latency-msec=5"]  # fmt: skip
         self._process = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0

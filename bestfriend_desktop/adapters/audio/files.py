@@ -108,7 +108,7 @@ class FileSpeaker:
             yield playback
             await playback.finish()
         finally:
-            playback.close()
+            await playback.discard()
 
 
 class FilePlayback:
@@ -166,9 +166,9 @@ class FilePlayback:
         """Put the WAV where it belongs, if there is one. Raises `Refused("file_unwritable")`."""
         await self._in_thread(self._finish)
 
-    def close(self) -> None:
+    async def discard(self) -> None:
         """Remove what was not finished."""
-        self._thread.submit(self._discard)
+        await self._in_thread(self._discard)
         self._thread.shutdown(wait=False)
 
     def _write(self, sound: Sound) -> None:
@@ -200,8 +200,9 @@ class FilePlayback:
             self._unfinished = None
 
     def _discard(self) -> None:
-        if self._file is not None and self._unfinished is not None:
+        if self._wave is not None and self._file is not None and self._unfinished is not None:
             with suppress(OSError):  # a full disk: what was not written yet is not wanted either
+                self._wave.close()
                 self._file.close()
             self._unfinished.unlink(missing_ok=True)
 

@@ -1,3 +1,4 @@
+from contextlib import aclosing
 from itertools import count
 
 import numpy as np
@@ -6,11 +7,15 @@ import pytest
 import soxr
 
 from bestfriend_desktop.adapters.audio.echo import EchoCanceller
+from bestfriend_desktop.adapters.audio.microphone import SystemMicrophone
+from bestfriend_desktop.adapters.audio.portaudio import PortAudio
+from bestfriend_desktop.adapters.audio.speaker import SystemSpeaker
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.speech.silero import SileroModel
-from bestfriend_desktop.domain.sound import HEARING_RATE_HZ
+from bestfriend_desktop.domain.sound import HEARING_RATE_HZ, Sound
 from tests.engines.audio.signals import Samples, tone
 from tests.fakes.speech import SpokenSentences, espeak
+from tests.fakes.virtual_audio import MICROPHONE, SPEAKER, VirtualAudio
 
 RATE_HZ = 44_100
 """Of the loudspeaker."""
@@ -100,6 +105,28 @@ def test_who_talks_over_it_is_heard(own_voice: Samples) -> None:
     print(f"\nheard {onset_ms} ms after the beginning")
     assert found[first_frame : first_frame + 15].any()
     assert found[first_frame:].mean() > 0.1
+
+
+async def test_over_real_devices_both_sides_keep_the_same_time(
+    own_voice: Samples, portaudio: PortAudio, virtual_audio: VirtualAudio
+) -> None:
+    echo = EchoCanceller(lambda: True)
+    speaker = SystemSpeaker(portaudio, lambda: SPEAKER, echo)
+    microphone = SystemMicrophone(portaudio, lambda: MICROPHONE, echo)
+    pcm = b""
+    async with aclosing(microphone.frames()) as frames:
+        with virtual_audio.speaker_heard_by_microphone():
+            await anext(frames)
+            async with speaker.open() as playback:
+                await playback.feed(Sound(own_voice[: 3 * RATE_HZ].tobytes(), RATE_HZ))
+                async for frame in frames:
+                    pcm += frame
+                    if len(pcm) >= 2.8 * HEARING_RATE_HZ * 2:
+                        break
+    heard = np.frombuffer(pcm, np.int16)[HEARING_RATE_HZ:]
+    reduced_db = loudness_db(own_voice[RATE_HZ : 3 * RATE_HZ]) - loudness_db(heard)
+    print(f"\n{reduced_db:.1f} dB less")
+    assert reduced_db > 12
 
 
 def test_switched_off_it_changes_nothing(own_voice: Samples) -> None:
