@@ -17,7 +17,7 @@ from bestfriend_desktop.domain.speech import BUILT_IN_VOICE, VoiceInfo
 PIPER = "piper"
 """The engine's name in `VoiceInfo`."""
 
-NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}")
+NAME = re.compile(r"\w[\w.+-]{0,99}")
 """What a voice may be called: it becomes the name of a file."""
 
 
@@ -32,6 +32,11 @@ class VoiceFiles:
     def __init__(self, files: ModelFiles, folder: Path) -> None:
         self._files = files
         self.folder = folder
+
+    @property
+    def starter_name(self) -> str:
+        """What the built-in voice is called elsewhere: `en_US-joe-medium`."""
+        return Path(starter_models()[BUILT_IN_VOICE].file_name).stem
 
     def installed(self) -> list[VoiceInfo]:
         """What can be spoken with, the built-in one first."""
@@ -59,7 +64,7 @@ class VoiceFiles:
         """
         if not NAME.fullmatch(name):
             raise Refused("voice_unfit", f"{name} is no name for a voice.", "Rename its files: en_GB-alba")
-        if name in self._found() or name == BUILT_IN_VOICE:
+        if name in self._found() or name in (BUILT_IN_VOICE, self.starter_name):
             raise Refused(
                 "voice_unfit",
                 f"There is a voice called {name} already.",
@@ -103,13 +108,13 @@ class VoiceFiles:
             raise cannot_write(self.folder, error) from error
 
     def _found(self) -> dict[str, Path]:
-        starter = starter_models()[BUILT_IN_VOICE]
-        ours = Path(starter.file_name).name
         paths = sorted(self.folder.glob("*.onnx")) if self.folder.is_dir() else []
         return {
             path.stem: path
             for path in paths
-            if path.name != ours and not path.name.startswith(".") and Path(f"{path}.json").is_file()
+            if path.stem != self.starter_name
+            and not path.name.startswith(".")
+            and Path(f"{path}.json").is_file()
         }
 
     def _built_in(self) -> VoiceInfo:
