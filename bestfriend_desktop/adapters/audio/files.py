@@ -1,20 +1,17 @@
 """Files in place of devices: a recording heard as if it were spoken now, a WAV of what would be heard."""
 
 import asyncio
-import os
 import time
-import wave
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 
-from bestfriend_desktop.adapters.audio.resampling import PieceResampler
 from bestfriend_desktop.adapters.audio.sound_file import SoundFile
-from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.adapters.audio.wav_file import WavFile
+from bestfriend_desktop.domain.errors import Refused, Unavailable
 from bestfriend_desktop.domain.sound import FRAME_BYTES, FRAME_S, HEARING_RATE_HZ, SAMPLE_BYTES, Sound
 
 LONGEST_S = 300
@@ -34,6 +31,24 @@ class SoundFiles:
     def speaker(self, path: Path) -> "FileSpeaker":
         """See `AudioFiles.speaker`."""
         return FileSpeaker(path)
+
+    async def write(self, path: Path, sound: Sound) -> None:
+        """See `AudioFiles.write`."""
+        try:
+            await asyncio.to_thread(_write, path, sound)
+        except OSError as error:
+            message = f"The recording could not be kept in {path.parent} ({error.strerror})."
+            raise Unavailable("disk_full", message, "Free some space on the disk.") from error
+
+
+def _write(path: Path, sound: Sound) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    wav = WavFile(path, sound.rate_hz)
+    try:
+        wav.add(np.frombuffer(sound.pcm, "<i2"), sound.rate_hz)
+        wav.finish()
+    finally:
+        wav.discard()
 
 
 class FileMicrophone:
@@ -120,12 +135,7 @@ class FilePlayback:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._unfinished: Path | None = None
-        self._file: BinaryIO | None = None
-        self._wave: wave.Wave_write | None = None
-        self._rate_hz = 0
-        self._resampler: PieceResampler | None = None
-        self._written = 0
+        self._wav: WavFile | None = None
         self._thread = ThreadPoolExecutor(1, "file-speaker")
         self._may_go_on = asyncio.Event()
         self._may_go_on.set()
@@ -144,7 +154,7 @@ class FilePlayback:
     @property
     def heard_s(self) -> float:
         """See `Playback.heard_s`."""
-        return self._written / self._rate_hz if self._rate_hz else 0.0
+        return self._wav.seconds if self._wav is not None else 0.0
 
     def pause(self) -> None:
         """Nothing is written until `resume`."""
@@ -164,47 +174,19 @@ class FilePlayback:
 
     async def finish(self) -> None:
         """Put the WAV where it belongs, if there is one. Raises `Refused("file_unwritable")`."""
-        await self._in_thread(self._finish)
+        if self._wav is not None:
+            await self._in_thread(self._wav.finish)
 
     async def discard(self) -> None:
         """Remove what was not finished."""
-        await self._in_thread(self._discard)
+        if self._wav is not None:
+            await self._in_thread(self._wav.discard)
         self._thread.shutdown(wait=False)
 
     def _write(self, sound: Sound) -> None:
-        samples = np.frombuffer(sound.pcm, "<i2")
-        if self._wave is None:
-            self._begin(sound.rate_hz)
-        assert self._wave is not None
-        if self._resampler is None or self._resampler.from_hz != sound.rate_hz:
-            self._resampler = PieceResampler(sound.rate_hz, self._rate_hz)
-        samples = self._resampler.feed(samples)
-        self._wave.writeframes(samples.tobytes())
-        self._written += len(samples)
-
-    def _begin(self, rate_hz: int) -> None:
-        # Beside it: only within one folder can a file take another's place at once.
-        self._unfinished = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
-        self._file = self._unfinished.open("wb")
-        self._rate_hz = rate_hz
-        self._wave = wave.open(self._file, "wb")  # noqa: SIM115  it lives as long as the playback
-        self._wave.setnchannels(1)
-        self._wave.setsampwidth(SAMPLE_BYTES)
-        self._wave.setframerate(rate_hz)
-
-    def _finish(self) -> None:
-        if self._wave is not None and self._file is not None and self._unfinished is not None:
-            self._wave.close()
-            self._file.close()
-            self._unfinished.replace(self._path)
-            self._unfinished = None
-
-    def _discard(self) -> None:
-        if self._wave is not None and self._file is not None and self._unfinished is not None:
-            with suppress(OSError):  # a full disk: what was not written yet is not wanted either
-                self._wave.close()
-                self._file.close()
-            self._unfinished.unlink(missing_ok=True)
+        if self._wav is None:
+            self._wav = WavFile(self._path, sound.rate_hz)
+        self._wav.add(np.frombuffer(sound.pcm, "<i2"), sound.rate_hz)
 
     async def _in_thread(self, work: Callable[[], None]) -> None:
         try:

@@ -15,6 +15,7 @@ import click
 import bestfriend_desktop
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.faces.cli.chat import INTERRUPTED, chat
+from bestfriend_desktop.faces.cli.devices import devices
 from bestfriend_desktop.faces.cli.doctor import doctor
 from bestfriend_desktop.faces.cli.history import history
 from bestfriend_desktop.faces.cli.memory import memory
@@ -108,7 +109,7 @@ def root(context: click.Context, overrides: tuple[str, ...]) -> int:
     return 0
 
 
-for command in (chat, history, memory, models, settings, upkeep, doctor):
+for command in (chat, history, memory, models, settings, devices, upkeep, doctor):
     root.add_command(command)
 
 

@@ -1,4 +1,5 @@
 import asyncio
+import os
 import time
 import wave
 from contextlib import aclosing
@@ -10,7 +11,7 @@ import soxr
 
 from bestfriend_desktop.adapters.audio import files
 from bestfriend_desktop.adapters.audio.files import SILENCE_AFTER_S, FileMicrophone, FileSpeaker, SoundFiles
-from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.domain.errors import Refused, Unavailable
 from bestfriend_desktop.domain.sound import FRAME_BYTES, FRAME_S, HEARING_RATE_HZ, Sound
 from tests.engines.audio import recordings
 from tests.engines.audio.signals import Samples, likeness, melody, tone
@@ -177,3 +178,25 @@ async def test_a_place_that_cannot_be_written_to_is_refused(tmp_path: Path) -> N
         assert refused.value.code == "file_unwritable"
     assert names(tmp_path) == []
     assert not any(name.endswith(".part") for name in names(tmp_path.parent))
+
+
+async def test_a_recording_is_kept_in_a_folder_that_is_made_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "recordings" / "turn.wav"
+    said = melody(0.3, HEARING_RATE_HZ)
+    await SoundFiles().write(path, Sound(said.tobytes(), HEARING_RATE_HZ))
+    samples, rate_hz = written(path)
+    assert rate_hz == HEARING_RATE_HZ
+    assert np.array_equal(samples, said)
+    assert names(path.parent) == ["turn.wav"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+async def test_a_recording_that_finds_no_room_is_said_to(tmp_path: Path) -> None:
+    folder = tmp_path / "recordings"
+    folder.mkdir()
+    (folder / f".turn.wav.{os.getpid()}.part").symlink_to("/dev/full")
+    with pytest.raises(Unavailable) as full:
+        await SoundFiles().write(folder / "turn.wav", Sound(tone(3, 16_000).tobytes(), 16_000))
+    assert full.value.code == "disk_full"
+    assert str(folder) in full.value.message
+    assert names(folder) == []
