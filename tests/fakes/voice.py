@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Refused
@@ -107,6 +107,8 @@ class ScriptedRecognizer:
     is_loaded: bool = False
     heard: list[bytes] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    files: dict[str, list[FileProgress]] = field(default_factory=dict)
+    """What is found in a recording of that name, step by step."""
 
     async def transcribe(self, speech: bytes, *, language: str = "") -> Transcript:
         if self.failure:
@@ -121,7 +123,10 @@ class ScriptedRecognizer:
         return f"{len(speech) // FRAME_BYTES} frames"
 
     async def transcribe_file(self, path: Path, *, language: str = "") -> AsyncGenerator[FileProgress]:
-        yield FileProgress(1.0, 1.0, language or "en")
+        if path.name not in self.files:
+            raise Refused("file_missing", f"There is no file {path}.", "Check its name and folder.")
+        for step in self.files[path.name]:
+            yield replace(step, language=language or step.language)
 
     async def preload(self) -> None:
         self.is_loaded = True

@@ -92,34 +92,33 @@ class ShortWhisper:
             )
 
     def transcribe(
-        self, speech: Samples, language: Language | None, beginning: str, is_dropped: IsDropped
+        self, speech: Samples, language: Language | None, is_dropped: IsDropped
     ) -> tuple[list[Segment], Language | None]:
         """What is said in up to 28 s of speech, and in which language; nothing where it was dropped.
 
         Args:
             speech: without silence around it, which makes the decoder stammer.
             language: None detects it.
-            beginning: names and words that may occur.
             is_dropped: see `IsDropped`.
         """
-        written, language = self._hear(speech, language, beginning, is_dropped)
+        written, language = self._hear(speech, language, is_dropped)
         if written is None or language is None or is_dropped():
             return [], language
         if not written.is_sound:
-            return self._with_whole_window(speech, language, beginning), language
+            return self._with_whole_window(speech, language), language
         return list(said(written.segments, written.no_speech)), language
 
     def caption(
         self, speech: Samples, language: Language | None, is_dropped: IsDropped
     ) -> tuple[str, Language | None]:
         """What is said, roughly: there is no second try where the decoder lost its way."""
-        written, language = self._hear(speech, language, "", is_dropped)
+        written, language = self._hear(speech, language, is_dropped)
         if written is None or not written.is_sound:
             return "", language
         return " ".join(segment.text for segment in said(written.segments, written.no_speech)), language
 
     def _hear(
-        self, speech: Samples, language: Language | None, beginning: str, is_dropped: IsDropped
+        self, speech: Samples, language: Language | None, is_dropped: IsDropped
     ) -> tuple[_Written | None, Language | None]:
         if is_dropped():
             return None, language
@@ -127,7 +126,7 @@ class ShortWhisper:
         if is_dropped():
             return None, language
         language = language or self._detect(encoded)
-        return self._write(encoded, speech, language, beginning), language
+        return self._write(encoded, speech, language), language
 
     def _encode(self, speech: Samples) -> ctranslate2.StorageView:
         window_s = max(len(speech) / HEARING_RATE_HZ + PADDING_S, SHORTEST_WINDOW_S)
@@ -142,12 +141,9 @@ class ShortWhisper:
         (token, confidence), *_ = self._model.detect_language(encoded)[0]
         return Language(token.strip("<|>"), confidence)
 
-    def _write(
-        self, encoded: ctranslate2.StorageView, speech: Samples, language: Language, beginning: str
-    ) -> _Written:
+    def _write(self, encoded: ctranslate2.StorageView, speech: Samples, language: Language) -> _Written:
         tokenizer = self._tokenizer(language.code)
-        before = tokenizer.encode(" " + beginning.strip()) if beginning.strip() else []
-        prompt = self.standard.get_prompt(tokenizer, before)
+        prompt = self.standard.get_prompt(tokenizer, [])
         seconds = len(speech) / HEARING_RATE_HZ
         room = int(12 + seconds * TOKENS_PER_S)
         result = self._model.generate(
@@ -164,12 +160,11 @@ class ShortWhisper:
         text = " ".join(segment.text for segment in segments)
         return _Written(segments, result.no_speech_prob, len(tokens) < room and not is_loop(text))
 
-    def _with_whole_window(self, speech: Samples, language: Language, beginning: str) -> list[Segment]:
+    def _with_whole_window(self, speech: Samples, language: Language) -> list[Segment]:
         """With beams and temperatures, as whisper does it: up to a second and more."""
         found, _ = self.standard.transcribe(
             speech,
             language=language.code,
-            initial_prompt=beginning or None,
             condition_on_previous_text=False,
             beam_size=2,
         )

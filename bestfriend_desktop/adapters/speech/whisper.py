@@ -58,12 +58,12 @@ class Whisper:
         self._heard_language = ""
         """Of the last turn: that of the next caption."""
 
-    async def transcribe(self, speech: bytes, *, language: str = "", beginning: str = "") -> Transcript:
+    async def transcribe(self, speech: bytes, *, language: str = "") -> Transcript:
         """See `SpeechRecognizer.transcribe`. Cancelling takes effect after the step that is under way."""
         dropped = threading.Event()
         self._turns += 1
         try:
-            return await self._in_thread(lambda: self._transcribe(speech, language, beginning, dropped))
+            return await self._in_thread(lambda: self._transcribe(speech, language, dropped))
         finally:
             dropped.set()
             self._turns -= 1
@@ -123,9 +123,7 @@ class Whisper:
         )
         await asyncio.to_thread(heap.trim)
 
-    def _transcribe(
-        self, speech: bytes, language: str, beginning: str, dropped: threading.Event
-    ) -> Transcript:
+    def _transcribe(self, speech: bytes, language: str, dropped: threading.Event) -> Transcript:
         from bestfriend_desktop.adapters.speech.short_whisper import Language
 
         loaded = self._loaded()
@@ -133,7 +131,7 @@ class Whisper:
         spoken = Language(language) if language else None
         segments: list[Segment] = []
         for part in loaded.parts.find(samples_of(speech)):
-            found, spoken = loaded.whisper.transcribe(part.samples, spoken, beginning, dropped.is_set)
+            found, spoken = loaded.whisper.transcribe(part.samples, spoken, dropped.is_set)
             segments += (segment.moved(part.start_s) for segment in found)
         if segments and spoken:
             self._heard_language = spoken.code
