@@ -13,7 +13,7 @@ from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
 
 KEPT = 3
 LIMIT_S = 3600.0
-"""Longest that one may take; a gigabyte takes a minute."""
+"""Longest that one may take; 100,000 messages take two seconds."""
 
 _log = logging.getLogger(__name__)
 
