@@ -115,8 +115,10 @@ def rank(
         behind = _behind_successors({memory.id: (score, memory) for score, _, _, memory in ranked})
         ranked = [(behind[memory.id], shares, age, memory) for _, shares, age, memory in ranked]
     ranked.sort(key=lambda one: (-one[0], one[2]))
+    # What is like all the others, or the only one there is, stands out by nothing; yet something found it.
+    channels = {candidate.memory.id: candidate.channels for candidate in found.candidates}
     return [
-        Recollection(memory, score, _reasons(shares), age_days)
+        Recollection(memory, score, _reasons(shares) or _found_by(channels[memory.id]), age_days)
         for score, shares, age_days, memory in ranked[:limit]
     ]
 
@@ -204,3 +206,8 @@ def _reasons(shares: Sequence[tuple[Channel, float]]) -> tuple[Reason, ...]:
     total = sum(share for _, share in shares if share > 0)
     reasons = (Reason(channel, share / total) for channel, share in shares if share > 0)
     return tuple(sorted(reasons, key=lambda reason: -reason.score))
+
+
+def _found_by(channels: frozenset[Channel]) -> tuple[Reason, ...]:
+    """The channels that brought it here, with equal parts."""
+    return tuple(Reason(channel, 1 / len(channels)) for channel in Channel if channel in channels)

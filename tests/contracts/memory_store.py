@@ -567,6 +567,20 @@ class MemoryStoreContract(RecallContract):
         await world.conversations.show_branch(world.owner, first.conversation_id, first.id)
         assert await world.contents("lion") == [first.text, home.content]
 
+    async def test_message_that_was_said_elsewhere_too_stays_when_its_branch_is_not_shown(
+        self, world: MemoryWorld
+    ) -> None:
+        first = await world.hear("My cat is called Minka")
+        again = await world.hear("my cat is called Minka")
+        await world.store.strengthen(world.owner, MemoryId(first.id), 0.5, [again.id])  # as a merge does
+        await world.store.forget(world.owner, MemoryId(again.id))
+        edited = await world.conversations.append(
+            world.owner, message(first.conversation_id, "My dog is called Rex"), remember=True
+        )
+        assert await world.contents("called") == sorted((first.text, edited.text))
+        await world.conversations.show_branch(world.owner, first.conversation_id, first.id)
+        assert await world.contents("called") == [first.text]
+
     async def test_what_is_taken_is_nobody_elses_until_it_is_done(self, world: MemoryWorld) -> None:
         said = [await world.hear(f"Number {n}") for n in range(3)]
         (newest,) = await world.store.take_to_embed(world.owner, limit=1)

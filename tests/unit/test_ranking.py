@@ -65,6 +65,15 @@ def test_what_is_likest_comes_first_by_words_and_by_meaning() -> None:
     assert first.reasons[0].channel is Channel.MEANING
 
 
+def test_the_only_memory_says_what_found_it_though_it_is_like_all_others() -> None:
+    alone = replace(candidate(said("rain"), 0.2), channels=frozenset({Channel.TIME, Channel.MEANING}))
+    (found,) = ranked("storm", [alone])
+    assert {(reason.channel, reason.score) for reason in found.reasons} == {
+        (Channel.TIME, 0.5),
+        (Channel.MEANING, 0.5),
+    }
+
+
 def test_late_interaction_decides_where_vectors_do_not() -> None:
     one, other = candidate(said("rain"), 0.5), candidate(said("wind"), 0.5)
     pair = [replace(one, token_vectors=b"t"), replace(other, token_vectors=b"t")]

@@ -67,20 +67,18 @@ FOLLOW_BRANCH = """
     ), followed AS (
         UPDATE memories m SET shown = NOT shown
         WHERE m.user_id = :owner AND m.conversation_id = :conversation AND EXISTS (SELECT FROM {tip})
-            AND m.shown <> CASE
-                WHEN m.position IS NOT NULL THEN m.id IN (SELECT id FROM upwards)
-                -- What was drawn stays while it has a source that is shown, or one elsewhere.
-                ELSE EXISTS (
-                    SELECT FROM memory_sources s
-                    WHERE s.user_id = :owner AND s.memory_id = m.id AND (
-                        s.message_id IN (SELECT id FROM upwards) OR NOT EXISTS (
-                            SELECT FROM messages x
-                            WHERE x.user_id = :owner AND x.id = s.message_id
-                                AND x.conversation_id = :conversation
-                        )
+            -- It stays while it has a source that is shown, or one elsewhere: the message itself, those it
+            -- was drawn from, and those that say the same and were merged into it.
+            AND m.shown <> EXISTS (
+                SELECT FROM memory_sources s
+                WHERE s.user_id = :owner AND s.memory_id = m.id AND (
+                    s.message_id IN (SELECT id FROM upwards) OR NOT EXISTS (
+                        SELECT FROM messages x
+                        WHERE x.user_id = :owner AND x.id = s.message_id
+                            AND x.conversation_id = :conversation
                     )
                 )
-            END
+            )
     )
 """
 """Lets only the messages from the row (id) of the part {tip} upwards come to mind; nothing without a row.
