@@ -23,6 +23,7 @@ from bestfriend_desktop.faces.cli.models import models
 from bestfriend_desktop.faces.cli.session import Build, Session
 from bestfriend_desktop.faces.cli.settings import settings
 from bestfriend_desktop.faces.cli.terminal import NobodyReads, prepare_streams, stop_writing, tell_error
+from bestfriend_desktop.faces.cli.transcribe import transcribe
 from bestfriend_desktop.faces.cli.upkeep import upkeep
 
 NOBODY_READS = 141
@@ -109,7 +110,7 @@ def root(context: click.Context, overrides: tuple[str, ...]) -> int:
     return 0
 
 
-for command in (chat, history, memory, models, settings, devices, upkeep, doctor):
+for command in (chat, history, memory, models, settings, devices, transcribe, upkeep, doctor):
     root.add_command(command)
 
 
