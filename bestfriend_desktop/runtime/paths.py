@@ -34,6 +34,11 @@ class Paths:
         return self.home / "postgres"
 
     @property
+    def recordings(self) -> Path:
+        """What the person said, where they want it kept."""
+        return self.home / "recordings"
+
+    @property
     def logs(self) -> Path:
         """Rotated log files."""
         return self.home / "logs"

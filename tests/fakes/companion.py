@@ -1,7 +1,7 @@
 """The real companion on stores in memory and scripted engines, and an ear that hears its events."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ from bestfriend_desktop.runtime.paths import resources_folder
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services.companion import Companion
 from bestfriend_desktop.services.personas import Personas
+from bestfriend_desktop.services.voice import VoiceParts
 from bestfriend_desktop.settings.store import SettingsStore
 from tests.fakes.memory import AwayEmbedder, OneEmbedder
 from tests.fakes.models import BASIC, LLAMA, ScriptedLibrary, ScriptedModels
@@ -28,6 +29,7 @@ class Ear:
     """Keeps every event."""
 
     def __init__(self, companion: Companion) -> None:
+        self.companion = companion
         self.heard: list[Event] = []
         self._news = asyncio.Event()
         companion.events.subscribe(self._hear)
@@ -69,8 +71,12 @@ def staged(
     ollama: ScriptedModels | None = None,
     embedder: Embedder | None = None,
     overrides: Mapping[str, str] | None = None,
+    voice_of: Callable[[SettingsStore], VoiceParts] | None = None,
 ) -> Stage:
-    """A companion that is not started yet; `folder` holds its settings."""
+    """A companion that is not started yet; `folder` holds its settings.
+
+    Its ears and mouth are scripted (`Stage.voice`), unless `voice_of` makes others.
+    """
     store = store or TransientStore()
     basic = basic or ScriptedModels([BASIC])
     ollama = ollama or ScriptedModels([])
@@ -89,7 +95,7 @@ def staged(
         settings=settings,
         probes={},
         scheduler=ApScheduler(),
-        voice=lambda: voice.as_parts(folder / "recordings"),
+        voice=lambda: voice_of(settings) if voice_of else voice.as_parts(folder / "recordings"),
         spawn=spawn,
     )
     return Stage(companion, store, basic, ollama, library, settings, voice)
