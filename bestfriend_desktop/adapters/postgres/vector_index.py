@@ -16,7 +16,8 @@ _STATE = text("""
         EXISTS (SELECT FROM pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid) AS is_growing,
         (SELECT count(*) FROM (
             SELECT FROM memory_vectors WHERE user_id = :owner AND model = :model LIMIT :at_least + 1
-        ) AS counted) AS vectors
+        ) AS counted) AS vectors,
+        coalesce((SELECT memories FROM memory_totals WHERE user_id = :owner), 0) AS memories
     FROM (VALUES (to_regclass(:name))) AS wanted (index_id)
     LEFT JOIN pg_index i ON i.indexrelid = wanted.index_id
 """).bindparams(
@@ -25,6 +26,12 @@ _STATE = text("""
     bindparam("name", type_=Text),
     bindparam("at_least", type_=Integer),
 )
+
+
+GRAPH_BYTES = 1_500
+"""Of a vector and its neighbours while the graph is built; one that outgrows its memory takes hours."""
+LEAST_MEMORY_MB, MOST_MEMORY_MB = 256, 1_536
+"""For some 170,000 and a million."""
 
 
 def index_name(owner: OwnerId, model: str) -> str:
@@ -42,9 +49,9 @@ async def tend(database: Database, owner: OwnerId, model: str, *, at_least: int)
         return
     # A colon would begin a parameter, and an index takes none.
     literal = model.replace("'", "''").replace(":", "\\:")
+    memory_mb = max(LEAST_MEMORY_MB, min(MOST_MEMORY_MB, state.memories * GRAPH_BYTES // 1_000_000))
     async with database.session() as session:
-        # Of a size that holds the graph of some 200,000 memories; a larger one is built more slowly.
-        await session.execute(text("SET maintenance_work_mem = '256MB'"))
+        await session.execute(text(f"SET maintenance_work_mem = '{memory_mb}MB'"))
         await session.execute(text("SET max_parallel_maintenance_workers = 0"))
         if state.is_valid is not None:  # begun by a program that died
             await session.execute(text(f"DROP INDEX CONCURRENTLY IF EXISTS {name}"))
