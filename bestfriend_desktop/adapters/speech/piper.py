@@ -2,17 +2,15 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from bestfriend_desktop.adapters.heap import trim
-from bestfriend_desktop.adapters.speech.pitch import raised, stretched, trimmed
-from bestfriend_desktop.adapters.speech.samples import Samples, pcm_of
+from bestfriend_desktop.adapters.speech.finishing import finished
 from bestfriend_desktop.adapters.speech.voice_files import VoiceFiles
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.health import HealthState, PartHealth
-from bestfriend_desktop.domain.sentences import CLOSERS, STOPS
 from bestfriend_desktop.domain.sound import Sound
 from bestfriend_desktop.domain.speakable import speakable
 from bestfriend_desktop.domain.speech import BUILT_IN_VOICE, SpeakingStyle, VoiceInfo
@@ -22,13 +20,6 @@ if TYPE_CHECKING:
 
 LOADED_VOICES = 2
 """Kept in memory: the one in use, and one that was just tried."""
-
-PIECE_S = 0.4
-"""How much sound is handed over at once."""
-
-SENTENCE_PAUSE_S = 0.25
-CLAUSE_PAUSE_S = 0.08
-"""Silence behind what ends a sentence, and behind what does not."""
 
 T = TypeVar("T")
 
@@ -61,17 +52,15 @@ class Piper:
         voice = await self._in_thread(lambda: self._load(style.voice))
         utterance = Utterance()
         spoken = speakable(text, voice.language)
-        pause_s = SENTENCE_PAUSE_S if spoken.rstrip(CLOSERS).endswith(tuple(STOPS)) else CLAUSE_PAUSE_S
-        # Spoken faster by the engine it would swallow sounds, none of which can be shorter than a frame.
-        slowness = style.pitch / style.speed
-        sentences = voice.sentences(spoken, max(slowness, 1), utterance)
+        # Faster, the engine would swallow sounds, none of which can be shorter than a frame.
+        slowness = max(style.pitch / style.speed, 1)
+        sentences = voice.sentences(spoken, slowness, utterance)
 
         def following() -> list[Sound] | None:
             sentence = next(sentences, None)
             if sentence is None:
                 return None
-            in_pace = stretched(sentence, min(slowness, 1), voice.rate_hz)
-            return list(sounds(in_pace, voice.rate_hz, style, pause_s))
+            return finished(sentence, voice.rate_hz, style, slowness, spoken)
 
         try:
             while (pieces := await self._in_thread(following)) is not None:
@@ -117,19 +106,3 @@ class Piper:
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-
-
-def sounds(samples: Samples, rate_hz: int, style: SpeakingStyle, pause_s: float) -> Iterator[Sound]:
-    """What a voice has spoken, as high and as loud as it is wanted, in pieces.
-
-    Args:
-        samples: at `rate_hz`, spoken slower by the factor by which it is to be higher.
-        rate_hz: stays what it is.
-        style: of which pitch and volume are applied.
-        pause_s: silence behind it, at the voice's own pace.
-    """
-    higher = raised(samples, style.pitch, rate_hz)
-    loud = trimmed(higher, pause_s / style.speed, rate_hz) * style.volume
-    size = round(PIECE_S * rate_hz)
-    for start in range(0, len(loud), size):
-        yield Sound(pcm_of(loud[start : start + size]), rate_hz)
