@@ -90,12 +90,17 @@ def needs(*, for_tests: bool) -> list[Need]:
         Need("the window", package, partial(loads, library), is_vital)
         for library, package in WINDOW_LIBRARIES.items()
     ]
+    wanted.append(Need("talking aloud", "libportaudio2", partial(loads, "libportaudio.so.2")))
     if for_tests:
         wanted += [
             Need("tests of the window", "xvfb", lambda: shutil.which("Xvfb") is not None),
             Need("tests of the window", "fonts-dejavu-core", _has_fonts),
             Need("tests with a real Ollama", "gcc", lambda: shutil.which("gcc") is not None),
             Need("tests with a real Ollama", "libc6-dev", lambda: Path("/usr/include/stdio.h").exists()),
+            Need("tests with sound", "pulseaudio", lambda: shutil.which("pulseaudio") is not None),
+            Need("tests with sound", "pulseaudio-utils", lambda: shutil.which("pactl") is not None),
+            Need("tests with sound", "libasound2-plugins", _has_alsa_over_pulse),
+            Need("tests with sound", "espeak-ng", lambda: shutil.which("espeak-ng") is not None),
         ]
     return [need for need in wanted if not need.is_there()]
 
@@ -140,7 +145,9 @@ def install(missing: list[Need], steps: Steps) -> None:
             stale = failed  # one broken source does not have to matter
         try:
             failure = "The system packages could not be installed."
-            steps.run([*apt, "install", "-y", "--no-install-recommends", *packages], failure=failure)
+            # Nothing is removed: PulseAudio, for one, would drive out what PipeWire has for ALSA.
+            options = ["-y", "--no-install-recommends", "--no-remove"]
+            steps.run([*apt, "install", *options, *packages], failure=failure)
             return
         except SetupFailed as failed:
             if attempt == 2:
@@ -176,3 +183,8 @@ def loads(library: str) -> bool:
 def _has_fonts() -> bool:
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts"]
     return any(next(folder.rglob("*.[to]t[fc]"), None) for folder in folders)
+
+
+def _has_alsa_over_pulse() -> bool:
+    plugin = "alsa-lib/libasound_module_pcm_pulse.so"
+    return any(next(Path("/usr").glob(f"{folder}/{plugin}"), None) for folder in ("lib*", "lib/*"))

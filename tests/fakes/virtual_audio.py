@@ -31,6 +31,12 @@ PATIENCE_S = 10.0
 Samples = npt.NDArray[np.int16]
 
 
+def why_not() -> str:
+    """What keeps it from running here; empty where nothing does."""
+    missing = [program for program in ("pulseaudio", "pactl", "parec") if shutil.which(program) is None]
+    return f"no {' and no '.join(missing)} here" if missing else ""
+
+
 class VirtualAudio:
     """The sound server, running until `close`; its environment reaches PortAudio of this process."""
 

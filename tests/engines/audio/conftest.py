@@ -3,11 +3,13 @@ from collections.abc import Iterator
 import pytest
 
 from bestfriend_desktop.adapters.audio.portaudio import PortAudio
-from tests.fakes.virtual_audio import VirtualAudio
+from tests.fakes.virtual_audio import VirtualAudio, why_not
 
 
 @pytest.fixture(scope="session")
 def sound_server() -> Iterator[VirtualAudio]:
+    if reason := why_not():
+        pytest.skip(reason)
     server = VirtualAudio()
     with pytest.MonkeyPatch.context() as patch:
         for name, value in server.environment.items():
