@@ -14,7 +14,7 @@ CHUNK_BYTES = 1 << 18
 
 
 async def download(
-    client: httpx.AsyncClient, url: str, target: Path, size_bytes: int, md5: str
+    client: httpx.AsyncClient, url: str, target: Path, size_bytes: int, digest: str, algorithm: str = "md5"
 ) -> AsyncGenerator[int]:
     """Fetch a file; yields how many bytes of it are here. Closing the iterator keeps what has arrived.
 
@@ -23,7 +23,9 @@ async def download(
         url: where it is.
         target: where it goes; until it is whole it lies beside, with `.part` behind its name.
         size_bytes: how large it is.
-        md5: what its bytes come to, in hexadecimal; no defence against forgery, only against damage.
+        digest: what its bytes come to, in hexadecimal.
+        algorithm: `md5`, which is no defence against forgery, only against damage; `sha256`; or `git`, which
+            is how git names a file.
 
     Raises:
         Unavailable: `download_failed`, `disk_full`.
@@ -41,7 +43,7 @@ async def download(
                 yield done
             if done <= begun_at:
                 raise _failed(target.name, "the server sent nothing")
-        if await asyncio.to_thread(_md5, part) != md5:
+        if await asyncio.to_thread(_digest, part, algorithm) != digest:
             part.unlink()
             raise _failed(target.name, "it arrived, but is not the file that was announced")
         os.replace(part, target)
@@ -77,9 +79,12 @@ async def _append(
         raise _failed(part.name[1:-5], str(error) or type(error).__name__) from error
 
 
-def _md5(path: Path) -> str:
+def _digest(path: Path, algorithm: str) -> str:
+    begun = hashlib.new("sha1" if algorithm == "git" else algorithm, usedforsecurity=False)
+    if algorithm == "git":
+        begun.update(b"blob %d\0" % path.stat().st_size)
     with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+        return hashlib.file_digest(file, lambda: begun).hexdigest()
 
 
 def _failed(name: str, reason: str) -> Unavailable:
