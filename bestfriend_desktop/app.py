@@ -15,12 +15,14 @@ from bestfriend_desktop.adapters.secrets import Secrets
 from bestfriend_desktop.adapters.transient import TransientConversations
 from bestfriend_desktop.domain.embedders import of_ollama
 from bestfriend_desktop.domain.health import HealthState, PartHealth
+from bestfriend_desktop.domain.sound import DeviceKind
 from bestfriend_desktop.ports import Embedder
 from bestfriend_desktop.runtime.paths import Paths, resources_folder, starter_models_folder
 from bestfriend_desktop.runtime.program import Program
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services.companion import Companion
 from bestfriend_desktop.services.personas import Personas
+from bestfriend_desktop.services.voice import VoiceParts
 from bestfriend_desktop.settings.store import SettingsStore
 
 
@@ -62,6 +64,7 @@ def build(overrides: Mapping[str, str]) -> Program:
             "disk": lambda: disk_health(paths.home),
         },
         scheduler=ApScheduler(),
+        voice=lambda: voice_parts(paths, settings, files),
         spawn=spawn,
     )
     return Program(paths, settings, companion)
@@ -89,6 +92,51 @@ def _ollama_embedder(model: str, settings: SettingsStore) -> Embedder:
     from bestfriend_desktop.adapters.embeddings.ollama import OllamaEmbedder
 
     return OllamaEmbedder(model, lambda: settings.current.ollama)
+
+
+def voice_parts(paths: Paths, settings: SettingsStore, files: ModelFiles) -> VoiceParts:
+    """Ears, voices and devices; slow to import, and so made when they are first wanted."""
+    from bestfriend_desktop.adapters.audio.devices import SystemDevices
+    from bestfriend_desktop.adapters.audio.echo import EchoCanceller
+    from bestfriend_desktop.adapters.audio.files import SoundFiles
+    from bestfriend_desktop.adapters.audio.microphone import SystemMicrophone
+    from bestfriend_desktop.adapters.audio.portaudio import PortAudio
+    from bestfriend_desktop.adapters.audio.speaker import SystemSpeaker
+    from bestfriend_desktop.adapters.speech.espeak import Espeak
+    from bestfriend_desktop.adapters.speech.piper import Piper
+    from bestfriend_desktop.adapters.speech.piper_voices import PiperVoices
+    from bestfriend_desktop.adapters.speech.remote_voice import RemoteVoice
+    from bestfriend_desktop.adapters.speech.silero import Silero
+    from bestfriend_desktop.adapters.speech.smart_turn import SmartTurn
+    from bestfriend_desktop.adapters.speech.voice_files import VoiceFiles
+    from bestfriend_desktop.adapters.speech.wake_word import MicroWakeWord
+    from bestfriend_desktop.adapters.speech.whisper import Whisper
+    from bestfriend_desktop.adapters.speech.whisper_folders import WhisperFolders
+
+    def chosen(kind: DeviceKind) -> str:
+        now = settings.current
+        return now.listening.microphone if kind is DeviceKind.MICROPHONE else now.speaking.speaker
+
+    portaudio = PortAudio()
+    echo = EchoCanceller(lambda: settings.current.listening.echo_cancellation)
+    voices = VoiceFiles(files, paths.models / "voices")
+    return VoiceParts(
+        microphone=SystemMicrophone(portaudio, lambda: chosen(DeviceKind.MICROPHONE), echo),
+        speaker=SystemSpeaker(portaudio, lambda: chosen(DeviceKind.SPEAKER), echo),
+        devices=SystemDevices(portaudio, chosen),
+        files=SoundFiles(),
+        activity=Silero(),
+        end_of_turn=SmartTurn(files),
+        wake_word=MicroWakeWord(),
+        recognizer=Whisper(
+            files, WhisperFolders(files, paths.models), lambda: settings.current.listening.model
+        ),
+        server_voice=RemoteVoice(lambda: settings.current.speaking.server),
+        built_in_voice=Piper(voices),
+        last_resort_voice=Espeak(),
+        libraries=(PiperVoices(voices, files),),
+        recordings=paths.recordings,
+    )
 
 
 async def _one(part: Awaitable[PartHealth]) -> Sequence[PartHealth]:

@@ -87,8 +87,8 @@ class Companion:
         settings: SettingsStore,
         probes: dict[str, Probe],
         scheduler: Scheduler,
+        voice: Callable[[], VoiceParts],
         spawn: Spawn,
-        voice: Callable[[], VoiceParts] | None = None,
     ) -> None:
         self.events = EventBus()
         self.settings = settings
@@ -102,10 +102,14 @@ class Companion:
         self._choice = ModelChoice(embedded, ollama, self._current_settings)
         downloads = Downloads(self.events, spawn)
         self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, downloads)
-        probes = {"database": store.health, "embeddings": self._embeddings_health, **probes}
+        self.voice = Voice(voice, self, self._current_settings, self.events, downloads, spawn)
+        probes = {
+            "database": store.health,
+            "embeddings": self._embeddings_health,
+            "voice": self.voice.health,
+            **probes,
+        }
         self._health = Health(probes, self._choice, self.events)
-        if voice is not None:
-            self.voice = Voice(voice, self, self._current_settings, self.events, downloads, spawn)
         self._opening = asyncio.Event()
         self._failure: BestFriendError | None = None
         self._opened: _Opened | None = None
@@ -144,8 +148,7 @@ class Companion:
 
     async def close(self) -> None:
         """Stop what is being written (it is kept), let the models go and close the store."""
-        if hasattr(self, "voice"):
-            await self.voice.close()
+        await self.voice.close()
         if self._opened is not None:
             await self._opened.talking.close()
             await self._opened.upkeep.close()

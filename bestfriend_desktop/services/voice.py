@@ -57,8 +57,8 @@ class VoiceParts:
     server_voice: SpeechSynthesizer
     built_in_voice: SpeechSynthesizer
     last_resort_voice: SpeechSynthesizer
-    voice_library: SpeechLibrary
-    recognizer_library: SpeechLibrary
+    libraries: Sequence[SpeechLibrary]
+    """Of voices, and of models to listen with."""
     recordings: Path
     """The folder that kept recordings go to."""
 
@@ -140,7 +140,7 @@ class Voice:
     async def listen(self) -> None:
         """Open the microphone and listen hands-free until `deafen`."""
         await (await self._ready()).turns.listen()
-        self._spawn(self._preload(), name="load the voice")
+        self._spawn(self._prepare(), name="get ready to answer")
 
     async def deafen(self) -> None:
         """Close the microphone; what was being said is dropped."""
@@ -151,7 +151,7 @@ class Voice:
     async def press(self) -> None:
         """Push-to-talk: hear what is said until `release`."""
         await (await self._ready()).turns.press()
-        self._spawn(self._preload(), name="load the voice")
+        self._spawn(self._prepare(), name="get ready to answer")
 
     async def release(self) -> None:
         """The key is let go: what was said is answered."""
@@ -218,7 +218,7 @@ class Voice:
         """
         aloud = await self._ready()
         self.about(conversation_id, temporary=temporary)
-        await self._preload()
+        await self._prepare()
         files = aloud.parts.files
         speaker = files.speaker(answer) if answer else aloud.parts.speaker
         return await aloud.turns.converse(files.microphone(question), speaker)
@@ -313,6 +313,10 @@ class Voice:
         with suppress(BestFriendError):  # whoever needs it is told
             await asyncio.gather(aloud.listening.preload(), aloud.voices.preload())
 
+    async def _prepare(self) -> None:
+        """Load all that a turn needs while the person speaks."""
+        await asyncio.gather(self._preload(), self._talk.warm_up(self.conversation_id))
+
     async def _ready(self) -> _Aloud:
         async with self._making:
             if self._aloud is None:
@@ -350,7 +354,7 @@ class Voice:
             self._keep_recording,
         )
         turns.about(self._where[0], temporary=self._where[1])
-        shelf = SpeechShelf((parts.voice_library, parts.recognizer_library), events, self._downloads)
+        shelf = SpeechShelf(parts.libraries, events, self._downloads)
         return _Aloud(parts, voices, speaking, listening, turns, shelf)
 
     async def _keep_recording(self, turn_id: UUID, speech: bytes) -> None:

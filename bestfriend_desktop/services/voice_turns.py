@@ -64,6 +64,10 @@ class Talk(Protocol):
         """Stop writing the reply."""
         ...
 
+    async def warm_up(self, conversation_id: ConversationId | None = None) -> None:
+        """Load the model that would answer."""
+        ...
+
     async def keep_heard(self, reply: Message, characters: int) -> None:
         """Keep of a stored reply what was heard of it."""
         ...

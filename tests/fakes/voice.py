@@ -356,7 +356,6 @@ class ScriptedParts:
             server_voice=self.server,
             built_in_voice=self.built_in,
             last_resort_voice=self.last_resort,
-            voice_library=self.voices,
-            recognizer_library=self.models,
+            libraries=(self.voices, self.models),
             recordings=recordings,
         )

@@ -22,6 +22,7 @@ from bestfriend_desktop.faces.cli.memory import memory
 from bestfriend_desktop.faces.cli.models import models
 from bestfriend_desktop.faces.cli.session import Build, Session
 from bestfriend_desktop.faces.cli.settings import settings
+from bestfriend_desktop.faces.cli.talk import talk
 from bestfriend_desktop.faces.cli.terminal import NobodyReads, prepare_streams, stop_writing, tell_error
 from bestfriend_desktop.faces.cli.transcribe import transcribe
 from bestfriend_desktop.faces.cli.upkeep import upkeep
@@ -110,7 +111,7 @@ def root(context: click.Context, overrides: tuple[str, ...]) -> int:
     return 0
 
 
-for command in (chat, history, memory, models, settings, devices, transcribe, upkeep, doctor):
+for command in (chat, talk, history, memory, models, settings, devices, transcribe, upkeep, doctor):
     root.add_command(command)
 
 

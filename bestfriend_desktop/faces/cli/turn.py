@@ -86,7 +86,7 @@ def take_turn(
             ctrl_c.press()
             news.put(_Sign.INTERRUPT)
 
-        with _interrupts(press):
+        with interrupts(press):
             future = program.core.submit(saying)
             future.add_done_callback(lambda _: news.put(_Sign.DONE))
             where = conversation_id
@@ -126,7 +126,7 @@ def _arriving(news: "queue.SimpleQueue[Event | _Sign]") -> Iterator[Any]:
 
 
 @contextmanager
-def _interrupts(pressed: Callable[[], None]) -> Iterator[None]:
+def interrupts(pressed: Callable[[], None]) -> Iterator[None]:
     """Turn Ctrl-C into a call of `pressed` meanwhile."""
     before = signal.signal(signal.SIGINT, lambda *_: pressed())
     try:
