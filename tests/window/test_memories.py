@@ -79,14 +79,18 @@ def test_memories_are_listed_newest_first_and_by_type(friend: Friend, held: Held
     held.put(memory("My sister is Amina", days=3, subject="sister"))
     held.put(memory("I like fennel", MemoryType.PREFERENCE, days=1))
     held.put(memory("Good morning", MemoryType.CONVERSATION, days=2, speaker=Role.PERSON))
-    page = page_of(friend, count=3)
-    assert listed(page) == ["I like fennel", "Good morning", "My sister is Amina"]
-    about = [page.list.memories.entry(row).about for row in range(3)]
-    assert about == ["Preference · yesterday", "You said · 2 days ago", "Fact about your sister · 3 days ago"]
-    for number, contents in ((1, ["Good morning"]), (2, ["My sister is Amina"]), (3, ["I like fennel"])):
+    held.put(memory("They grow fennel", MemoryType.SUMMARY, days=4))
+    page = page_of(friend, count=4)
+    assert listed(page) == ["I like fennel", "Good morning", "My sister is Amina", "They grow fennel"]
+    assert [page.list.memories.entry(row).about for row in range(4)] == [
+        "Preference · yesterday", "You said · 2 days ago", "Fact about your sister · 3 days ago",
+        "Summary · 4 days ago",
+    ]  # fmt: skip
+    views = (["Good morning"], ["My sister is Amina"], ["I like fennel"], ["They grow fennel"])
+    for number, contents in enumerate(views, 1):
         page.browser.filters.buttons[number].click()
         friend.until(lambda contents=contents: listed(page) == contents)
-    assert "1 said · 1 fact · 1 preference" in page.browser.figures.words.text()
+    assert "1 said · 1 fact · 1 preference · 1 summary" in page.browser.figures.words.text()
 
 
 def test_memories_are_narrowed_by_time_and_by_whom_they_are_about(friend: Friend, held: HeldMemories) -> None:

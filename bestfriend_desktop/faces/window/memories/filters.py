@@ -24,7 +24,7 @@ from bestfriend_desktop.faces.window.memories.wording import subject
 from bestfriend_desktop.faces.window.theme import SPACE_S, SPACE_XS, Theme
 
 _BESIDE_FROM_PX = 520
-"""Narrower, times and subjects stand below the field, and the types in two lines."""
+"""Narrower, times and subjects stand below the field, and the types in three lines."""
 _WIDEST_CHOICE_PX = 220
 
 
@@ -41,8 +41,9 @@ class View:
 VIEWS = (
     View("All"),
     View("Said", (MemoryType.CONVERSATION,)),
-    View("Facts", (MemoryType.FACT, MemoryType.SUMMARY)),
+    View("Facts", (MemoryType.FACT,)),
     View("Preferences", (MemoryType.PREFERENCE,)),
+    View("Summaries", (MemoryType.SUMMARY,)),
     View("Pinned", pinned=True),
     View("Forgotten", deleted=True),
 )
