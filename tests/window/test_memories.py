@@ -254,7 +254,8 @@ def test_memory_is_switched_off_as_a_whole_and_by_type(friend: Friend, held: Hel
     page = page_of(friend, count=1)
     page.what.click()
     rows = page.switches.rows
-    assert set(rows) == {"memory.enabled", "memory.conversations", "memory.facts", "memory.preferences"}
+    kinds = ("conversations", "facts", "preferences", "summaries")
+    assert set(rows) == {"memory.enabled", *(f"memory.{kind}" for kind in kinds)}
     rows["memory.facts"].field.click()  # type: ignore[attr-defined]  # a check box
     friend.until(lambda: not friend.stage.settings.current.memory.facts)
     rows["memory.enabled"].field.click()  # type: ignore[attr-defined]
