@@ -4,8 +4,6 @@ import pytest
 
 from bestfriend_desktop.domain.errors import Unavailable
 from bestfriend_desktop.domain.events import ModelPulling
-from bestfriend_desktop.domain.models import PullProgress
-from bestfriend_desktop.faces.cli.models import _Bar
 from tests.fakes.models import ScriptedLibrary
 from tests.unit.cli.conftest import CommandLine, Press
 
@@ -62,11 +60,3 @@ def test_what_is_known_of_a_model_is_shown(bestfriend: CommandLine) -> None:
     assert "Name:          basic" in ran.out
     assert "Context:       8,192 tokens" in ran.out
     assert json.loads(bestfriend("models", "show", "basic", "--json").out)["info"]["name"] == "basic"
-
-
-def test_progress_shows_share_and_sizes() -> None:
-    bar = _Bar()
-    assert bar._text(PullProgress("m", "pulling manifest")) == "pulling manifest"
-    assert bar._text(PullProgress("m", "down\x1bloading", 512_300_000, 2_000_000_000)) == (
-        " 26%  512 MB of 2.0 GB  downloading"
-    )
