@@ -97,7 +97,7 @@ class RemoteVoice:
             count = len(await self.voices())
         except BestFriendError as error:
             return PartHealth("voice server", HealthState.DEGRADED, error.message, error.remedy)
-        return PartHealth("voice server", HealthState.OK, f"The voice server speaks with {count} voices.")
+        return PartHealth("voice server", HealthState.OK, f"The voice server speaks, in {count} voices." if count != 1 else "The voice server speaks.")
 
     async def close(self) -> None:
         """Close the connections."""
