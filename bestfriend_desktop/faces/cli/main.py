@@ -20,12 +20,14 @@ from bestfriend_desktop.faces.cli.doctor import doctor
 from bestfriend_desktop.faces.cli.history import history
 from bestfriend_desktop.faces.cli.memory import memory
 from bestfriend_desktop.faces.cli.models import models
+from bestfriend_desktop.faces.cli.say import say_text
 from bestfriend_desktop.faces.cli.session import Build, Session
 from bestfriend_desktop.faces.cli.settings import settings
 from bestfriend_desktop.faces.cli.talk import talk
 from bestfriend_desktop.faces.cli.terminal import NobodyReads, prepare_streams, stop_writing, tell_error
 from bestfriend_desktop.faces.cli.transcribe import transcribe
 from bestfriend_desktop.faces.cli.upkeep import upkeep
+from bestfriend_desktop.faces.cli.voices import voices
 
 NOBODY_READS = 141
 TOLD_TO_END = 143
@@ -111,7 +113,10 @@ def root(context: click.Context, overrides: tuple[str, ...]) -> int:
     return 0
 
 
-for command in (chat, talk, history, memory, models, settings, devices, transcribe, upkeep, doctor):
+for command in (
+    *(chat, talk, history, memory, models, settings),
+    *(say_text, transcribe, voices, devices, upkeep, doctor),
+):
     root.add_command(command)
 
 
