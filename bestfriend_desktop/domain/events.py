@@ -215,6 +215,8 @@ class Heard(Event):
 
     turn_id: UUID
     transcript: Transcript
+    conversation_id: ConversationId | None = None
+    """Where it is said; None: it begins a new conversation."""
 
 
 @dataclass(frozen=True, slots=True)

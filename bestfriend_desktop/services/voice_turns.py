@@ -305,7 +305,7 @@ class VoiceTurns:
     ) -> asyncio.Task[ConversationTurn | None]:
         turn_id = new_id()
         self._speaking.expect(turn_id, speaker)
-        self._events.publish(Heard(turn_id, transcript))
+        self._events.publish(Heard(turn_id, transcript, self.conversation_id))
         task = self._spawn(self._converse(turn_id, transcript.text), name=f"voice turn {turn_id}")
         self._turn = turn_id, task
         self._is_understanding = False
