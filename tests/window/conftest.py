@@ -9,6 +9,7 @@ import asyncio
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from bestfriend_desktop.domain.conversation import Conversation, Message, MessageId, Role, new_id, utc_now
 from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.domain.events import Event
 from bestfriend_desktop.faces.window.main_window import MainWindow
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.runtime.paths import Paths
@@ -97,6 +99,19 @@ class Friend:
             stored.append(await store.append(owner, message))
         return await store.get(owner, made.id), stored
 
+    def on_core(self, call: Callable[[], object]) -> None:
+        """Do something where the companion lives: scripted ears and mouths belong to its loop."""
+        self.program.core.call(_called(call), 5)
+
+    def hear(self, frame: bytes, count: int = 1) -> None:
+        """Let the microphone hear so many frames of 32 ms."""
+        self.on_core(lambda: self.stage.voice.microphone.hear(frame, count))
+
+    def publish(self, *events: Event) -> None:
+        """Tell everybody."""
+        for event in events:
+            self.on_core(partial(self.stage.companion.events.publish, event))
+
     def open(self, conversation: Conversation) -> None:
         self.window.open(conversation.id)
         self.until(lambda: self.chat.conversation.id == conversation.id)
@@ -106,6 +121,10 @@ class Friend:
         place = self.transcript.origin_of(row)
         point = QPoint(round(place.x() + x), round(place.y() + y))
         QTest.mouseClick(self.transcript.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+async def _called(call: Callable[[], object]) -> None:
+    call()
 
 
 @pytest.fixture

@@ -173,7 +173,13 @@ def test_menu_of_a_message_offers_all_that_can_be_done(friend: Friend) -> None:
     friend.open(conversation)
     menu = friend.transcript.menu_of(1)
     labels = [action.text() for action in menu.actions()]
-    assert labels == ["Copy message", "Copy code 1 (sh)", "Open https://example.org", "Answer again"]
+    assert labels == [
+        "Copy message",
+        "Copy code 1 (sh)",
+        "Open https://example.org",
+        "Answer again",
+        "Read aloud",
+    ]
     menu.deleteLater()
 
 

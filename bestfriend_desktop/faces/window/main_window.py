@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.conversation import Conversation, ConversationId, Message, SearchHit
 from bestfriend_desktop.domain.errors import BestFriendError
@@ -29,8 +29,10 @@ from bestfriend_desktop.faces.window.chat.deletions import Deletions
 from bestfriend_desktop.faces.window.chat.sidebar import Sidebar
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.notice_bar import Notice
-from bestfriend_desktop.faces.window.page import Page
+from bestfriend_desktop.faces.window.page import Page, PageFoot
 from bestfriend_desktop.faces.window.theme import Theme
+from bestfriend_desktop.faces.window.voice.control import VoiceControl
+from bestfriend_desktop.faces.window.voice.voice_notices import VoiceNotices
 from bestfriend_desktop.faces.window.window_state import WindowState
 from bestfriend_desktop.runtime.program import Program
 
@@ -69,7 +71,6 @@ class MainWindow(QWidget):
     def __init__(self, program: Program, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.setWindowTitle("Best Friend")
         self.resize(1120, 760)
         self.setMinimumSize(380, 420)
         self._program = program
@@ -79,7 +80,9 @@ class MainWindow(QWidget):
         self.bridge = Bridge(program.companion.events, self)
         self.intents = Intents(program.companion, program.core, self)
         self._state = WindowState(program.paths.home)
-        self.chat = ChatPane(self.intents, theme)
+        self.voice = VoiceControl(self.intents, self)
+        self.chat = ChatPane(self.intents, self.voice, theme)
+        self._voice_notices = VoiceNotices(self.chat.notices)
         self._deletions = Deletions(self.intents, self.chat.notices, self)
         self._scrim = _Scrim(self)
         self.sidebar = Sidebar(self.intents, theme, self)
@@ -89,7 +92,12 @@ class MainWindow(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.sidebar)
-        self._layout.addWidget(self.middle, 1)
+        self._below_pages = PageFoot(theme)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.middle, 1)
+        column.addWidget(self._below_pages)
+        self._layout.addLayout(column, 1)
         self._sidebar_wanted = self._state.restore(self)
         self._is_overlay = False
         self.bridge.heard.connect(self._hear)
@@ -102,10 +110,15 @@ class MainWindow(QWidget):
         self.chat.shown_changed.connect(self.sidebar.conversations.mark)
         self.chat.recalled_wanted.connect(self.show_recalled)
         self.chat.status.help_wanted.connect(lambda: self.show_page("models"))
+        self.chat.status.silence_wanted.connect(self.voice.deafen)
+        self.chat.status.sound_wanted.connect(lambda: self.voice.mute(False))
+        self.voice.changed.connect(self._show_voice)
+        self.middle.currentChanged.connect(self._move_bars)
         shortcuts.install(self, self._actions())
         self._scrim.pressed.connect(self._close_overlay)
         self._arrange()
         self.chat.apply(program.settings.current)
+        self._show_voice()
         self.chat.status.show_progress("Getting ready")
         self.chat.composer.setFocus()
         QWidget.setTabOrder(self.sidebar, self.chat)
@@ -156,8 +169,26 @@ class MainWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window: another one may have changed the list."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.is_ready:
+        if event.type() is not QEvent.Type.ActivationChange:
+            return
+        if not self.isActiveWindow():
+            self.voice.release()  # the key that goes up now is told to somebody else
+        elif self.is_ready:
             self.sidebar.conversations.load(archived=self.sidebar.archived.isChecked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key to talk with, held down."""
+        if event.key() != shortcuts.TALK_KEY:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.voice.press()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The key to talk with, let go."""
+        if event.key() != shortcuts.TALK_KEY:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self.voice.release()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Gone at once; what is being written is kept after the window has closed."""
@@ -239,6 +270,7 @@ class MainWindow(QWidget):
             "messages": self._to_messages,
             "model": self.chat.offer_models,
             "stop": self._escape,
+            "mute": lambda: self.voice.mute(not self.voice.is_muted),
             "memories": lambda: self.show_page("memories"),
             "settings": lambda: self.show_page("settings"),
             "shortcuts": lambda: self.show_page("shortcuts"),
@@ -258,6 +290,8 @@ class MainWindow(QWidget):
             view.setCurrentIndex(view.messages.index(view.messages.rowCount() - 1))
 
     def _escape(self) -> None:
+        if self.voice.stop():
+            return
         if self._is_overlay and self.sidebar.isVisible():
             self._close_overlay()
         elif isinstance(page := self.middle.currentWidget(), Page):
@@ -277,7 +311,9 @@ class MainWindow(QWidget):
 
     def _hear(self, event: Event) -> None:
         was_temporary = isinstance(event, ConversationDeleted) and self._is_temporary(event.conversation_id)
+        self.voice.hear(event)
         self.chat.hear(event)
+        self._voice_notices.hear(event)
         self.sidebar.conversations.hear(event)
         match event:
             case StartupProgress():
@@ -302,12 +338,28 @@ class MainWindow(QWidget):
         self.chat.ask_for_model()
         self.intents.submit(self._program.companion.warm_up(), "warm up")
         self.intents.submit(asyncio.to_thread(_load_renderer), "load the renderer")
+        if self._program.settings.current.listening.hands_free:
+            self.voice.listen()
         if problems := self._program.settings.problems:
             self.chat.notices.say(Notice.of(problems[0]))
 
     def _failed(self, event: StartupFailed) -> None:
         self.chat.status.show_problem(event.message)
         self.chat.notices.say(Notice(event.message, event.remedy, is_error=True))
+
+    def _show_voice(self) -> None:
+        """Where the microphone is open, one sees it, even with the window minimised."""
+        is_recording = self.voice.is_recording
+        self.setWindowTitle("● Microphone on - Best Friend" if is_recording else "Best Friend")
+        self.chat.status.show_voice(is_recording=is_recording, is_muted=self.voice.is_muted)
+
+    def _move_bars(self) -> None:
+        """Notices and the bar of the voice stand above the composer, or below the page that is shown."""
+        is_chat = self.middle.currentWidget() is self.chat
+        place = self.chat.above_composer if is_chat else self._below_pages.bars
+        for bar in (self.chat.notices, self.chat.voice_bar):
+            place.addWidget(bar)
+        self._below_pages.setVisible(not is_chat)
 
     def _is_temporary(self, conversation_id: ConversationId) -> bool:
         """Such a one leaves no memories that could go with it."""

@@ -86,6 +86,31 @@ class Page(QWidget):
         self._back.setIcon(icon("back", self.theme.colours.text, 20))
 
 
+class PageFoot(QWidget):
+    """What is said or goes on while a page is shown stands below it, in `bars`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._column = QWidget()
+        self.bars = QVBoxLayout(self._column)
+        self.bars.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_S)
+        self.bars.setSpacing(SPACE_S)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(self._column, WHOLE)
+        across.addStretch(1)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def _restyle(self) -> None:
+        self._column.setMaximumWidth(self._theme.measure + 2 * SPACE_L)
+
+
 def scrolling(content: QWidget, name: str) -> QScrollArea:
     """What is higher than the window, scrolled up and down; `name` is for screen readers."""
     scroll = QScrollArea()

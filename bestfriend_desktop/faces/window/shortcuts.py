@@ -30,7 +30,8 @@ SHORTCUTS = (
     Shortcut("write", ("Ctrl+L",), "Write a message"),
     Shortcut("messages", ("Ctrl+Up",), "Go to the messages"),
     Shortcut("model", ("Ctrl+M",), "Choose the model"),
-    Shortcut("stop", ("Esc",), "Stop the reply, or close what is open"),
+    Shortcut("stop", ("Esc",), "Stop the voice and the reply, or close what is open"),
+    Shortcut("mute", ("F8",), "Speak no answers, or speak them again"),
     Shortcut("memories", ("Ctrl+Shift+M",), "Memories"),
     Shortcut("settings", ("Ctrl+,",), "Settings"),
     Shortcut("shortcuts", ("F1", "Ctrl+/"), "This page"),
@@ -38,9 +39,14 @@ SHORTCUTS = (
 )
 """Those that the window installs."""
 
+TALK_KEY = Qt.Key.Key_F9
+TALK = Shortcut("talk", ("F9",), "Hold to talk; a short press listens hands-free, or stops listening")
+"""Held down, so that the window follows its going down and up itself."""
+
 _WITHIN = (
     Shortcut("", ("Up", "Down"), "The message before or after", "In the messages"),
     Shortcut("", ("C",), "Copy the message, or the words selected with Ctrl+C", "In the messages"),
+    Shortcut("", ("S",), "Read the reply aloud, or stop", "In the messages"),
     Shortcut("", ("R",), "Answer again", "In the messages"),
     Shortcut("", ("E",), "Edit and send again", "In the messages"),
     Shortcut("", ("M",), "Show what was remembered for the reply", "In the messages"),
@@ -73,7 +79,7 @@ class ShortcutsPage(Page):
         super().__init__("Keyboard shortcuts", theme, parent)
         group = ""
         grid = QGridLayout()
-        for shortcut in (*SHORTCUTS, *_WITHIN):
+        for shortcut in (*SHORTCUTS, TALK, *_WITHIN):
             if shortcut.group != group:
                 group = shortcut.group
                 heading = PlainLabel(group)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bestfriend_desktop.domain.models import Engine, ModelInfo
@@ -21,6 +22,10 @@ class StatusLine(QWidget):
     model_chosen = Signal(object)
     """A name, or None to follow the setting."""
     help_wanted = Signal()
+    silence_wanted = Signal()
+    """The microphone is to be closed."""
+    sound_wanted = Signal()
+    """Answers are to be spoken again."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,15 +44,44 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
+        self.recording = QPushButton("Microphone on")
+        self.recording.setProperty("role", "recording")
+        self.recording.setToolTip("Best Friend hears you. Click to close the microphone.")
+        self.recording.setAccessibleName("The microphone is on. Close it")
+        self.recording.clicked.connect(self.silence_wanted)
+        self.muted = QPushButton("Muted")
+        self.muted.setProperty("role", "status")
+        self.muted.setToolTip("Answers are not spoken. Click to hear them again (F8).")
+        self.muted.setAccessibleName("The voice is muted. Let it speak again")
+        self.muted.clicked.connect(self.sound_wanted)
+        self.show_voice(is_recording=False, is_muted=False)
+        layout.addWidget(self.recording)
+        layout.addWidget(self.muted)
         layout.addWidget(self.model)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.help)
         theme.changed.connect(self._paint_icon)
         self._paint_icon()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, an open microphone is told rather than the model."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def show_progress(self, step: str) -> None:
         """While the program is getting ready: you can type already."""
         self.words.setText(f"{step}… You can write already." if step else "")
+
+    def show_voice(self, *, is_recording: bool, is_muted: bool) -> None:
+        """Whether the microphone is open, and whether answers are not spoken."""
+        self.recording.setVisible(is_recording)
+        self.muted.setVisible(is_muted)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        marks = [mark for mark in (self.recording, self.muted) if not mark.isHidden()]
+        wanted = sum(button.sizeHint().width() + SPACE_S for button in (self.model, *marks))
+        self.model.setVisible(not marks or wanted <= self.width())
 
     def show_model(self, model: ModelInfo, notice: str) -> None:
         """Who answers here, and why it is not the chosen one."""
@@ -90,4 +124,7 @@ class StatusLine(QWidget):
         action.setChecked(name == chosen)
 
     def _paint_icon(self) -> None:
-        self.model.setIcon(icon("model", self._theme.colours.text_muted, 15))
+        colours = self._theme.colours
+        self.model.setIcon(icon("model", colours.text_muted, 15))
+        self.recording.setIcon(icon("record", colours.recording, 15))
+        self.muted.setIcon(icon("speaker-off", colours.text_muted, 15))

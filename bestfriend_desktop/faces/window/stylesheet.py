@@ -26,6 +26,7 @@ QLabel[role="section"] {{ color: {c.text_muted}; font-size: {small}px; font-weig
 QLabel[role="error"] {{ color: {c.error}; font-size: {small}px; }}
 QLabel[role="good"] {{ color: {c.good}; }}
 QLabel[role="warning"] {{ color: {c.warning}; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="heading"] {{ font-size: {heading}px; font-weight: 600; }}
 QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
 QLabel[role="badge"] {{ color: {c.text_muted}; font-size: {small}px; background: {c.hover};
@@ -57,6 +58,8 @@ QPushButton[role="chip"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="link"] {{ color: {c.accent}; padding: 0 2px; min-height: 0; font-size: {small}px; }}
 QPushButton[role="link"]:hover {{ background: transparent; text-decoration: underline; }}
 QPushButton[role="status"] {{ color: {c.text_muted}; font-size: {small}px; padding: 2px 6px; min-height: 0; }}
+QPushButton[role="recording"] {{ color: {c.recording}; font-size: {small}px; font-weight: 600;
+    padding: 2px 6px; min-height: 0; }}
 QPushButton[role="status"]:hover {{ color: {c.text}; }}
 QPushButton[role="jump"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 15px;
     padding: 3px 14px; min-height: 22px; max-height: 22px; font-size: {small}px; }}
@@ -68,6 +71,8 @@ QToolButton[role="send"] {{ background: {c.accent}; border: 2px solid {c.accent}
     padding: 3px; }}
 QToolButton[role="send"]:hover {{ background: {c.accent_hover}; }}
 QToolButton[role="send"]:focus {{ border-color: {c.text}; }}
+QToolButton[role="talk"] {{ min-width: 56px; min-height: 56px; padding: 0; border: 0;
+    background: transparent; }}
 QToolButton[role="tiny"] {{ padding: 1px; min-width: 22px; min-height: 20px; }}
 QPushButton[role="quiet"] {{ color: {c.text_muted}; text-align: left; }}
 QPushButton[role="quiet"]:hover {{ color: {c.text}; }}
@@ -92,6 +97,7 @@ QPlainTextEdit#composer_text {{ background: transparent; border: 0; padding: 0;
 QFrame#composer {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS + 4}px; }}
 QFrame#composer[focused="true"] {{ border-color: {c.accent}; }}
 QFrame#composer QWidget#editing {{ background: {c.hover}; border-radius: {RADIUS_SMALL}px; }}
+QFrame#voice {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS + 4}px; }}
 QFrame#card {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS}px; }}
 QFrame#rule {{ background: {c.border}; border: 0; }}
 QFrame#notice {{ background: {c.notice}; border: 1px solid {c.notice_border}; border-radius: {RADIUS}px; }}

@@ -46,6 +46,10 @@ class Colours:
     error_border: str
     warning: str
     good: str
+    recording: str
+    """The mark of an open microphone."""
+    speaking: str
+    """While the companion can be heard."""
 
 
 LIGHT = Colours(
@@ -56,6 +60,7 @@ LIGHT = Colours(
     selection="#bcdcd3", on_selection="#14211e", flash="#fbe7b8",
     notice="#f6efe2", notice_border="#dccfb6",
     error="#9c3325", error_surface="#fbefeb", error_border="#e0b4a9", warning="#7d5300", good="#2b6a3c",
+    recording="#b3261e", speaking="#6a4796",
 )  # fmt: skip
 
 DARK = Colours(
@@ -66,6 +71,7 @@ DARK = Colours(
     selection="#2f5c52", on_selection="#f2f8f6", flash="#5a4716",
     notice="#2a2620", notice_border="#4a4234",
     error="#f0a597", error_surface="#33221e", error_border="#6d443b", warning="#e6bd6c", good="#8fcb9c",
+    recording="#ff8d7c", speaking="#c9aef0",
 )  # fmt: skip
 
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 20, 32
@@ -107,7 +113,8 @@ TEXT_PAIRS = (
     ("on_selection", "selection"), ("error", "error_surface"), ("text", "error_surface"),
     ("text_muted", "error_surface"), ("accent", "error_surface"),
     ("error", "window"), ("error", "surface"), ("warning", "window"), ("warning", "surface"),
-    ("good", "surface"),
+    ("good", "surface"), ("speaking", "surface"), ("recording", "window"), ("recording", "surface"),
+    ("surface", "accent"), ("surface", "good"), ("surface", "warning"), ("surface", "speaking"),
 )  # fmt: skip
 """Which colours are written on which: each pair must reach 4.5:1 (WCAG 2.2, 1.4.3)."""
 
@@ -118,6 +125,7 @@ CONTROL_PAIRS = (
     ("accent", "sidebar"),
     ("warning", "window"),
     ("good", "window"),
+    ("recording", "notice"),
 )
 """Borders, bars and rings that show a control: 3:1 (WCAG 2.2, 1.4.11)."""
 

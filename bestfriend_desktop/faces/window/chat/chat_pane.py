@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bestfriend_desktop.domain.conversation import ConversationId, MessageId
+from bestfriend_desktop.domain.conversation import ConversationId, Message, MessageId
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event, ModelAnswers, TurnFailed
 from bestfriend_desktop.faces.window.chat.composer import LONGEST_PASTE, Composer
@@ -25,6 +25,9 @@ from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel
 from bestfriend_desktop.faces.window.notice_bar import Notice, NoticeBar
 from bestfriend_desktop.faces.window.status_line import StatusLine
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, WHOLE, Theme
+from bestfriend_desktop.faces.window.voice.control import VoiceControl
+from bestfriend_desktop.faces.window.voice.talk_button import TalkButton
+from bestfriend_desktop.faces.window.voice.voice_bar import VoiceBar
 from bestfriend_desktop.settings.schema import Settings
 
 _COPIED_MS = 1600
@@ -39,14 +42,18 @@ class ChatPane(QWidget):
     recalled_wanted = Signal(object)
     """Recollections that came to mind for a reply shall be seen."""
 
-    def __init__(self, intents: Intents, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, intents: Intents, voice: VoiceControl, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._intents = intents
+        self._voice = voice
         self._theme = theme
         self._drafts: dict[ConversationId | None, str] = {}
         self._shown: ConversationId | None = None
+        self._talked_of: tuple[ConversationId | None, bool] = (None, False)
         self._edited: MessageId | None = None
         self._model_asked = 0
         self._model_shown: str | None = None
@@ -55,7 +62,9 @@ class ChatPane(QWidget):
         self.transcript = Transcript(self.conversation.model, theme)
         self.empty = EmptyState(theme)
         self.notices = NoticeBar(theme)
-        self.composer = Composer(theme)
+        self.voice_bar = VoiceBar(voice, theme)
+        self.talk = TalkButton(voice, theme)
+        self.composer = Composer(self.talk, theme)
         self.status = StatusLine(theme)
         self.title = ElidedLabel("heading")
         self.badge = PlainLabel("Temporary")
@@ -68,6 +77,8 @@ class ChatPane(QWidget):
         self.jump.setProperty("role", "jump")
         self.jump.hide()
         self._foot = QWidget()
+        self.above_composer = QVBoxLayout()
+        """Where the notices and the bar of the voice stand; on a page they stand below that."""
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.transcript)
@@ -84,6 +95,7 @@ class ChatPane(QWidget):
 
     def apply(self, settings: Settings) -> None:
         """Follow the settings that matter here."""
+        self.voice_bar.apply(settings)
         self.composer.text.sends_with_ctrl = settings.window.send_with == "ctrl+enter"
         self._settings = settings
         self._greet()
@@ -97,9 +109,11 @@ class ChatPane(QWidget):
         self._intents.do(self._offer_models(), "offer models")
 
     def escape(self) -> None:
-        """Close a notice, leave editing, or stop the reply: the first that applies."""
+        """Close a notice, leave editing, or stop the reply or the voice: the first that applies."""
         if self.conversation.is_answering:
             self.conversation.stop()
+        elif self.conversation.model.spoken.message_id is not None:
+            self._voice.hush()
         elif self.composer.is_editing:
             self._end_edit()
         elif self.notices.isVisible():
@@ -120,7 +134,10 @@ class ChatPane(QWidget):
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_S)
         column.setSpacing(SPACE_S)
-        column.addWidget(self.notices)
+        self.above_composer.setSpacing(SPACE_S)
+        self.above_composer.addWidget(self.notices)
+        self.above_composer.addWidget(self.voice_bar)
+        column.addLayout(self.above_composer)
         column.addWidget(self.composer)
         column.addWidget(self.status)
         centred = QHBoxLayout()
@@ -150,6 +167,9 @@ class ChatPane(QWidget):
         transcript.again_wanted.connect(self._answer_again)
         transcript.edit_wanted.connect(self._begin_edit)
         transcript.version_wanted.connect(conversation.show_version)
+        conversation.spoken_changed.connect(transcript.show_spoken)
+        transcript.speak_wanted.connect(self._read_aloud)
+        transcript.silence_wanted.connect(self._voice.hush)
         transcript.recalled_wanted.connect(
             lambda reply_id: self.recalled_wanted.emit(conversation.model.recalled.of(reply_id))
         )
@@ -189,6 +209,10 @@ class ChatPane(QWidget):
     def _answer_again(self, row: Row) -> None:
         self.notices.dismiss()
         self.conversation.answer_again(row.message.id)
+
+    def _read_aloud(self, message: Message) -> None:
+        self.conversation.expect_spoken(message.id, is_expected=True)
+        self._intents.do(self._replay(message), "read aloud")
 
     def _suggest(self, text: str) -> None:
         self.composer.write(text)
@@ -239,6 +263,9 @@ class ChatPane(QWidget):
             self._switch(conversation.id)
         self.title.setText(conversation.title)
         self.badge.setVisible(conversation.is_temporary)
+        if self._talked_of != (place := (conversation.id, conversation.is_temporary)):
+            self._talked_of = place
+            self._voice.about(conversation.id, temporary=conversation.is_temporary)
         self.composer.set_answering(conversation.is_answering)
         self.transcript.is_busy = conversation.is_answering
         if conversation.model_name != self._model_shown:
@@ -286,6 +313,12 @@ class ChatPane(QWidget):
         self._foot.setMaximumWidth(self._theme.measure + 2 * SPACE_L)
         self.sidebar_button.setIcon(icon("sidebar", self._theme.colours.text_muted, 20))
         self.jump.setIcon(icon("down", self._theme.colours.text_muted, 14))
+
+    async def _replay(self, message: Message) -> None:
+        try:
+            await self._voice.replay(message)
+        finally:
+            self.conversation.expect_spoken(message.id, is_expected=False)
 
     async def _show_model(self) -> None:
         self._model_asked = asked = self._model_asked + 1

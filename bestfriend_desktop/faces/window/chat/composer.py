@@ -89,13 +89,13 @@ class ComposerText(QPlainTextEdit):
 
 
 class Composer(QFrame):
-    """The field, and the button that sends or stops."""
+    """The field, the button to talk with, and the one that sends or stops."""
 
     submitted = Signal(str)
     stop_wanted = Signal()
     edit_cancelled = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, talk: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         self._theme = theme
@@ -110,6 +110,7 @@ class Composer(QFrame):
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
         line.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(talk, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M + 2, SPACE_S, SPACE_S, SPACE_S)

@@ -8,6 +8,7 @@ from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.theme import Theme
 
 _ACTIONS = (
+    ("speak", "Read aloud"),
     ("copy", "Copy message"),
     ("again", "Answer again"),
     ("edit", "Edit and send again"),
@@ -15,10 +16,10 @@ _ACTIONS = (
 
 
 class MessageActions(QFrame):
-    """Copy, regenerate, edit; what does not apply to a message is hidden."""
+    """Read aloud, copy, regenerate, edit; what does not apply to a message is hidden."""
 
     wanted = Signal(str, int)
-    """An action (`copy`, `again`, `edit`) for a row."""
+    """An action (`speak`, `copy`, `again`, `edit`) for a row."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class MessageActions(QFrame):
         self.setAccessibleName("Actions for this message")
         self._theme = theme
         self.row = -1
+        self._is_spoken = False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2, 1, 2, 1)
         layout.setSpacing(0)
@@ -43,9 +45,13 @@ class MessageActions(QFrame):
         theme.changed.connect(self._paint_icons)
         self.hide()
 
-    def offer(self, number: int, row: Row, edge: QPoint, *, busy: bool) -> None:
+    def offer(self, number: int, row: Row, edge: QPoint, *, busy: bool, is_spoken: bool) -> None:
         """Stand beside `edge`, the middle of a footer's free side; to its left for the person's own."""
         self.row = number
+        if is_spoken != self._is_spoken:
+            self._is_spoken = is_spoken
+            self._paint_icons()
+        self.buttons["speak"].setVisible(not row.is_own)
         self.buttons["again"].setVisible(can_answer_again(row) and not busy)
         self.buttons["edit"].setVisible(row.is_own and not row.is_waiting and not busy)
         self.adjustSize()
@@ -54,8 +60,12 @@ class MessageActions(QFrame):
         self.raise_()
 
     def _paint_icons(self) -> None:
+        icons = {"speak": "stop" if self._is_spoken else "speaker"}
         for name, button in self.buttons.items():
-            button.setIcon(icon(name, self._theme.colours.text_muted, 15))
+            button.setIcon(icon(icons.get(name, name), self._theme.colours.text_muted, 15))
+        label = "Stop reading" if self._is_spoken else "Read aloud"
+        self.buttons["speak"].setToolTip(label)
+        self.buttons["speak"].setAccessibleName(label)
 
 
 def can_answer_again(row: Row) -> bool:

@@ -34,7 +34,7 @@ class Part(Enum):
 
 def footer_height(row: Row, style: TextStyle) -> float:
     """Of the line below the words; lower where nothing stands in it."""
-    is_bare = row.is_own and not (row.note or row.is_waiting or len(row.message.siblings) > 1)
+    is_bare = row.is_own and not (row.note or row.doubt or row.is_waiting or len(row.message.siblings) > 1)
     return (_FOOTER_PX - 10 if is_bare else _FOOTER_PX) * style.scale
 
 
@@ -122,7 +122,9 @@ class Footer:
     def _words(self) -> list[tuple[str, str]]:
         row, words = self.row, list[tuple[str, str]]()
         if row.is_waiting:
-            words.append(("Sending…", "text_muted"))
+            words.append(("Listening…" if row.is_caption else "Sending…", "text_muted"))
+        elif row.doubt:
+            words.append((row.doubt, "warning"))
         if row.message.model:
             label = "Basic model" if row.message.model == BASIC_MODEL else row.message.model
             words.append((label, "text_muted"))

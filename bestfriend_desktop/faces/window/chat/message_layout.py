@@ -30,6 +30,7 @@ from bestfriend_desktop.faces.window.chat.text_style import (
     TextStyle,
 )
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
+from bestfriend_desktop.faces.window.chat.word_map import WordMap, utf16_length
 from bestfriend_desktop.faces.window.theme import RADIUS, SPACE_L
 
 GAP_PX = 10
@@ -60,6 +61,7 @@ class MessageLayout:
         self.document = QTextDocument()
         self._code: list[tuple[str, str, QTextFrame]] = []
         self._plain_length = 0
+        self._word_map: WordMap | None = None
         self._fill()
 
     @property
@@ -111,6 +113,7 @@ class MessageLayout:
         selection: tuple[int, int] | None,
         flash: float,
         copied: str,
+        spoken: tuple[int, int] | None = None,
     ) -> None:
         """Paint what of the row lies inside a rectangle.
 
@@ -120,6 +123,7 @@ class MessageLayout:
             selection: the characters that are selected.
             flash: 0 to 1 marks the message.
             copied: the code block that was just copied.
+            spoken: the characters of the message's text that are being spoken.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.row.day:
@@ -141,7 +145,12 @@ class MessageLayout:
         painter.save()
         painter.translate(self.text_left, self.text_top)
         self._paint_frames(painter, self.document.rootFrame(), copied)
-        self._paint_words(painter, inside.translated(-self.text_left, -self.text_top), selection)
+        marks = []
+        if spoken and (place := self._shown_place(spoken)):
+            marks.append(self._marked(place, "flash", "text"))
+        if selection:
+            marks.append(self._marked(selection, "selection", "on_selection"))
+        self._paint_words(painter, inside.translated(-self.text_left, -self.text_top), marks)
         painter.restore()
         painter.translate(0, self.bottom)
         self.footer.paint(painter)
@@ -184,6 +193,15 @@ class MessageLayout:
         lines = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
         return "".join(c for c in lines if c not in "\ufdd0\ufdd1").replace("\n\n\n", "\n\n").strip("\n")
 
+    def _shown_place(self, place: tuple[int, int]) -> tuple[int, int] | None:
+        """Where characters of the message's text stand in the document."""
+        text = self.row.message.text
+        if self.row.is_own or self.row.is_writing:
+            return utf16_length(text[: place[0]]), utf16_length(text[: place[1]])
+        if self._word_map is None:
+            self._word_map = WordMap(text, self.document.toPlainText())
+        return self._word_map.span(*place)
+
     def word_at(self, position: int) -> tuple[int, int]:
         """The word around a place: (start, end)."""
         cursor = QTextCursor(self.document)
@@ -213,6 +231,7 @@ class MessageLayout:
     def _fill(self) -> None:
         self.document = _empty_document(self.style)  # five times as fast as clearing the one before
         self._code = []
+        self._word_map = None
         text = self.row.message.text
         if self.row.is_own or self.row.is_writing:
             block = QTextBlockFormat()
@@ -236,29 +255,35 @@ class MessageLayout:
     def _line_height(self) -> float:
         return QFontMetricsF(self.style.font).lineSpacing()
 
-    def _paint_words(self, painter: QPainter, inside: QRectF, selection: tuple[int, int] | None) -> None:
+    def _paint_words(
+        self, painter: QPainter, inside: QRectF, marks: list[QAbstractTextDocumentLayout.Selection]
+    ) -> None:
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = inside
         context.palette.setColor(QPalette.ColorRole.Text, self.style.colour("text"))
         if self.row.is_waiting:
             context.palette.setColor(QPalette.ColorRole.Text, self.style.colour("text_muted"))
-        if selection:
-            marked = QAbstractTextDocumentLayout.Selection()
-            cursor = QTextCursor(self.document)
-            cursor.setPosition(min(selection[0], self.length))
-            cursor.setPosition(min(selection[1], self.length), QTextCursor.MoveMode.KeepAnchor)
-            shown = marked.format
-            shown.setBackground(self.style.colour("selection"))
-            shown.setForeground(self.style.colour("on_selection"))
-            marked.format = shown
-            marked.cursor = cursor
-            context.selections = [marked]
+        context.selections = marks
         if not self.row.is_writing or self.row.message.text:
             self.document.documentLayout().draw(painter, context)
         else:
             painter.setFont(self.style.font)
             painter.setPen(self.style.colour("text_muted"))
             painter.drawText(QPointF(0, QFontMetricsF(self.style.font).ascent()), "Thinking…")
+
+    def _marked(
+        self, place: tuple[int, int], behind: str, words: str
+    ) -> QAbstractTextDocumentLayout.Selection:
+        marked = QAbstractTextDocumentLayout.Selection()
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(min(place[0], self.length))
+        cursor.setPosition(min(place[1], self.length), QTextCursor.MoveMode.KeepAnchor)
+        shown = marked.format
+        shown.setBackground(self.style.colour(behind))
+        shown.setForeground(self.style.colour(words))
+        marked.format = shown
+        marked.cursor = cursor
+        return marked
 
     def _paint_frames(self, painter: QPainter, parent: QTextFrame, copied: str) -> None:
         """Cards behind code, bars beside quotations."""

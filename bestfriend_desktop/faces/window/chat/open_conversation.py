@@ -17,14 +17,18 @@ from bestfriend_desktop.domain.conversation import (
 )
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import (
+    CaptionChanged,
     ConversationChanged,
     ConversationDeleted,
     Event,
+    Heard,
     ModelAnswers,
+    ReplyCut,
     TokenArrived,
     TurnFailed,
     TurnFinished,
     TurnStarted,
+    VoiceTrouble,
 )
 from bestfriend_desktop.faces.window.chat.live_turns import LiveTurns
 from bestfriend_desktop.faces.window.chat.transcript_model import TranscriptModel
@@ -33,6 +37,8 @@ from bestfriend_desktop.faces.window.intents import Intents
 PAGE = 200
 """Messages a page."""
 _SEEKING_PAGE = 2000
+CAPTION_STAYS_MS = 600
+"""After the last word: what was heard takes the caption's place, and that takes a moment to understand."""
 WRITE_EVERY_MS = 100
 """How often the growing reply is shown: ten times a second reads as steady, and costs little."""
 
@@ -42,6 +48,7 @@ class _Sent:
     text: str
     visit: int
     edited: MessageId | None
+    is_spoken: bool = False
 
 
 class OpenConversation(QObject):
@@ -56,6 +63,8 @@ class OpenConversation(QObject):
     """
     turn_failed = Signal(object)
     """A `TurnFailed` of this conversation."""
+    spoken_changed = Signal()
+    """Other words are being spoken, or none any more."""
     located = Signal(int, bool)
     """A row to bring into sight, and whether to mark it."""
 
@@ -75,6 +84,8 @@ class OpenConversation(QObject):
         self._is_loading_older = False
         self._writing = QTimer(self, interval=WRITE_EVERY_MS)
         self._writing.timeout.connect(self._write)
+        self._caption_ends = QTimer(self, singleShot=True, interval=CAPTION_STAYS_MS)
+        self._caption_ends.timeout.connect(lambda: self.model.show_caption(""))
 
     # where we are
 
@@ -149,6 +160,14 @@ class OpenConversation(QObject):
         if self.id is not None:
             self._intents.do(self._show_version(self.id, message_id), "show another version")
 
+    def expect_spoken(self, message_id: MessageId, *, is_expected: bool) -> None:
+        """A reply is to be read aloud, or is read no more."""
+        if is_expected:
+            self.model.spoken.begin(message_id)
+        else:
+            self.model.spoken.end(message_id)
+        self.spoken_changed.emit()
+
     def choose_model(self, name: str | None) -> None:
         """Let this model answer here from now on; None follows the setting."""
         self._intents.do(self._choose_model(name), "choose model")
@@ -160,7 +179,18 @@ class OpenConversation(QObject):
         before = self.is_answering
         self._turns.follow(event)
         self.model.recalled.follow(event)
+        self.model.doubts.follow(event)
+        if self.model.spoken.follow(event):
+            self.spoken_changed.emit()
         match event:
+            case CaptionChanged():
+                self._caption(event.text)
+            case Heard() if event.conversation_id == self.id:
+                self._heard(event)
+            case VoiceTrouble() if event.turn_id is not None:
+                self._give_back(event.turn_id, None)
+            case ReplyCut():
+                self.model.cut_reply(event.message)
             case ConversationChanged():
                 self._known[event.conversation.id] = event.conversation
                 if event.conversation.id == self.id:
@@ -182,10 +212,27 @@ class OpenConversation(QObject):
         if before != self.is_answering:
             self.changed.emit()
 
+    def _caption(self, text: str) -> None:
+        if text:
+            self._caption_ends.stop()
+            self.model.show_caption(text)
+        else:
+            self._caption_ends.start()
+
+    def _heard(self, event: Heard) -> None:
+        """It stands there at once, as if it had been typed."""
+        self._caption_ends.stop()
+        self.model.show_caption("")
+        text = event.transcript.text
+        self._sent[event.turn_id] = _Sent(text, self._visit, None, is_spoken=True)
+        self.model.add_waiting(text, event.turn_id)
+
     def _turn_started(self, event: TurnStarted) -> None:
         sent = self._sent.pop(event.turn_id, None)
         if self.id is None and sent is not None and sent.visit == self._visit:
             self.model.conversation = self._known.get(event.conversation_id)
+            if sent.is_spoken and self.model_name:
+                self.choose_model(self.model_name)
             self.changed.emit()
         if event.conversation_id == self.id:
             self.model.begin_turn(event.message, event.turn_id)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from bestfriend_desktop.faces.window.chat.message_actions import MessageActions, can_answer_again
 from bestfriend_desktop.faces.window.chat.message_footer import Part
 from bestfriend_desktop.faces.window.chat.message_layout import Hit
-from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex, TranscriptModel
+from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex, Row, TranscriptModel
 from bestfriend_desktop.faces.window.chat.transcript_view import TranscriptView
 from bestfriend_desktop.faces.window.theme import Theme
 
@@ -26,6 +26,10 @@ class Transcript(TranscriptView):
     edit_wanted = Signal(object)
     version_wanted = Signal(object)
     """The MessageId of another version of a message."""
+    speak_wanted = Signal(object)
+    """A reply, as a Message, is to be read aloud."""
+    silence_wanted = Signal()
+    """It is to be read no further."""
     recalled_wanted = Signal(object)
     """The MessageId of a reply: what came to mind for it shall be seen."""
     copied = Signal()
@@ -86,7 +90,7 @@ class Transcript(TranscriptView):
             self._copy(text)
 
     def act(self, action: str, row: int) -> None:
-        """Do what a button or a key asks for: `copy`, `again`, `edit` or `recalled`."""
+        """Do what a button or a key asks for: `copy`, `again`, `edit`, `recalled` or `speak`."""
         if not 0 <= row < self.messages.rowCount():
             return
         shown = self.messages.row(row)
@@ -98,6 +102,10 @@ class Transcript(TranscriptView):
             self.edit_wanted.emit(shown)
         elif action == "recalled" and shown.recalled:
             self.recalled_wanted.emit(shown.message.id)
+        elif action == "speak" and self._is_spoken(shown):
+            self.silence_wanted.emit()
+        elif action == "speak" and not shown.is_own and not shown.is_writing:
+            self.speak_wanted.emit(shown.message)
 
     def switch_version(self, row: int, step: int) -> None:
         """Show the version before (-1) or after (1) of a message."""
@@ -208,6 +216,9 @@ class Transcript(TranscriptView):
             menu.addAction("Answer again", lambda: self.act("again", row))
         if shown.is_own and not self.is_busy:
             menu.addAction("Edit and send again", lambda: self.act("edit", row))
+        if not shown.is_own and not shown.is_writing:
+            label = "Stop reading" if self._is_spoken(shown) else "Read aloud"
+            menu.addAction(label, lambda: self.act("speak", row))
         if shown.recalled:
             menu.addAction("Show what was remembered", lambda: self.act("recalled", row))
         if len(shown.message.siblings) > 1:
@@ -219,7 +230,7 @@ class Transcript(TranscriptView):
     # the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """C copies, R answers again, E edits, M shows memories, Alt with left and right switches versions."""
+        """Letters do what the actions do; Alt with left and right switches versions."""
         row = self.currentIndex().row()
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -275,7 +286,16 @@ class Transcript(TranscriptView):
         edge = QPoint(
             round(origin.x() + made.footer.edge), round(origin.y() + made.bottom + made.footer.middle)
         )
-        self.tools.offer(row, shown, edge, busy=self.is_busy)
+        self.tools.offer(row, shown, edge, busy=self.is_busy, is_spoken=self._is_spoken(shown))
+
+    def show_spoken(self) -> None:
+        """Other words are being spoken, or none any more."""
+        self.viewport().update()
+        if self.tools.isVisible() and self.tools.row < self.messages.rowCount():
+            self._offer(self.tools.row)
+
+    def _is_spoken(self, shown: Row) -> bool:
+        return shown.message.id == self.messages.spoken.message_id
 
     def _place_actions(self) -> None:
         row = self.currentIndex().row()
@@ -297,4 +317,7 @@ class Transcript(TranscriptView):
         )
 
 
-_KEYS = {Qt.Key.Key_C: "copy", Qt.Key.Key_R: "again", Qt.Key.Key_E: "edit", Qt.Key.Key_M: "recalled"}
+_KEYS = {
+    Qt.Key.Key_C: "copy", Qt.Key.Key_S: "speak", Qt.Key.Key_R: "again", Qt.Key.Key_E: "edit",
+    Qt.Key.Key_M: "recalled",
+}  # fmt: skip

@@ -17,12 +17,17 @@ from bestfriend_desktop.domain.conversation import (
     new_id,
     utc_now,
 )
+from bestfriend_desktop.faces.window.chat.doubts import Doubts
 from bestfriend_desktop.faces.window.chat.recalled import RecalledForReplies, remembered
+from bestfriend_desktop.faces.window.chat.spoken import SpokenWords
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The whole `Row`."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+_CAPTION = MessageId(new_id())
+"""Stands for what is being said right now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,10 @@ class Row:
     """The reply is still arriving; the text is plain until it is whole."""
     is_waiting: bool = False
     """The person's message is sent but not stored yet."""
+    is_caption: bool = False
+    """What the person is saying, roughly, while they say it."""
+    doubt: str = ""
+    """That it may have been misheard, in words."""
     note: str = ""
     """Why there is no whole reply."""
     recalled: int = 0
@@ -55,6 +64,8 @@ class TranscriptModel(QAbstractListModel):
         self._rows: list[Row] = []
         self.conversation: Conversation | None = None
         self.recalled = RecalledForReplies()
+        self.doubts = Doubts()
+        self.spoken = SpokenWords()
         self.has_older = False
 
     def show(self, conversation: Conversation | None, messages: Sequence[Message]) -> None:
@@ -78,7 +89,21 @@ class TranscriptModel(QAbstractListModel):
     def add_waiting(self, text: str, placeholder_id: UUID) -> None:
         """Show what the person just sent, before it is stored."""
         parent = self._rows[-1].message if self._rows else None
-        self._append(Row(self._draft(Role.PERSON, text, parent, MessageId(placeholder_id)), is_waiting=True))
+        draft = self._draft(Role.PERSON, text, parent, MessageId(placeholder_id))
+        self._append(replace(self._told(draft), is_waiting=True))
+
+    def show_caption(self, text: str) -> None:
+        """Show what the person is saying, where it will stand; empty when they have finished."""
+        row = self.row_of(_CAPTION)
+        if row is not None and text:
+            shown = self._rows[row]
+            self._set(row, replace(shown, message=replace(shown.message, text=text)))
+        elif row is not None:
+            self._cut(row)
+        elif text:
+            parent = self._rows[-1].message if self._rows else None
+            draft = self._draft(Role.PERSON, text, parent, _CAPTION)
+            self._append(Row(draft, is_waiting=True, is_caption=True))
 
     def remove_waiting(self, placeholder_id: UUID) -> None:
         """The message was refused."""
@@ -92,7 +117,7 @@ class TranscriptModel(QAbstractListModel):
         if row is None:
             parent = self.row_of(message.parent_id) if message.parent_id else None
             self._cut(0 if parent is None else parent + 1)
-            self._append(Row(message))
+            self._append(self._told(message))
         else:
             self._cut(row + 1)
             self._set(row, replace(self._rows[row], message=message, note="", is_waiting=False))
@@ -123,6 +148,11 @@ class TranscriptModel(QAbstractListModel):
             self._cut(row)
             if row and (note or self._rows[row - 1].is_own):
                 self._set(row - 1, replace(self._rows[row - 1], note=note or "Not answered"))
+
+    def cut_reply(self, message: Message) -> None:
+        """A reply is now only what was heard of it."""
+        if (row := self.row_of(message.id)) is not None:
+            self._set(row, replace(self._rows[row], message=message))
 
     def row_of(self, message_id: MessageId | None) -> int | None:
         """Where a message stands; the newest are looked at first. None when it is not loaded."""
@@ -160,11 +190,12 @@ class TranscriptModel(QAbstractListModel):
             return row.message.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             mark = f" ({remembered(row.recalled)})" if row.recalled else ""
+            mark += f" ({row.doubt})" if row.doubt else ""
             return f"{'You' if row.is_own else 'Best Friend'}: {row.message.text} {row.note}".strip() + mark
         return None
 
     def _told(self, message: Message) -> Row:
-        return Row(message, recalled=len(self.recalled.of(message.id)))
+        return Row(message, recalled=len(self.recalled.of(message.id)), doubt=self.doubts.of(message.id))
 
     def _draft(self, role: Role, text: str, parent: Message | None, message_id: MessageId) -> Message:
         owner = parent.conversation_id if parent else self.conversation_id or ConversationId(new_id())

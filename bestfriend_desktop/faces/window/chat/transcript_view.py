@@ -301,7 +301,8 @@ class TranscriptView(QListView):
                 flash = min(1.0, self._flash_left_ms / (_FLASH_MS / 2))
             made = self.layout_of(row)
             inside = QRectF(event.rect()).translated(-self.origin_of(row))
-            made.paint(painter, inside, self.selection_in(row), flash, self.copied_code)
+            spoken = self.messages.spoken.span_in(self.messages.row(row).message.id)
+            made.paint(painter, inside, self.selection_in(row), flash, self.copied_code, spoken)
             if self.shows_ring and self.hasFocus() and self.currentIndex().row() == row:
                 ring = QRectF(-10, 2, made.width + 20, made.height - 4)
                 painter.setPen(QPen(self._style.colour("accent"), 1.5))

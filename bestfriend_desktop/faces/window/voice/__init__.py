@@ -1,0 +1,1 @@
+"""The voice in the window: its switch, the bar above the composer, its page."""
