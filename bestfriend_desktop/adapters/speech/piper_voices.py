@@ -16,7 +16,7 @@ from bestfriend_desktop.domain.errors import BestFriendError, Refused
 from bestfriend_desktop.domain.models import PullProgress
 from bestfriend_desktop.domain.speech import BUILT_IN_VOICE, VoiceInfo
 
-TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 MOST_MODEL_BYTES = 1 << 30
 
 
@@ -32,7 +32,9 @@ class PiperVoices:
     def __init__(self, voices: VoiceFiles, files: ModelFiles, address: str = HUB) -> None:
         self._voices = voices
         self._files = files
-        self._client = httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=True)
+        # Nobody closes it: it keeps no connection.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        self._client = httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=True, limits=limits)
         self._catalogue = PiperCatalogue(self._client, voices.folder / "catalogue.json", address)
 
     async def available(self) -> list[VoiceInfo]:
@@ -84,10 +86,6 @@ class PiperVoices:
     async def delete(self, name: str) -> None:
         """Remove a voice from the disk; the built-in one stays."""
         await asyncio.to_thread(self._voices.delete, name)
-
-    async def close(self) -> None:
-        """Close the connections to the hub."""
-        await self._client.aclose()
 
     def _add(self, path: Path) -> VoiceInfo:
         from bestfriend_desktop.adapters.speech.piper_voice import LoadedVoice

@@ -1,7 +1,7 @@
 import json
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
 
@@ -25,11 +25,9 @@ def hub() -> Iterator[FakeVoiceHub]:
 
 
 @pytest.fixture
-async def library(hub: FakeVoiceHub, tmp_path: Path) -> AsyncIterator[PiperVoices]:
+def library(hub: FakeVoiceHub, tmp_path: Path) -> PiperVoices:
     files = ModelFiles([tmp_path / "none"])
-    library = PiperVoices(VoiceFiles(files, tmp_path / "voices"), files, hub.address)
-    yield library
-    await library.close()
+    return PiperVoices(VoiceFiles(files, tmp_path / "voices"), files, hub.address)
 
 
 async def pull(library: PiperVoices, name: str = ALBA) -> list[int]:
