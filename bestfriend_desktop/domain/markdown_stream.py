@@ -11,8 +11,8 @@ What is decided never depends on how the text was cut into pieces: a rule applie
 import html
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from bestfriend_desktop.domain.letters import END_OF_BLOCK, Letter, Letters
 from bestfriend_desktop.domain.markdown_rules import (
     ADDRESS,
     ADDRESS_END,
@@ -39,17 +39,8 @@ from bestfriend_desktop.domain.markdown_rules import (
     is_speakable,
 )
 
-END_OF_BLOCK = "\n"
-"""The text of a letter that stands for the end of a paragraph, heading, list item or row."""
-
-
-class Letter(NamedTuple):
-    """One character to be spoken, and where in the raw text it stands."""
-
-    text: str
-    """One character; a space, of no length, for white space; `END_OF_BLOCK`; empty for what is left out."""
-    start: int
-    end: int
+SHORT_LINE = 45
+"""Characters: a line that ends sooner was meant to, as in a poem; a longer one goes on in the next."""
 
 
 class MarkdownStream:
@@ -57,13 +48,10 @@ class MarkdownStream:
 
     def __init__(self) -> None:
         self._held = ""
-        self._offset = 0  # of the first held character in the raw text
+        self._letters = Letters()
         self._is_final = False
         self._state: Callable[[str, int], int] = self._line_start
-        self._letters: list[Letter] = []
-        self._has_space = False  # since the last letter
-        self._has_dropped = False  # since the last letter
-        self._last = END_OF_BLOCK
+        self._line_starts_at = 0
         self._before = ""  # the raw character before the held ones
         self._brackets, self._depth = "()", 0
         self._is_one_line = False
@@ -85,9 +73,7 @@ class MarkdownStream:
                 self._before = text[after - 1]
             at = after
         self._held = text[at:]
-        self._offset += at
-        letters, self._letters = self._letters, []
-        return letters
+        return self._letters.taken(at)
 
     def finish(self) -> list[Letter]:
         """The letters that were waiting for more text."""
@@ -100,7 +86,8 @@ class MarkdownStream:
         if text[at] in " \t\r":
             return at + 1
         if text[at] == "\n":
-            self._end_block(at)
+            self._letters.end_block(at)
+            self._line_starts_at = self._letters.offset + at + 1
             return at + 1
         if text[at] in LINE_MARKS:
             for rule in (FENCE, MARKS_ONLY, HEADING, QUOTE, ROW, BULLET, DEFINITION, CHECKBOX):
@@ -113,7 +100,7 @@ class MarkdownStream:
 
     def _begin_line(self, rule: Rule, found: re.Match[str]) -> int:
         if rule not in (QUOTE, CHECKBOX):
-            self._end_block(found.start())
+            self._letters.end_block(found.start())
         if rule is FENCE:
             self._fence, self._state = found[1], self._fence_line_start
         elif rule in (HEADING, ROW):
@@ -152,28 +139,29 @@ class MarkdownStream:
         if read is not None:
             return read(self, text, at)
         if letter.isspace():
-            return self._blank(at)
+            return self._letters.blank(at)
         if is_speakable(letter):
-            return self._keep(letter, at, at + 1)
-        return self._drop(at, at + 1)
+            return self._letters.keep(letter, at, at + 1)
+        return self._letters.drop(at, at + 1)
 
     def _newline(self, text: str, at: int) -> int:
         self._state = self._line_start
-        if self._is_one_line:
-            self._end_block(at)
-            self._is_one_line = False
-        return self._blank(at)
+        place = self._letters.offset + at
+        if self._is_one_line or place - self._line_starts_at < SHORT_LINE:
+            self._letters.end_block(at)
+        self._is_one_line, self._line_starts_at = False, place + 1
+        return self._letters.blank(at)
 
     def _escape(self, text: str, at: int) -> int:
         if at + 1 == len(text):
             return at
         if text[at + 1] in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~":
-            self._drop(at, at + 1)
-            return self._keep(text[at + 1], at + 1, at + 2)
-        return self._drop(at, at + 1)
+            self._letters.drop(at, at + 1)
+            return self._letters.keep(text[at + 1], at + 1, at + 2)
+        return self._letters.drop(at, at + 1)
 
     def _mark(self, text: str, at: int) -> int:
-        return self._drop(at, at + 1)
+        return self._letters.drop(at, at + 1)
 
     def _star(self, text: str, at: int) -> int:
         """Emphasis, or a sign of multiplication: ` * ` and `3*4`."""
@@ -181,23 +169,23 @@ class MarkdownStream:
             return at
         before, after = self._raw_before(text, at), text[at + 1]
         if (before.isspace() and after.isspace()) or (before.isdigit() and after.isdigit()):
-            return self._keep("*", at, at + 1)
-        return self._drop(at, at + 1)
+            return self._letters.keep("*", at, at + 1)
+        return self._letters.drop(at, at + 1)
 
     def _underscore(self, text: str, at: int) -> int:
         """Emphasis, or what joins the words of a name."""
         if at + 1 == len(text):
             return at
         if self._raw_before(text, at).isalnum() and text[at + 1].isalnum():
-            return self._blank(at)
-        return self._drop(at, at + 1)
+            return self._letters.blank(at)
+        return self._letters.drop(at, at + 1)
 
     def _tilde(self, text: str, at: int) -> int:
         if at + 1 == len(text):
             return at
         if "~" in (text[at + 1], self._raw_before(text, at)):
-            return self._drop(at, at + 1)
-        return self._keep("~", at, at + 1)
+            return self._letters.drop(at, at + 1)
+        return self._letters.keep("~", at, at + 1)
 
     def _bar(self, text: str, at: int) -> int:
         """Between two cells."""
@@ -205,34 +193,34 @@ class MarkdownStream:
             return at
         found = BAR.whole.match(text, at)
         is_last = found is not None and text[found.end()] == "\n"
-        if not is_last and self._last not in (",", END_OF_BLOCK):
-            self._has_space = False
-            self._keep(",", at, at + 1)
-        return self._blank(at)
+        if not is_last and self._letters.last not in (",", END_OF_BLOCK):
+            self._letters.join()
+            self._letters.keep(",", at, at + 1)
+        return self._letters.blank(at)
 
     def _bang(self, text: str, at: int) -> int:
         """An exclamation mark, or an image."""
         if at + 1 == len(text):
             return at
         if text[at + 1] != "[":
-            return self._keep("!", at, at + 1)
+            return self._letters.keep("!", at, at + 1)
         self._brackets, self._state = "[]", self._enclosed
-        return self._drop(at, at + 1)
+        return self._letters.drop(at, at + 1)
 
     def _bracket(self, text: str, at: int) -> int:
         """The text of a link begins, or a footnote or citation."""
         if found := NOTE.whole.match(text, at):
-            return self._drop(at, found.end())
+            return self._letters.drop(at, found.end())
         if self._waits(NOTE, text, at):
             return at
-        return self._drop(at, at + 1)
+        return self._letters.drop(at, at + 1)
 
     def _bracket_end(self, text: str, at: int) -> int:
         if at + 1 == len(text):
             return at
         if text[at + 1] in "([":
             self._brackets, self._state = "()" if text[at + 1] == "(" else "[]", self._enclosed
-        return self._drop(at, at + 1)
+        return self._letters.drop(at, at + 1)
 
     def _enclosed(self, text: str, at: int) -> int:
         """What stands in the brackets that open here, or the rest of the line: neither is spoken."""
@@ -242,8 +230,8 @@ class MarkdownStream:
             if text[end] == "\n" or self._depth == 0:
                 self._depth = 0
                 self._state = self._image_target if opening == "[" else self._inline
-                return self._drop(at, end + (text[end] == closing))
-        return self._drop(at, len(text))
+                return self._letters.drop(at, end + (text[end] == closing))
+        return self._letters.drop(at, len(text))
 
     def _image_target(self, text: str, at: int) -> int:
         self._brackets = "()"
@@ -255,9 +243,9 @@ class MarkdownStream:
         rest = text[at : at + 9]
         if rest.startswith("<!--"):
             self._closing, self._state = re.compile("-->"), self._hush
-            return self._drop(at, at + 4)
+            return self._letters.drop(at, at + 4)
         if rest.lower().startswith(("<http://", "<https://")):
-            return self._drop(at, at + 1)
+            return self._letters.drop(at, at + 1)
         unclear = any(start.startswith(rest.lower()) for start in ("<!--", "<https://", "<http://"))
         if unclear and not self._is_final:
             return at
@@ -267,8 +255,8 @@ class MarkdownStream:
         elif self._waits(TAG, text, at):
             return at
         if text[at + 1 : at + 2] == "3":  # a heart
-            return self._drop(at, at + 2)
-        return self._keep("<", at, at + 1)
+            return self._letters.drop(at, at + 2)
+        return self._letters.keep("<", at, at + 1)
 
     def _tag(self, found: re.Match[str], at: int) -> int:
         name, end = found[2].lower(), at + len(found[0])
@@ -276,30 +264,30 @@ class MarkdownStream:
             self._closing = re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE)
             self._state = self._hush
         if APART.fullmatch(name):
-            self._blank(at)
+            self._letters.blank(at)
             return end
-        return self._drop(at, end)
+        return self._letters.drop(at, end)
 
     def _hush(self, text: str, at: int) -> int:
         if found := self._closing.search(text, at):
             self._state = self._inline
-            return self._drop(at, found.end())
+            return self._letters.drop(at, found.end())
         kept = 1 if self._is_final else 24  # the beginning of what closes it may be among these
-        return self._drop(at, max(at, len(text) - kept))
+        return self._letters.drop(at, max(at, len(text) - kept))
 
     def _entity(self, text: str, at: int) -> int:
         if found := ENTITY.whole.match(text, at):
             letter = html.unescape(found[0])
             if letter.isspace():
-                self._blank(at)
+                self._letters.blank(at)
                 return found.end()
             if len(letter) == 1 and is_speakable(letter):
-                return self._keep(letter, at, found.end())
+                return self._letters.keep(letter, at, found.end())
             if len(letter) == 1:
-                return self._drop(at, found.end())
+                return self._letters.drop(at, found.end())
         elif self._waits(ENTITY, text, at):
             return at
-        return self._keep("&", at, at + 1)
+        return self._letters.keep("&", at, at + 1)
 
     def _address(self, text: str, at: int) -> int:
         """A word, or an address, of which the host is said."""
@@ -309,52 +297,25 @@ class MarkdownStream:
                 self._state = self._address_rest
                 host = HOST.match(found[1])
                 if host is None:
-                    return self._drop(at, found.end())
+                    return self._letters.drop(at, found.end())
                 first, end = at, found.start(1) + host.end()
                 for letter in host[0][:-1]:
-                    first = self._keep(letter, first, first + 1)
-                return self._keep(host[0][-1], first, end)
+                    first = self._letters.keep(letter, first, first + 1)
+                return self._letters.keep(host[0][-1], first, end)
             if self._waits(ADDRESS, text, at):
                 return at
-        return self._keep(text[at], at, at + 1)
+        return self._letters.keep(text[at], at, at + 1)
 
     def _address_rest(self, text: str, at: int) -> int:
         found = ADDRESS_REST.match(text, at)
         end = found.end() if found else at
         if end > at:
-            return self._drop(at, end)
+            return self._letters.drop(at, end)
         trail = ADDRESS_END.match(text, at)
         if trail and trail.end() == len(text) and not self._is_final:
             return at
         self._state = self._inline
-        return self._drop(at, at + (text[at] == ">"))
-
-    # What becomes of a character.
-
-    def _keep(self, letter: str, start: int, end: int) -> int:
-        joins = self._has_dropped and letter in ".,;:!?)"  # what is left of "great 😀."
-        if self._has_space and self._last != END_OF_BLOCK and not joins:
-            self._letters.append(Letter(" ", self._offset + start, self._offset + start))
-        self._has_space = self._has_dropped = False
-        self._last = letter
-        self._letters.append(Letter(letter, self._offset + start, self._offset + end))
-        return end
-
-    def _drop(self, start: int, end: int) -> int:
-        if end > start:
-            self._has_dropped = True
-            self._letters.append(Letter("", self._offset + start, self._offset + end))
-        return end
-
-    def _blank(self, at: int) -> int:
-        self._has_space = True
-        return at + 1
-
-    def _end_block(self, at: int) -> None:
-        self._has_space = False
-        if self._last != END_OF_BLOCK:
-            self._last = END_OF_BLOCK
-            self._letters.append(Letter(END_OF_BLOCK, self._offset + at, self._offset + at))
+        return self._letters.drop(at, at + (text[at] == ">"))
 
     def _waits(self, rule: Rule, text: str, at: int) -> bool:
         return not self._is_final and rule.begun.fullmatch(text, at) is not None

@@ -7,7 +7,8 @@ the text was cut into pieces makes no difference to the clauses, only to when th
 import re
 from dataclasses import dataclass
 
-from bestfriend_desktop.domain.markdown_stream import END_OF_BLOCK, Letter, MarkdownStream
+from bestfriend_desktop.domain.letters import END_OF_BLOCK, Letter
+from bestfriend_desktop.domain.markdown_stream import MarkdownStream
 
 FIRST_CLAUSE_WORDS = 4
 """The first clause may end at a comma after so many words: the voice begins while the sentence is written."""
@@ -31,12 +32,14 @@ CONJUNCTIONS = frozenset(("and", "but", "because", "und", "aber", "weil", "et", 
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr st mt ft rev hon gen col capt lt sgt gov sen rep messrs mme mlle hr fr "  # noqa: SIM905 (easier to read)
-    "vs cf al approx ca bzw bspw evtl ggf inkl max min resp sog vgl dh e.g i.e z.b d.h u.a o.ä "
+    "vs cf al approx ca bzw bspw evtl ggf inkl resp sog vgl dh e.g i.e z.b d.h u.a o.ä "
     "p.ej ej núm tel ext dept est fig figs eq".split()
 )
 """Never the end of a sentence."""
 
-MAY_END = frozenset(("etc", "inc", "ltd", "jr", "co", "corp", "usw", "ave", "hrs", "a.m", "p.m"))
+MAY_END = frozenset(
+    "etc inc ltd jr co corp usw ave a.m p.m min max sec hr hrs tsp tbsp oz lb sq".split()  # noqa: SIM905
+)
 """Abbreviations that end a sentence where a capital follows."""
 
 BEFORE_NUMBERS = frozenset(

@@ -35,15 +35,15 @@ BEFORE_NUMBERS = {
 UNITS = {
     "km/h": "kilometers per hour", "mph": "miles per hour", "m/s": "meters per second", "km": "kilometers",
     "cm": "centimeters", "mm": "millimeters", "m": "meters", "ft": "feet", "mi": "miles", "kg": "kilograms",
-    "g": "grams", "mg": "milligrams", "lb": "pounds", "lbs": "pounds", "oz": "ounces", "l": "liters",
-    "L": "liters", "ml": "milliliters", "mL": "milliliters", "h": "hours", "hr": "hours", "hrs": "hours",
-    "min": "minutes", "mins": "minutes", "sec": "seconds", "s": "seconds", "ms": "milliseconds",
-    "kB": "kilobytes", "KB": "kilobytes", "MB": "megabytes", "GB": "gigabytes", "TB": "terabytes",
-    "GiB": "gigabytes", "Mbps": "megabits per second", "Gbps": "gigabits per second", "Hz": "hertz",
-    "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "W": "watts", "kW": "kilowatts",
-    "kWh": "kilowatt hours", "V": "volts", "mAh": "milliamp hours", "kcal": "kilocalories", "dB": "decibels",
-    "°C": "degrees Celsius", "℃": "degrees Celsius", "°F": "degrees Fahrenheit", "℉": "degrees Fahrenheit",
-    "°": "degrees",
+    "g": "grams", "mg": "milligrams", "lb": "pounds", "lbs": "pounds", "oz": "ounces", "tsp": "teaspoons",
+    "tbsp": "tablespoons", "l": "liters", "L": "liters", "ml": "milliliters", "mL": "milliliters",
+    "h": "hours", "hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes", "sec": "seconds",
+    "s": "seconds", "ms": "milliseconds", "kB": "kilobytes", "KB": "kilobytes", "MB": "megabytes",
+    "GB": "gigabytes", "TB": "terabytes", "GiB": "gigabytes", "Mbps": "megabits per second",
+    "Gbps": "gigabits per second", "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz",
+    "GHz": "gigahertz", "W": "watts", "kW": "kilowatts", "kWh": "kilowatt hours", "V": "volts",
+    "mAh": "milliamp hours", "kcal": "kilocalories", "dB": "decibels", "°C": "degrees Celsius",
+    "℃": "degrees Celsius", "°F": "degrees Fahrenheit", "℉": "degrees Fahrenheit", "°": "degrees",
 }  # fmt: skip
 """By their sign; in the plural."""
 
@@ -155,7 +155,7 @@ def _rules(*rules: tuple[str, Replacement]) -> list[tuple[re.Pattern[str], Repla
 
 _EMOTICONS = _rules((r"(?<!\S)(?:[:;=8xX][-'^]?[)(DPpOo/|\]\[3*]|<3|\^\^|[xX]D)(?=[.,!?]?(?!\S))", ""))
 
-_LONE_MARKS = _rules((r"(?<!\w)[#*](?!\w)", " "), (r"[{}\[\]|^\\]", " "))
+_LONE_MARKS = _rules((r"(?<!\w)[#*](?!\w)", " "), (r"[{}\[\]|^\\]", " "), (r"\$(?!\s?\d)", ""))
 
 _ELSEWHERE = _rules((r"\s*(?:→|⇒|->|=>|↔)\s*", ", "), (r"(?<!\S)~(?=\d)", ""))
 
@@ -186,7 +186,7 @@ _ENGLISH = _rules(
     (r"(?<![\w.-])(?:\+\d{1,3}[ -])?(?:\(?\d{3}\)?[ -])?\d{3}-\d{4}\b", _digits),
     (r"\+\d{1,3}(?: \d{2,4}){2,4}\b", _digits),
     (r"\b(\d)'\s?(\d{1,2})(?:\"|″|'')", r"\1 foot \2"),
-    (rf"(?<![\w.'])({NUMBER})\s?({_words(UNITS)})(?![\w/°'])", _unit),
+    (rf"(?<![\w.'])({NUMBER})\s?({_words(UNITS)})(?![\w/°'])(?:\.(?=\s[a-z]))?", _unit),
     (rf"\b({_words(SHORT)})\.(?=\s+[a-z\d])", lambda found: SHORT[found[1]]),
     # Ranges and sums.
     (r"(?<=\d)\s?–\s?(?=\d)", " to "),
@@ -194,6 +194,8 @@ _ENGLISH = _rules(
     (r"(?<=\d)\s[-−]\s(?=\d)", " minus "),
     (r"(?<=\d)\s?[*×]\s?(?=\d)|(?<=\w)\s[*×]\s(?=\w)", " times "),
     (r"(?<=\d)\s/\s(?=\d)", " divided by "),
+    (r"\b24/7\b", "24 7"),
+    (r"(?<=\b\d) (?=\d/\d\b)", " and "),
     (r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _fraction),
     # Years: 1984 and 2026, but neither 2000 to 2009 nor what has a comma or a point.
     (r"(?<![\d.,$€£#-])(1[1-9])(\d\d)(?![\d%]|[.,]\d)", _year),

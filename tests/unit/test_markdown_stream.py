@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bestfriend_desktop.domain.markdown_stream import END_OF_BLOCK, Letter, MarkdownStream
+from bestfriend_desktop.domain.letters import END_OF_BLOCK, Letter
+from bestfriend_desktop.domain.markdown_stream import MarkdownStream
 
 MARKUP = st.lists(
     st.sampled_from(
@@ -45,10 +46,12 @@ def said(text: str) -> str:
         ("# Title\nText\n## Next ##", "Title / Text / Next ##"),
         ("- one\n* two\n+ three\n  - [ ] four\n  - [x] five\n• six", "one / two / three / four / five / six"),
         ("1. one\n2) two\n10. ten", "one / two / ten"),
-        ("1999 was good\n3.14 is pi", "1999 was good 3.14 is pi"),
+        ("1999 was good\n3.14 is pi", "1999 was good / 3.14 is pi"),
+        ("Sugar is sweet\nAnd so are you", "Sugar is sweet / And so are you"),
+        ("A line that is as long as lines of a letter are\ngoes on", "A line that is as long as lines of a letter are goes on"),
         ("above\n\n---\n***\n\nbelow", "above / below"),
         ("Title\n=====\ntext", "Title / text"),
-        ("> quoted\n> on\n\nnot", "quoted on / not"),
+        ("> quoted\n> on\n\nnot", "quoted / on / not"),
         ("| A | B |\n|---|:-:|\n| 1 | **2** |\n| 3 | |", "A, B / 1, 2 / 3"),
         ("A | B\n--- | ---\n1 | 2", "A, B / 1, 2"),
         ("Before\n```python\nx = 1\n~~~\n```\nafter", "Before / after"),

@@ -66,8 +66,9 @@ def test_the_first_clause_is_known_as_soon_as_the_next_word_begins() -> None:
 
 def test_a_heading_or_paragraph_is_known_at_its_end() -> None:
     sentences = Sentences()
-    assert sentences.feed("Of course\n") == []
-    assert [clause.text for clause in sentences.feed("\n")] == ["Of course."]
+    assert [clause.text for clause in sentences.feed("# Of course\n")] == ["Of course."]
+    assert sentences.feed("A line that is as long as lines of a letter are\n") == []
+    assert len(sentences.feed("\n")) == 1
 
 
 def test_the_marks_right_after_the_last_word_belong_to_the_clause() -> None:
