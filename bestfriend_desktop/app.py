@@ -112,6 +112,7 @@ def voice_parts(paths: Paths, settings: SettingsStore, files: ModelFiles) -> Voi
     from bestfriend_desktop.adapters.speech.wake_word import MicroWakeWord
     from bestfriend_desktop.adapters.speech.whisper import Whisper
     from bestfriend_desktop.adapters.speech.whisper_folders import WhisperFolders
+    from bestfriend_desktop.adapters.speech.whisper_models import WhisperModels
 
     def chosen(kind: DeviceKind) -> str:
         now = settings.current
@@ -120,6 +121,7 @@ def voice_parts(paths: Paths, settings: SettingsStore, files: ModelFiles) -> Voi
     portaudio = PortAudio()
     echo = EchoCanceller(lambda: settings.current.listening.echo_cancellation)
     voices = VoiceFiles(files, paths.models / "voices")
+    ears = WhisperFolders(files, paths.models)
     return VoiceParts(
         microphone=SystemMicrophone(portaudio, lambda: chosen(DeviceKind.MICROPHONE), echo),
         speaker=SystemSpeaker(portaudio, lambda: chosen(DeviceKind.SPEAKER), echo),
@@ -128,13 +130,11 @@ def voice_parts(paths: Paths, settings: SettingsStore, files: ModelFiles) -> Voi
         activity=Silero(),
         end_of_turn=SmartTurn(files),
         wake_word=MicroWakeWord(),
-        recognizer=Whisper(
-            files, WhisperFolders(files, paths.models), lambda: settings.current.listening.model
-        ),
+        recognizer=Whisper(files, ears, lambda: settings.current.listening.model),
         server_voice=RemoteVoice(lambda: settings.current.speaking.server),
         built_in_voice=Piper(voices),
         last_resort_voice=Espeak(),
-        libraries=(PiperVoices(voices, files),),
+        libraries=(PiperVoices(voices, files), WhisperModels(ears, files)),
         recordings=paths.recordings,
     )
 
