@@ -1,3 +1,5 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -73,3 +75,20 @@ def test_a_second_recording_knows_nothing_of_the_first(sentence: Samples) -> Non
     (first,) = parts.find(sentence)
     (second,) = parts.find(sentence)
     assert (first.start_s, len(first.samples)) == (second.start_s, len(second.samples))
+
+
+def test_however_long_a_recording_is_only_a_part_of_it_is_held(sentence: Samples) -> None:
+    parts = SpokenParts(10)
+    chunk = np.resize(sentence, HEARING_RATE_HZ)
+
+    def peak_bytes(seconds: int) -> int:
+        tracemalloc.reset_peak()
+        assert sum(len(list(parts.feed(chunk))) for _ in range(seconds)) >= seconds // 15
+        return tracemalloc.get_traced_memory()[1]
+
+    tracemalloc.start()
+    try:
+        peak_bytes(15)  # what is made once
+        assert peak_bytes(60) < 1.5 * peak_bytes(20)
+    finally:
+        tracemalloc.stop()

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import soundfile
 
 from bestfriend_desktop.adapters.model_files import ModelFiles
+from bestfriend_desktop.adapters.speech.samples import pcm_of
 from bestfriend_desktop.adapters.speech.whisper import Whisper
 from bestfriend_desktop.adapters.speech.whisper_folders import WhisperFolders
 from bestfriend_desktop.domain.errors import Misconfigured
 from bestfriend_desktop.domain.health import HealthState
 from tests.fakes.speech import SpokenSentences, clicks, espeak, mixed, music, noise, silence
+
+RECORDINGS = Path(__file__).parents[2] / "recordings"
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -43,6 +47,17 @@ async def test_what_is_said_is_understood(whisper: Whisper, spoken: SpokenSenten
     assert heard.language == "en"
     assert heard.language_confidence > 0.8
     assert not heard.is_uncertain
+
+
+@pytest.mark.parametrize(
+    ("recording", "sentence"),
+    [row.split("\t") for row in (RECORDINGS / "words.tsv").read_text("utf-8").splitlines()],
+)
+async def test_people_are_understood(whisper: Whisper, recording: str, sentence: str) -> None:
+    samples, _ = soundfile.read(RECORDINGS / recording, dtype="float32")
+    heard = await whisper.transcribe(turn(pcm_of(samples)), language="en")
+    understood = words(heard.text.replace("-", " ").replace("Mr.", "Mister")).split()
+    assert len(set(sentence.split()) - set(understood)) <= 2
 
 
 async def test_its_segments_lie_where_it_was_said(whisper: Whisper, spoken: SpokenSentences) -> None:
