@@ -62,6 +62,7 @@ class VirtualAudio:
              "--use-pid-file=no", "--realtime=no", "--high-priority=no", f"--log-target=file:{folder}/log"],
             env={**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder, "PULSE_RUNTIME_PATH": folder,
                  "PULSE_STATE_PATH": folder, "PULSE_CONFIG_PATH": folder},
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         _until(lambda: self._client("pactl", "info").returncode == 0)
@@ -138,15 +139,13 @@ class VirtualAudio:
             mouth.wait()
 
     @contextmanager
-    def speaker_heard_by_microphone(self) -> Iterator[None]:
-        """As loudly as it plays, some 30 ms later."""
-        self._pactl(
-            "load-module", "module-loopback", f"source={SPEAKER}.monitor", f"sink={CABLE}", "latency_msec=30"
-        )
+    def microphone_at_the_speaker(self) -> Iterator[None]:
+        """The system's microphone hears what the loudspeaker plays, and nothing else."""
+        self.make_default(f"{SPEAKER}.monitor")
         try:
             yield
         finally:
-            self._pactl("unload-module", "module-loopback")
+            self.make_default(MICROPHONE)
 
     @contextmanager
     def recording(self, sink: str = SPEAKER) -> Iterator["Recording"]:

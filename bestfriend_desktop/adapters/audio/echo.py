@@ -31,6 +31,9 @@ FORGOTTEN_SAMPLES = HEARING_RATE_HZ
 JUMP_SAMPLES = 800
 """A clock that is 50 ms off does not drift: there was a gap."""
 
+UNDERFLOW_S = 0.02
+"""The loudspeaker is given its sound without gaps; where the times have one, it ran dry in between."""
+
 STEADY_SAMPLES = 16
 """Off by less than 1 ms on average, a clock is right."""
 
@@ -106,7 +109,7 @@ class _Past:
         self._resampler: soxr.ResampleStream | None = None
 
     def add(self, samples: Samples, rate_hz: int, heard_at: float) -> None:
-        if rate_hz != self._rate_hz or abs(heard_at - self._end_s) > JUMP_SAMPLES / HEARING_RATE_HZ:
+        if rate_hz != self._rate_hz or abs(heard_at - self._end_s) > UNDERFLOW_S:
             self._begin(rate_hz, heard_at)
         self._end_s += len(samples) / rate_hz
         assert self._resampler is not None

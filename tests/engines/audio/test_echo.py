@@ -15,7 +15,7 @@ from bestfriend_desktop.adapters.speech.silero import SileroModel
 from bestfriend_desktop.domain.sound import HEARING_RATE_HZ, Sound
 from tests.engines.audio.signals import Samples, tone
 from tests.fakes.speech import SpokenSentences, espeak
-from tests.fakes.virtual_audio import MICROPHONE, SPEAKER, VirtualAudio
+from tests.fakes.virtual_audio import SPEAKER, VirtualAudio
 
 RATE_HZ = 44_100
 """Of the loudspeaker."""
@@ -112,10 +112,10 @@ async def test_over_real_devices_both_sides_keep_the_same_time(
 ) -> None:
     echo = EchoCanceller(lambda: True)
     speaker = SystemSpeaker(portaudio, lambda: SPEAKER, echo)
-    microphone = SystemMicrophone(portaudio, lambda: MICROPHONE, echo)
+    microphone = SystemMicrophone(portaudio, lambda: "", echo)
     pcm = b""
-    async with aclosing(microphone.frames()) as frames:
-        with virtual_audio.speaker_heard_by_microphone():
+    with virtual_audio.microphone_at_the_speaker():
+        async with aclosing(microphone.frames()) as frames:
             await anext(frames)
             async with speaker.open() as playback:
                 await playback.feed(Sound(own_voice[: 3 * RATE_HZ].tobytes(), RATE_HZ))
@@ -126,7 +126,7 @@ async def test_over_real_devices_both_sides_keep_the_same_time(
     heard = np.frombuffer(pcm, np.int16)[HEARING_RATE_HZ:]
     reduced_db = loudness_db(own_voice[RATE_HZ : 3 * RATE_HZ]) - loudness_db(heard)
     print(f"\n{reduced_db:.1f} dB less")
-    assert reduced_db > 12
+    assert reduced_db > 12  # measured: 35 to 38; a machine that gasps for air loses some
 
 
 def test_switched_off_it_changes_nothing(own_voice: Samples) -> None:
