@@ -30,7 +30,7 @@ class Microphone(Protocol):
         Raises:
             Unavailable: `microphone_missing`, `microphone_lost` (unplugged, the sound server is gone; open
                 anew to recover), `microphone_busy`, `microphone_refused` (no permission), `sound_missing`
-                (no PortAudio).
+                (no PortAudio), `sound_hangs`.
         """
         ...
 
@@ -60,7 +60,7 @@ class Playback(Protocol):
         ...
 
     def stop(self) -> None:
-        """Fall silent within 20 ms and drop what waits."""
+        """Fall silent within 20 ms and drop what waits, for good: what is fed later is not heard."""
         ...
 
     async def drain(self) -> None:
@@ -79,7 +79,7 @@ class Speaker(Protocol):
         """Begin to play; leaving the context stops what is still playing.
 
         Raises:
-            Unavailable: `speaker_missing`, `speaker_busy`, `sound_missing`.
+            Unavailable: `speaker_missing`, `speaker_busy`, `speaker_refused`, `sound_missing`, `sound_hangs`.
         """
         ...
 
@@ -102,12 +102,16 @@ class AudioFiles(Protocol):
     def microphone(self, path: Path) -> Microphone:
         """Hears a file as if it were spoken now, at the pace of real time.
 
-        Its frames raise `Refused`: `file_missing`, `file_not_audio`, `file_too_long`.
+        Its frames raise `Refused`: `file_missing`, `file_unreadable`, `file_empty`, `file_not_audio`,
+        `file_too_long`.
         """
         ...
 
     def speaker(self, path: Path) -> Speaker:
-        """Writes a WAV of what would be heard, as fast as it comes; no unfinished file is left behind."""
+        """Writes a WAV of what would be heard, as fast as it comes; no unfinished file is left behind.
+
+        Playing into it, and the end of that, raise `Refused("file_unwritable")`.
+        """
         ...
 
     async def write(self, path: Path, sound: Sound) -> None:
