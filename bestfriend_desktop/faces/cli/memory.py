@@ -231,7 +231,6 @@ def stats(session: Session, with_json: bool) -> int:
     zone = _zone(session)
     for label, value in _figures(counted, zone):
         say(f"{label:28} {value:>10}")
-    say(f"\nFound by meaning with {in_words(counted.embedder)}.")
     if change is not None:
         say(f"{change.sentence} {change.remedy}".rstrip())
     return 0
@@ -342,6 +341,7 @@ def _figures(counted: MemoryStatistics, zone: tzinfo) -> list[tuple[str, str]]:
         ("Pinned", f"{counted.pinned:,}"),
         ("No longer so", f"{counted.superseded:,}"),
         ("Forgotten", f"{counted.deleted:,}"),
+        ("Found by meaning with", in_words(counted.embedder)),
         ("Still to be indexed", f"{counted.waiting_to_embed:,}"),
         ("Still to be read for facts", f"{counted.waiting_to_draw:,}"),
         ("Oldest", day(counted.oldest)),
