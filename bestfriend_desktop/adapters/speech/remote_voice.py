@@ -97,7 +97,11 @@ class RemoteVoice:
             count = len(await self.voices())
         except BestFriendError as error:
             return PartHealth("voice server", HealthState.DEGRADED, error.message, error.remedy)
-        return PartHealth("voice server", HealthState.OK, f"The voice server speaks, in {count} voices." if count != 1 else "The voice server speaks.")
+        return PartHealth(
+            "voice server",
+            HealthState.OK,
+            f"The voice server speaks, in {count} voices." if count != 1 else "The voice server speaks.",
+        )
 
     async def close(self) -> None:
         """Close the connections."""
@@ -148,8 +152,7 @@ class RemoteVoice:
         """
         address = address or (await self._known()).address
         if self._client is None:
-            # No proxy: a voice server stands on this machine or in this house.
-            self._client = httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=False, trust_env=False)
+            self._client = await asyncio.to_thread(_connect)  # it reads all authorities there are
         body = bytearray()
         try:
             async with (
@@ -173,6 +176,11 @@ class RemoteVoice:
         except (httpx.InvalidURL, ValueError) as error:
             raise _unfit(address, "has an address that makes no sense") from error
         return bytes(body)
+
+
+def _connect() -> httpx.AsyncClient:
+    # No proxy: a voice server stands on this machine or in this house.
+    return httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=False, trust_env=False)
 
 
 class _NotThere(Exception):
