@@ -6,6 +6,7 @@ written. Fonts are the system's own: install Inter, JetBrains Mono and Noto for 
 """
 
 import asyncio
+import math
 import os
 import sys
 import tempfile
@@ -18,7 +19,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = os.environ.get("QT_SCALE_FACTOR", "1.5")
 
 import examples  # noqa: E402 - the path is set above
+from PySide6.QtWidgets import QScrollArea  # noqa: E402
 
+from bestfriend_desktop.domain.events import (  # noqa: E402
+    CaptionChanged,
+    Event,
+    MicrophoneLevel,
+    VoiceState,
+)
 from bestfriend_desktop.domain.models import Engine, ModelInfo  # noqa: E402
 from bestfriend_desktop.faces.window.start import Window, open_window  # noqa: E402
 from bestfriend_desktop.runtime.paths import Paths  # noqa: E402
@@ -26,6 +34,7 @@ from bestfriend_desktop.runtime.program import Program  # noqa: E402
 from tests.fakes.companion import Stage, staged  # noqa: E402
 from tests.fakes.memory_store import HeldMemories  # noqa: E402
 from tests.fakes.models import BASIC, ScriptedModels  # noqa: E402
+from tests.fakes.voice import SILENCE, SPEECH  # noqa: E402
 
 LLAMA = ModelInfo(examples.MODEL, Engine.OLLAMA, examples.MODEL, size_bytes=2_019_393_189)
 QWEN = ModelInfo("qwen3:8b", Engine.OLLAMA, "qwen3:8b", size_bytes=5_225_388_164)
@@ -70,10 +79,24 @@ class Scene:
         await self.view.intents.ask(self.program.companion.change_setting(name, value))
         await asyncio.sleep(0.1)
 
+    def hear(self, frame: bytes, count: int) -> None:
+        """Let the microphone hear so many frames."""
+        self.program.core.call(self._hear(frame, count), 5)
+
+    async def _hear(self, frame: bytes, count: int) -> None:
+        self.stage.voice.microphone.hear(frame, count)
+
+    async def tell(self, event: Event) -> None:
+        """Publish an event."""
+        await self.view.intents.ask(self._tell(event))
+
+    async def _tell(self, event: Event) -> None:
+        self.program.companion.events.publish(event)
+
     async def save(self, name: str) -> None:
         """Take the picture."""
         await asyncio.sleep(0.25)
-        self.view.grab().save(str(HERE / f"{name}.png"))
+        self.view.grab().save(str(Path(os.environ.get("PICTURES", HERE)) / f"{name}.png"))
         print(f"{name}.png")
 
 
@@ -252,6 +275,116 @@ async def recalled(scene: Scene) -> None:
     await scene.save("recalled")
 
 
+async def listens(scene: Scene) -> None:
+    """Turn hands-free on."""
+    scene.view.voice.listen()
+    await scene.until(lambda: scene.view.voice.is_hands_free)
+    scene.hear(SILENCE, 2)
+    await scene.until(lambda: scene.view.voice.is_recording)
+
+
+async def is_heard(scene: Scene, words: str) -> None:
+    """Somebody is in the middle of saying something."""
+    scene.hear(SPEECH, 6)
+    await scene.until(lambda: scene.view.voice.state is VoiceState.HEARING)
+    await scene.tell(CaptionChanged(words))
+    for number in range(70):
+        loud = 0.28 + 0.5 * abs(math.sin(number / 2.3)) * abs(math.sin(number / 7))
+        await scene.tell(MicrophoneLevel(loud if number % 13 else 0.08))
+
+
+async def voice(scene: Scene) -> None:
+    """Somebody speaks: the words stand where they will land."""
+    await scene.open("Bread that finally rises")
+    await listens(scene)
+    await is_heard(scene, "And what if I leave it in the fridge over")
+    await scene.save("voice")
+
+
+async def voice_dark(scene: Scene) -> None:
+    """The companion speaks, and marks the words."""
+    await scene.setting("window.theme", "dark")
+    await voice_speaking(scene, "voice-dark")
+
+
+async def voice_speaking(scene: Scene, name: str = "voice-speaking") -> None:
+    """The companion speaks, and marks the words."""
+    await scene.open("Bread that finally rises")
+    await listens(scene)
+    scene.stage.voice.recognizer.texts = ["And what if I leave it in the fridge over night?"]
+    scene.stage.ollama.pieces = list(
+        "That works **very well**. The cold slows the yeast down, so the dough has *time for flavour*. "
+        "Take it out an hour before baking, shape it while it is still cool, and bake it dark.\n\n"
+        "- 12 to 16 hours are best\n- cover it, or it dries out"
+    )
+    scene.hear(SPEECH, 12)
+    scene.hear(SILENCE, 12)
+    await scene.until(
+        lambda: scene.stage.voice.speaker.playbacks and scene.stage.voice.speaker.now.fed_s > 10
+    )
+    await scene.until(lambda: not scene.chat.conversation.is_answering)
+    scene.stage.voice.speaker.now.hear(3.0)
+    await scene.until(lambda: scene.view.voice.state is VoiceState.SPEAKING)
+    scene.hear(SILENCE, 30)
+    await scene.save(name)
+    scene.view.voice.hush()
+    await scene.until(lambda: scene.view.voice.state is not VoiceState.SPEAKING)
+
+
+async def voice_narrow(scene: Scene) -> None:
+    """As narrow as the window can be."""
+    scene.view.resize(380, 700)
+    await scene.open("Bread that finally rises")
+    await listens(scene)
+    await is_heard(scene, "And what if I leave it in the fridge over")
+    await scene.save("voice-narrow")
+
+
+async def voice_large(scene: Scene) -> None:
+    """Text at twice its size, narrow; nothing is cut off."""
+    scene.view.resize(380, 700)
+    await scene.setting("window.text_size_percent", 200)
+    await voice_speaking(scene, "voice-large")
+
+
+async def voice_thinking(scene: Scene) -> None:
+    """The model has not begun to answer."""
+    await scene.open("Bread that finally rises")
+    await listens(scene)
+    scene.stage.voice.recognizer.texts = ["And what if I leave it in the fridge over night?"]
+    scene.stage.ollama.pieces = ["x"]
+    scene.stage.ollama.pause_after = 0
+    scene.hear(SPEECH, 12)
+    scene.hear(SILENCE, 12)
+    await scene.until(lambda: scene.view.voice.state is VoiceState.THINKING)
+    await asyncio.sleep(0.3)
+    await scene.save("voice-thinking")
+    scene.view.voice.hush()
+    await scene.until(lambda: scene.view.voice.state is not VoiceState.THINKING)
+
+
+async def voice_page(scene: Scene) -> None:
+    """The page of the voice."""
+    scene.view.show_page("voice")
+    await asyncio.sleep(0.4)
+    await scene.save("voice-page")
+    scroll = scene.view.middle.currentWidget().findChild(QScrollArea)  # type: ignore[union-attr]
+    bar = scroll.verticalScrollBar()  # type: ignore[union-attr]  # every page has one
+    for number in range(1, 1 + math.ceil(bar.maximum() / 620)):
+        bar.setValue(620 * number)
+        await scene.save(f"voice-page-{number}")
+
+
+async def voice_page_dark(scene: Scene) -> None:
+    """The page of the voice, dark and narrow."""
+    await scene.setting("window.theme", "dark")
+    scene.view.resize(400, 760)
+    await listens(scene)
+    scene.view.show_page("voice")
+    await asyncio.sleep(0.4)
+    await scene.save("voice-page-dark")
+
+
 async def models(scene: Scene) -> None:
     """The models there are."""
     scene.view.show_page("models")
@@ -275,9 +408,10 @@ async def keys(scene: Scene) -> None:
 SCENES = (
     light, dark, narrow, narrow_list, long, languages, empty, temporary, streaming, search, problem,
     settings, settings_dark, memories, memories_dark, memory, memories_narrow, memories_empty, recalled,
-    models, health, keys,
+    models, health, keys, voice, voice_dark, voice_speaking, voice_narrow, voice_large, voice_thinking,
+    voice_page, voice_page_dark,
 )  # fmt: skip
-PUBLISHED = ("light", "dark", "narrow", "long", "empty", "search", "settings", "memories")
+PUBLISHED = ("light", "dark", "narrow", "long", "empty", "search", "settings", "memories", "voice")
 """Those that are kept in the repository."""
 
 

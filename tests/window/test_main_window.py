@@ -220,7 +220,7 @@ def test_a_pasted_book_is_refused_and_what_was_written_stays(friend: Friend) -> 
     assert notice.remedy
 
 
-@pytest.mark.parametrize("page", ["chat", "settings", "models", "health", "shortcuts", "memories"])
+@pytest.mark.parametrize("page", ["chat", "settings", "models", "voice", "health", "shortcuts", "memories"])
 def test_every_control_has_a_name_for_screen_readers(friend: Friend, page: str) -> None:
     friend.talk("hello")
     if page != "chat":
@@ -238,7 +238,7 @@ def test_every_control_has_a_name_for_screen_readers(friend: Friend, page: str) 
     assert nameless == []
 
 
-@pytest.mark.parametrize("page", ["chat", "settings", "models", "health", "shortcuts", "memories"])
+@pytest.mark.parametrize("page", ["chat", "settings", "models", "voice", "health", "shortcuts", "memories"])
 def test_no_label_takes_what_it_shows_for_html(friend: Friend, page: str) -> None:
     friend.talk("<b>hello</b><img src='file:///x'>")
     if page != "chat":

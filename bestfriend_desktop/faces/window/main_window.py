@@ -82,7 +82,7 @@ class MainWindow(QWidget):
         self._state = WindowState(program.paths.home)
         self.voice = VoiceControl(self.intents, self)
         self.chat = ChatPane(self.intents, self.voice, theme)
-        self._voice_notices = VoiceNotices(self.chat.notices)
+        self._voice_notices = VoiceNotices(self.chat.notices, lambda: self.show_page("voice"))
         self._deletions = Deletions(self.intents, self.chat.notices, self)
         self._scrim = _Scrim(self)
         self.sidebar = Sidebar(self.intents, theme, self)
@@ -141,7 +141,7 @@ class MainWindow(QWidget):
         self.chat.composer.setFocus()
 
     def show_page(self, name: str) -> None:
-        """Show `memories`, `settings`, `models`, `health` or `shortcuts`."""
+        """Show `memories`, `settings`, `models`, `voice`, `health` or `shortcuts`."""
         if name == "memories":
             self._memories().show_all()
         self._show_page(self._page(name))
@@ -257,7 +257,7 @@ class MainWindow(QWidget):
         from bestfriend_desktop.faces.window.settings import pages
 
         return pages.make(
-            name, self.intents, self._program.settings, self.bridge, self._theme, self.show_page
+            name, self.intents, self._program.settings, self.bridge, self._theme, self.voice, self.show_page
         )
 
     def _actions(self) -> dict[str, Callable[[], object]]:

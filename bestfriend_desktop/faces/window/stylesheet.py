@@ -124,6 +124,16 @@ QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
 QProgressBar {{ background: {c.hover}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 
+QSlider {{ min-height: 24px; background: transparent; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.pressed}; }}
+QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {c.accent}; }}
+QSlider::handle:horizontal {{ width: 16px; height: 16px; margin: -7px 0; border-radius: 9px;
+    background: {c.surface}; border: 2px solid {c.accent}; }}
+QSlider::handle:horizontal:hover {{ background: {c.hover}; }}
+QSlider::handle:horizontal:focus {{ background: {c.accent}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {c.field_border}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {c.field_border}; }}
+
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {c.pressed}; border-radius: 3px; min-height: 36px; }}
 QScrollBar::handle:vertical:hover {{ background: {c.field_border}; }}

@@ -9,10 +9,11 @@ from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.theme import Theme
+from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.settings.store import SettingsStore
 
 _HEADING_FROM_PX = 560
-_TABS = {"settings": "Settings", "models": "Models", "health": "Health"}
+_TABS = {"settings": "Settings", "models": "Models", "voice": "Voice", "health": "Health"}
 
 
 def make(
@@ -21,10 +22,11 @@ def make(
     settings: SettingsStore,
     bridge: Bridge,
     theme: Theme,
+    voice: VoiceControl,
     show: Callable[[str], None],
 ) -> Page:
-    """The page `settings`, `models` or `health`; `show` goes to another one."""
-    page = _made(name, intents, settings, bridge, theme)
+    """The page `settings`, `models`, `voice` or `health`; `show` goes to another one."""
+    page = _made(name, intents, settings, bridge, theme, voice)
     page.heading_from_px = _HEADING_FROM_PX
     for other, label in _TABS.items():
         tab = QPushButton(label)
@@ -37,12 +39,18 @@ def make(
     return page
 
 
-def _made(name: str, intents: Intents, settings: SettingsStore, bridge: Bridge, theme: Theme) -> Page:
+def _made(
+    name: str, intents: Intents, settings: SettingsStore, bridge: Bridge, theme: Theme, voice: VoiceControl
+) -> Page:
     match name:
         case "models":
             from bestfriend_desktop.faces.window.settings.models_page import ModelsPage
 
             return ModelsPage(intents, bridge, theme)
+        case "voice":
+            from bestfriend_desktop.faces.window.voice.voice_page import VoicePage
+
+            return VoicePage(intents, settings, bridge, theme, voice)
         case "health":
             from bestfriend_desktop.faces.window.settings.health_page import HealthPage
 

@@ -1,11 +1,10 @@
 """One setting in the form: label, help, the field of its type, what is wrong with it, a way back."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -15,35 +14,48 @@ from PySide6.QtWidgets import (
 )
 
 from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.settings.choice_words import choices_of, empty_words
+from bestfriend_desktop.faces.window.settings.setting_field import ChoiceField, SliderField
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS
 from bestfriend_desktop.settings.describe import SettingDescription, SettingType
 from bestfriend_desktop.settings.fields import SettingValue
 
-_FIELD_PX = 230
+_FIELD_PX = 300
 _BESIDE_FROM_PX = 440
 """Narrower, the field stands below its words."""
 
 
 class SettingRow(QWidget):
-    """Shows one `SettingDescription`; a change is wanted at once, and shown when it holds."""
+    """Shows one `SettingDescription`; a change is wanted at once, and shown when it holds.
+
+    Args:
+        described: the setting.
+        field: what it is changed with; None makes the field of its type.
+        about: what is said of it; empty takes its help.
+    """
 
     change_wanted = Signal(str, object)
     reset_wanted = Signal(str)
 
-    def __init__(self, described: SettingDescription, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, described: SettingDescription, field: ChoiceField | SliderField | None = None, about: str = ""
+    ) -> None:
+        super().__init__()
         self.described = described
         info = described.info
-        label = PlainLabel(f"{info.label} ({info.unit})" if info.unit else info.label)
-        help_text = info.help + (" Takes effect at the next start." if info.restart else "")
+        has_figure = isinstance(field, SliderField)
+        label = PlainLabel(f"{info.label} ({info.unit})" if info.unit and not has_figure else info.label)
+        help_text = (about or info.help) + (" Takes effect at the next start." if info.restart else "")
         label.setWordWrap(True)
-        about = PlainLabel(help_text)
-        about.setProperty("role", "small")
-        about.setWordWrap(True)
-        self.field = self._field()
+        help_label = PlainLabel(help_text)
+        help_label.setProperty("role", "small")
+        help_label.setWordWrap(True)
+        self.field: QWidget = field or self._field()
+        if isinstance(self.field, ChoiceField | SliderField):
+            _wide(self.field)
+            self.field.value_wanted.connect(self._want)
         self.field.setAccessibleName(info.label)
         self.field.setAccessibleDescription(help_text)
-        self.field.installEventFilter(self)
         label.setBuddy(self.field)
         self.problem = PlainLabel()
         self.problem.setProperty("role", "error")
@@ -55,7 +67,7 @@ class SettingRow(QWidget):
         self.reset.clicked.connect(lambda: self.reset_wanted.emit(described.name))
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
-        for widget in (label, about, self.problem):
+        for widget in (label, help_label, self.problem):
             words.addWidget(widget)
         words.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
@@ -63,7 +75,7 @@ class SettingRow(QWidget):
         self._layout.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         self._layout.setSpacing(SPACE_M)
         self._layout.addLayout(words, 1)
-        self._layout.addWidget(self.field, 1 if isinstance(self.field, QLineEdit | QComboBox) else 0)
+        self._layout.addWidget(self.field, 0 if isinstance(self.field, QCheckBox) else 1)
         self._layout.setAlignment(self.field, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,8 +93,10 @@ class SettingRow(QWidget):
         field.blockSignals(True)
         if isinstance(field, QCheckBox):
             field.setChecked(bool(value))
-        elif isinstance(field, QComboBox):
-            field.setCurrentText(str(value))
+        elif isinstance(field, ChoiceField):
+            field.show_value(str(value))
+        elif isinstance(field, SliderField):
+            field.show_value(float(value))
         elif isinstance(field, QLineEdit) and (not field.hasFocus() or not field.isModified()):
             field.setText("" if self.described.info.secret else self.described.as_text(value))
             if self.described.info.secret:
@@ -103,13 +117,6 @@ class SettingRow(QWidget):
         text = f"{self.described.name} {info.label} {info.help} {' '.join(info.choices)}".lower()
         return all(word in text for word in words.lower().split())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel scrolls the page; it must not change a choice on its way."""
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     def _field(self) -> QWidget:
         described, info = self.described, self.described.info
         match described.type:
@@ -118,14 +125,11 @@ class SettingRow(QWidget):
                 switch.toggled.connect(self._want)
                 return switch
             case SettingType.CHOICE:
-                choice = QComboBox()
-                choice.addItems(info.choices)
-                _wide(choice)
-                choice.currentTextChanged.connect(self._want)
-                return choice
+                return ChoiceField(choices_of(described))
             case _:
                 line = QLineEdit()
                 _wide(line)
+                line.setPlaceholderText(empty_words(described))
                 if info.secret:
                     line.setEchoMode(QLineEdit.EchoMode.Password)
                 line.editingFinished.connect(lambda: self._want_text(line))

@@ -14,6 +14,7 @@ from bestfriend_desktop.domain.events import (
     VoiceStateChanged,
     VoiceTrouble,
 )
+from bestfriend_desktop.domain.speech import SpeakingStyle, Transcript
 from bestfriend_desktop.faces.window.intents import Intents
 
 HOLD_MS = 350
@@ -37,12 +38,19 @@ class VoiceControl(QObject):
         self._was_hands_free = False
         self.hold_ms = HOLD_MS
         self.state = VoiceState.OFF
-        self.is_recording = False
+        self._is_open = False
+        self.is_testing = False
+        """True while the microphone is tried out."""
         self.is_hands_free = False
         self.is_muted = False
         self.is_pressed = False
         self.is_missing = False
         """True while it listens for a microphone that is not there."""
+
+    @property
+    def is_recording(self) -> bool:
+        """True while the microphone is open."""
+        return self._is_open or self.is_testing
 
     @property
     def is_on(self) -> bool:
@@ -122,6 +130,29 @@ class VoiceControl(QObject):
         """
         await self._intents.ask(self._voice.replay(message))
 
+    async def preview(self, style: SpeakingStyle) -> None:
+        """Speak a sentence in this style, until it was heard.
+
+        Raises:
+            Unavailable, Misconfigured: there is no loudspeaker, or no voice.
+        """
+        await self._intents.ask(self._voice.preview(style))
+
+    async def test_microphone(self, seconds: float) -> Transcript | None:
+        """Listen for some seconds and tell what was understood; None where nobody spoke.
+
+        Raises:
+            Refused: it listens already.
+            Unavailable, Misconfigured: there is no microphone, or the ears are missing.
+        """
+        self.is_testing = True
+        self.changed.emit()
+        try:
+            return await self._intents.ask(self._voice.test_microphone(seconds))
+        finally:
+            self.is_testing = False
+            self.changed.emit()
+
     # what comes up
 
     def hear(self, event: Event) -> None:
@@ -131,7 +162,7 @@ class VoiceControl(QObject):
                 self.level_changed.emit(event.level)
                 return
             case VoiceStateChanged():
-                self.state, self.is_recording = event.state, event.is_recording
+                self.state, self._is_open = event.state, event.is_recording
                 self.is_missing = False
             case VoiceTrouble():
                 self.is_missing = not self.is_recording
