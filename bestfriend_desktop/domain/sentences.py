@@ -156,7 +156,8 @@ class Sentences:
         if not any(map(str.isalnum, text)):
             return []
         self._is_first = False
-        if ends_block and re.search(r"[a-zA-Z0-9\u00c0-\u024f]$", text):
+        last = text[-1]
+        if ends_block and (last.islower() or last.isupper() or last.isdigit()):
             text += "."  # a heading or list item is a sentence to the ear
         return [Clause(text, letters[0].start, letters[-1].end)]
 

@@ -56,6 +56,7 @@ def said(text: str) -> str:
         ("A | B\n--- | ---\n1 | 2", "A, B / 1, 2"),
         ("Before\n```python\nx = 1\n~~~\n```\nafter", "Before / after"),
         ("~~~\n```\n~~~~\nafter", "after"),
+        ("One\r\n---\r\n```\r\ncode\r\n```\r\nTwo\r\n", "One / Two"),
         ("```\nnever closed", ""),
         ("- item\n  ```\n  code\n  ```\n- next", "item / next"),
         ("<b>Bold</b> and<br>new <img src='a b'> x < y <3", "Bold and new x < y"),

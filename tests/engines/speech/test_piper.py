@@ -1,5 +1,6 @@
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 import pytest
+from piper.phonemize_espeak import ESPEAK_DATA_DIR, EspeakPhonemizer
 
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.speech.piper import Piper
@@ -15,6 +17,7 @@ from bestfriend_desktop.adapters.speech.voice_files import VoiceFiles
 from bestfriend_desktop.domain.errors import Misconfigured
 from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.domain.sound import Sound
+from bestfriend_desktop.domain.speakable import speakable
 from bestfriend_desktop.domain.speech import SpeakingStyle
 
 CLAUSE = "When you are ready, tell me,"
@@ -107,6 +110,29 @@ async def test_closing_stops_the_engine_and_the_next_clause_is_whole(joe: Piper)
 async def test_two_clauses_at_once_do_not_disturb_each_other(joe: Piper) -> None:
     one, two = await asyncio.gather(spoken(joe, LONG), spoken(joe, CLAUSE))
     assert seconds(one) > 3 * seconds(two) > 3
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Dr. Lee paid $5.50.", "Doctor Lee paid five dollars and fifty cents."),
+        ("It was 20 °C at 9:05.", "It was twenty degrees Celsius at nine oh five."),
+        ("In the 1990s and in 1984.", "In the nineteen nineties and in nineteen eighty four."),
+        (
+            "3–5 km/h on 2026-11-22",
+            "three to five kilometers per hour on November twenty two, twenty twenty six",
+        ),
+        ("50% of 1,234 on the 1st", "fifty percent of one thousand two hundred thirty four on the first"),
+    ],
+)
+def test_what_is_written_sounds_as_its_words(written: str, words: str) -> None:
+    phonemizer = EspeakPhonemizer(ESPEAK_DATA_DIR)
+
+    def sounds(text: str) -> str:
+        phonemes = "".join(map("".join, phonemizer.phonemize("en-us", text)))
+        return re.sub(r"[ˈˌ ʲ]", "", phonemes)  # whatever runs together when spoken
+
+    assert sounds(speakable(written, "en-us")) == sounds(words)
 
 
 async def test_an_unknown_voice_is_said_with_a_remedy(joe: Piper) -> None:
