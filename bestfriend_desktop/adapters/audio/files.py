@@ -1,6 +1,7 @@
 """Files in place of devices: a recording heard as if it were spoken now, a WAV of what would be heard."""
 
 import asyncio
+import errno
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -119,6 +120,7 @@ class FileSpeaker:
     @asynccontextmanager
     async def _opened(self) -> "AsyncIterator[FilePlayback]":
         playback = FilePlayback(self._path)
+        await playback.check_place()
         try:
             yield playback
             await playback.finish()
@@ -172,6 +174,10 @@ class FilePlayback:
     async def drain(self) -> None:
         """See `Playback.drain`: all that was fed is written already."""
 
+    async def check_place(self) -> None:
+        """Find out before somebody speaks for nothing. Raises `Refused("file_unwritable")`."""
+        await self._in_thread(self._check_place)
+
     async def finish(self) -> None:
         """Put the WAV where it belongs, if there is one. Raises `Refused("file_unwritable")`."""
         if self._wav is not None:
@@ -182,6 +188,12 @@ class FilePlayback:
         if self._wav is not None:
             await self._in_thread(self._wav.discard)
         self._thread.shutdown(wait=False)
+
+    def _check_place(self) -> None:
+        if not self._path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "there is no such folder")
+        if self._path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
 
     def _write(self, sound: Sound) -> None:
         if self._wav is None:

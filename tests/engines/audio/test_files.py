@@ -173,11 +173,21 @@ async def test_where_nothing_is_said_there_is_no_file(tmp_path: Path) -> None:
 async def test_a_place_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "no folder" / "answer.wav", tmp_path):
         with pytest.raises(Refused) as refused:
-            async with FileSpeaker(path).open() as playback:
-                await playback.feed(Sound(tone(0.1, 16_000).tobytes(), 16_000))
+            async with FileSpeaker(path).open():
+                pytest.fail("somebody would speak for nothing")
         assert refused.value.code == "file_unwritable"
+        assert str(path) in refused.value.message
     assert names(tmp_path) == []
-    assert not any(name.endswith(".part") for name in names(tmp_path.parent))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+async def test_a_disk_that_fills_up_while_it_speaks_is_said(tmp_path: Path) -> None:
+    (tmp_path / f".answer.wav.{os.getpid()}.part").symlink_to("/dev/full")
+    with pytest.raises(Refused, match="No space left") as refused:
+        async with FileSpeaker(tmp_path / "answer.wav").open() as playback:
+            await playback.feed(Sound(tone(3, 16_000).tobytes(), 16_000))
+    assert refused.value.code == "file_unwritable"
+    assert names(tmp_path) == []
 
 
 async def test_a_recording_is_kept_in_a_folder_that_is_made_for_it(tmp_path: Path) -> None:
