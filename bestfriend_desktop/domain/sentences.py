@@ -16,6 +16,9 @@ FIRST_CLAUSE_WORDS = 4
 FIRST_CLAUSE_LETTERS = 8
 """The same in writing without spaces."""
 
+LONG_FIRST_WORDS = 8
+"""After so many it may end before any word that begins a phrase."""
+
 LONGEST_FIRST = 100
 LONGEST = 200
 """Characters of one clause: what takes longer to speak is cut at a comma, or else between two words."""
@@ -29,6 +32,11 @@ CLOSERS = "\"'”’»)]}›」』）】》"
 
 CONJUNCTIONS = frozenset(("and", "but", "because", "und", "aber", "weil", "et", "mais", "pero", "y"))
 """The first clause may end before one of them."""
+
+PHRASE_OPENERS = frozenset(
+    ("that", "which", "who", "when", "where", "while", "with", "without", "for", "from", "if", "so", "or")
+)
+"""The first clause, when it is long, may end before one of these."""
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr st mt ft rev hon gen col capt lt sgt gov sen rep messrs mme mlle hr fr "  # noqa: SIM905 (easier to read)
@@ -135,7 +143,10 @@ class Sentences:
         if word.rstrip(CLOSERS.replace(")", ""))[-1:] in MARKS and word:
             self._mark = gap
             return gap if is_early else None
-        if word.lower() in CONJUNCTIONS and self._is_first and self._words > FIRST_CLAUSE_WORDS:
+        if self._is_first and (
+            (word.lower() in CONJUNCTIONS and self._words > FIRST_CLAUSE_WORDS)
+            or (word.lower() in PHRASE_OPENERS and self._words > LONG_FIRST_WORDS)
+        ):
             return start - 1
         return None
 

@@ -49,6 +49,10 @@ def test_sentences_are_cut_where_they_end(text: str, spoken: list[str]) -> None:
         ("Well, yes, the cat sat down, did it not?", "Well, yes, the cat sat down,"),
         ("The cat sat on the mat and the dog slept.", "The cat sat on the mat"),
         ("The cat, and the dog.", "The cat, and the dog."),
+        (
+            "The best friends of the old cat were two mice that lived there.",
+            "The best friends of the old cat were two mice",
+        ),
         ("There are 1,000 reasons for this: first of all", "There are 1,000 reasons for this:"),
         ("The cat sat down — then it left.", "The cat sat down —"),
         ("The cat sat down again—then it left.", "The cat sat down again—"),
