@@ -256,11 +256,21 @@ _PARDON = """
     )
 """
 
+# What is forgotten must not live on in a summary: those go too, and the conversation is summed up anew.
 FORGET = statement(f"""
     WITH gone AS (
         UPDATE memories SET deleted_at = coalesce(deleted_at, :now) WHERE user_id = :owner AND id = :id
         RETURNING *
-    ), {_ENTOMB}
+    ), {_ENTOMB}, telling AS (
+        UPDATE memories m SET deleted_at = :now
+        FROM memory_sources s JOIN gone ON gone.type = '{MemoryType.CONVERSATION}' AND s.message_id = gone.id
+        WHERE s.user_id = :owner AND m.user_id = :owner AND m.id = s.memory_id
+            AND m.type = '{MemoryType.SUMMARY}' AND m.deleted_at IS NULL
+        RETURNING m.id
+    ), anew AS (
+        UPDATE conversation_digests d SET summarised_id = NULL, summary_id = NULL FROM telling
+        WHERE d.user_id = :owner AND d.summary_id = telling.id
+    )
     SELECT {COLUMNS}, {SOURCES} FROM gone m
 """)
 

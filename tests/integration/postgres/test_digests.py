@@ -154,6 +154,24 @@ async def test_a_summary_that_was_forgotten_is_not_written_again(
         assert len(await rested(store, world)) == 1
 
 
+async def test_a_message_that_is_forgotten_takes_its_summaries_along_and_they_are_written_anew(
+    store: PostgresStore, world: MemoryWorld
+) -> None:
+    secret = await world.hear("My secret")
+    last = await talk(world, 4, secret)
+    other = await talk(world)
+    for found in await rested(store, world):
+        sources = (secret.id, last.id) if found.id == last.conversation_id else (other.id,)
+        told = replace(
+            summary(last), conversation_id=found.id, sources=sources, content=f"They told {found.id}"
+        )
+        assert await store.digests.sum_up(world.owner, found, told)
+    await world.store.forget(world.owner, MemoryId(secret.id))
+    assert await current(world) == [f"They told {other.conversation_id}"]
+    (anew,) = await rested(store, world)
+    assert anew == RestedConversation(last.conversation_id, MemoryId(last.id), None)
+
+
 async def test_what_was_not_remembered_is_not_summed_up(store: PostgresStore, world: MemoryWorld) -> None:
     last = await talk(world, 3)
     unheard = replace(
