@@ -88,6 +88,23 @@ def test_deleted_conversation_comes_back_with_undo(friend: Friend) -> None:
     friend.until(lambda: listed(friend) == ["Today", "Seeded"])
 
 
+def test_undo_is_offered_below_a_page_as_well(friend: Friend) -> None:
+    friend.seed(["a", "b"])
+    reload(friend, 2)
+    friend.window.show_page("settings")
+    view = friend.window.sidebar.conversations
+    view.setFocus()
+    view.setCurrentIndex(view.conversations.index(1))
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    friend.until(lambda: friend.chat.notices.isVisible())
+    assert friend.window.middle.currentWidget() is not friend.chat
+    friend.chat.notices.action.click()
+    friend.until(lambda: listed(friend) == ["Today", "Seeded"])
+    friend.window.show_chat()
+    assert friend.chat.notices.window() is friend.window
+    assert friend.chat.isAncestorOf(friend.chat.notices)
+
+
 def test_search_finds_a_message_and_jumps_to_it_beyond_the_first_page(friend: Friend) -> None:
     texts = [f"plain message {number}" for number in range(600)]
     texts[40] = "the word is zanzibar, said once"

@@ -13,6 +13,7 @@ def stylesheet(c: Colours, size: Callable[[str], float]) -> str:
     arrow = (resources_folder() / "icons" / f"down-{shade}.svg").as_posix()
     tick = (resources_folder() / "icons" / f"check-{shade}.svg").as_posix()
     field = round(size("body") * 1.3)
+    line = round(size("small") * 1.5)
     return f"""
 QWidget {{ color: {c.text}; font-size: {body}px; }}
 QWidget#window, QWidget#page, QScrollArea#page, QStackedWidget {{ background: {c.window}; }}
@@ -57,9 +58,10 @@ QPushButton[role="chip"]:hover {{ border-color: {c.field_border}; background: {c
 QPushButton[role="chip"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="link"] {{ color: {c.accent}; padding: 0 2px; min-height: 0; font-size: {small}px; }}
 QPushButton[role="link"]:hover {{ background: transparent; text-decoration: underline; }}
-QPushButton[role="status"] {{ color: {c.text_muted}; font-size: {small}px; padding: 2px 6px; min-height: 0; }}
+QPushButton[role="status"] {{ color: {c.text_muted}; font-size: {small}px; padding: 2px 6px;
+    min-height: {line}px; }}
 QPushButton[role="recording"] {{ color: {c.recording}; font-size: {small}px; font-weight: 600;
-    padding: 2px 6px; min-height: 0; }}
+    padding: 2px 6px; min-height: {line}px; }}
 QPushButton[role="status"]:hover {{ color: {c.text}; }}
 QPushButton[role="jump"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 15px;
     padding: 3px 14px; min-height: 22px; max-height: 22px; font-size: {small}px; }}

@@ -1,5 +1,6 @@
 """Fields of a form that are more than a line: choices with words of their own, and sliders with a figure."""
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ class ChoiceField(QComboBox):
         self._missing = missing
         self._value = ""
         self.offer(options)
-        self.currentIndexChanged.connect(lambda _index: self.value_wanted.emit(self.value))
+        self.currentIndexChanged.connect(self._chosen)
 
     @property
     def value(self) -> str:
@@ -44,6 +45,15 @@ class ChoiceField(QComboBox):
             self.addItem(words, known)
         self.setCurrentIndex([known for known, _words in shown].index(value))
         self.blockSignals(was_blocked)
+        self._show_whole()
+
+    def _chosen(self) -> None:
+        self._show_whole()
+        self.value_wanted.emit(self.value)
+
+    def _show_whole(self) -> None:
+        """Names of devices are longer than fields; a tooltip would read HTML."""
+        self.setToolTip(f"<p>{html.escape(self.currentText())}</p>")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it must not change a choice on its way."""

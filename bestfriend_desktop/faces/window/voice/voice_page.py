@@ -150,5 +150,5 @@ class VoicePage(Page):
 def _options(devices: Sequence[AudioDevice], kind: DeviceKind) -> list[tuple[str, str]]:
     of_kind = [device for device in devices if device.kind is kind]
     default = next((device.name for device in of_kind if device.is_default), "")
-    follow = f"Follow the system ({default})" if default else "Follow the system"
+    follow = f"Follow the system ({default})" if default not in ("", "default") else "Follow the system"
     return [("", follow), *((device.name, device.name) for device in of_kind)]
