@@ -1,6 +1,7 @@
 """The Ollama adapter against a real server (0.5.4). Its words are gibberish; how it speaks is real."""
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -11,10 +12,11 @@ import psutil
 import pytest
 import pytest_asyncio
 
+from bestfriend_desktop.adapters.embeddings.ollama import OllamaEmbedder
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.models.embedded import WEIGHTS
 from bestfriend_desktop.adapters.models.ollama import OllamaModels
-from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured
 from bestfriend_desktop.domain.models import ModelInfo
 from bestfriend_desktop.settings.schema import OllamaSettings
 from tests.engines.talk import LONG_REPLY, SAMPLING, beginning, hear, prompt
@@ -150,3 +152,25 @@ def _rests(runner: psutil.Process) -> bool:
 def _runners(real: RealOllama) -> list[psutil.Process]:
     assert real._process is not None
     return psutil.Process(real._process.pid).children(recursive=True)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def nomic(real: RealOllama, files: ModelFiles) -> AsyncIterator[OllamaEmbedder]:
+    """The basic model under the name of an embedding model: its vectors say nothing, their way is real."""
+    real.create("nomic-embed-text", files.find(WEIGHTS))
+    embedder = OllamaEmbedder("nomic-embed-text", lambda: OllamaSettings(address=real.url))
+    yield embedder
+    await embedder.close()
+
+
+async def test_texts_become_vectors_of_384_numbers(nomic: OllamaEmbedder) -> None:
+    embedded = await nomic.documents(["I live in Lyon.", "", "Ich trinke gern Tee. 🍵"])
+    assert [len(text.vector) for text in embedded] == [384] * 3
+    assert [math.hypot(*text.vector) for text in embedded] == pytest.approx([1] * 3, abs=1e-5)
+
+
+async def test_vectors_of_another_size_are_refused(real: RealOllama, tiny: ModelInfo) -> None:
+    embedder = OllamaEmbedder(tiny.name, lambda: OllamaSettings(address=real.url))
+    with pytest.raises(Misconfigured, match="576 numbers"):
+        await embedder.questions(["Hello"])
+    await embedder.close()
