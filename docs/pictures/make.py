@@ -2,7 +2,8 @@
 
 The real window over a real companion, whose store is in memory and whose model says what `examples.py` has
 written. Fonts are the system's own: install Inter, JetBrains Mono and Noto for pictures like those here
-(Debian: fonts-inter fonts-jetbrains-mono fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji).
+(Debian: fonts-inter fonts-jetbrains-mono fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji). The variable
+PICTURES names another folder to put them into.
 """
 
 import asyncio
@@ -368,6 +369,12 @@ async def voice_page(scene: Scene) -> None:
     scene.view.show_page("voice")
     await asyncio.sleep(0.4)
     await scene.save("voice-page")
+
+
+async def voice_page_below(scene: Scene) -> None:
+    """The rest of it."""
+    scene.view.show_page("voice")
+    await asyncio.sleep(0.4)
     scroll = scene.view.middle.currentWidget().findChild(QScrollArea)  # type: ignore[union-attr]
     bar = scroll.verticalScrollBar()  # type: ignore[union-attr]  # every page has one
     for number in range(1, 1 + math.ceil(bar.maximum() / 620)):
@@ -409,9 +416,20 @@ SCENES = (
     light, dark, narrow, narrow_list, long, languages, empty, temporary, streaming, search, problem,
     settings, settings_dark, memories, memories_dark, memory, memories_narrow, memories_empty, recalled,
     models, health, keys, voice, voice_dark, voice_speaking, voice_narrow, voice_large, voice_thinking,
-    voice_page, voice_page_dark,
+    voice_page, voice_page_below, voice_page_dark,
 )  # fmt: skip
-PUBLISHED = ("light", "dark", "narrow", "long", "empty", "search", "settings", "memories", "voice")
+PUBLISHED = (
+    "light",
+    "dark",
+    "narrow",
+    "long",
+    "empty",
+    "search",
+    "settings",
+    "memories",
+    "voice",
+    "voice_page",
+)
 """Those that are kept in the repository."""
 
 
