@@ -37,6 +37,8 @@ _OPENING = frozenset(
     el ella ellos ellas su sus los las un una ele ela eles elas seu sua o os lui lei loro zij ze hij het een
     """)
 )
+_FIRST_PERSON = frozenset(pieces("i my mine ich mein meine meinen meiner je mon yo"))
+_LABEL = re.compile(r"^(?:They|You)\s*:\s*")
 _END = re.compile("(?<=[.!?])\\s+|(?<=[\u3002\uff01\uff1f])")
 _ITEM = re.compile(r"^\s*(?:[-•]|\d+[.)])\s+", re.MULTILINE)
 
@@ -54,14 +56,18 @@ def read_summary(answer: str, said: Sequence[str], earlier: str = "") -> str:
     """
     words = words_of((*said, earlier))
     summary = ""
-    for sentence in _END.split(plain(_ITEM.sub("", answer_of(answer, "summary")))):
+    for written in _END.split(plain(_ITEM.sub("", answer_of(answer, "summary")))):
+        sentence = _LABEL.sub("", written)
         longer = f"{summary} {sentence}".strip()
-        if len(longer) <= LONGEST and _is_believed(sentence, words, said):
+        is_new = not stands_in(sentence, summary)
+        if is_new and len(longer) <= LONGEST and _is_believed(sentence, words, said):
             summary = longer
     return summary
 
 
 def _is_believed(sentence: str, words: frozenset[str], said: Sequence[str]) -> bool:
+    if not _FIRST_PERSON.isdisjoint(pieces(sentence)):  # then it speaks for the person, or of itself
+        return False
     # Scripts without spaces have no words to count, but pairs of characters.
     if max(len(sentence.split()), len(terms(sentence))) < FEWEST_WORDS or not is_grounded(sentence, words):
         return False
