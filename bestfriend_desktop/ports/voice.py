@@ -99,11 +99,12 @@ class AudioDevices(Protocol):
 class AudioFiles(Protocol):
     """Files in place of devices."""
 
-    def microphone(self, path: Path) -> Microphone:
+    async def microphone(self, path: Path) -> Microphone:
         """Hears a file as if it were spoken now, at the pace of real time.
 
-        Its frames raise `Refused`: `file_missing`, `file_unreadable`, `file_empty`, `file_not_audio`,
-        `file_too_long`.
+        Raises:
+            Refused: `file_missing`, `file_unreadable`, `file_empty`, `file_not_audio`; its frames also
+                `file_too_long`.
         """
         ...
 

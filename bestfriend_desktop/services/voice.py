@@ -217,11 +217,12 @@ class Voice:
             The turn; None where nobody speaks in the recording.
         """
         aloud = await self._ready()
+        files = aloud.parts.files
+        microphone = await files.microphone(question)
+        speaker = files.speaker(answer) if answer else aloud.parts.speaker
         self.about(conversation_id, temporary=temporary)
         await self._prepare()
-        files = aloud.parts.files
-        speaker = files.speaker(answer) if answer else aloud.parts.speaker
-        return await aloud.turns.converse(files.microphone(question), speaker)
+        return await aloud.turns.converse(microphone, speaker)
 
     # trying it out
 

@@ -313,7 +313,7 @@ class ScriptedFiles:
     speakers: dict[str, ScriptedSpeaker] = field(default_factory=dict)
     written: dict[str, Sound] = field(default_factory=dict)
 
-    def microphone(self, path: Path) -> Microphone:
+    async def microphone(self, path: Path) -> Microphone:
         return self.microphones[path.name]
 
     def speaker(self, path: Path) -> Speaker:

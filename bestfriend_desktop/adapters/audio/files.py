@@ -25,8 +25,10 @@ SILENCE_AFTER_S = 1.5
 class SoundFiles:
     """`AudioFiles`."""
 
-    def microphone(self, path: Path) -> "FileMicrophone":
+    async def microphone(self, path: Path) -> "FileMicrophone":
         """See `AudioFiles.microphone`."""
+        recording = await asyncio.to_thread(SoundFile, path)
+        await asyncio.to_thread(recording.close)
         return FileMicrophone(path)
 
     def speaker(self, path: Path) -> "FileSpeaker":
