@@ -125,9 +125,9 @@ class Remembering:
 
     async def _work_off(self) -> None:
         await asyncio.sleep(QUIET_S)
-        works = [self._titling.name_untitled]
+        works = [self._titling.name_untitled]  # first, for it is seen, and short
         if types := self._types():
-            works.insert(0, self._draw)
+            works.append(self._draw)
         if MemoryType.SUMMARY in types:
             works.append(self._summarising.sum_up_rested)
         for work in works:

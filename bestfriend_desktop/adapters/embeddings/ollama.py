@@ -24,6 +24,10 @@ LONGEST_CHARACTERS = 8192
 
 BATCH_TEXTS = 16
 
+KEEP_LOADED = "1h"
+"""After the last text. Servers let go of a model after five minutes, and a question after a pause would then
+wait longer for it than recall does."""
+
 BUILT_IN = "Take the built-in embedder: bestfriend settings set memory.embedder ''"
 
 
@@ -101,7 +105,8 @@ class OllamaEmbedder:
 
         async def ask(server: Server) -> Sequence[Sequence[float]]:
             with in_words(server.address, self._model, silence_s=server.silence_s):
-                return (await server.client.embed(self._model, prompts)).embeddings
+                answer = await server.client.embed(self._model, prompts, keep_alive=KEEP_LOADED)
+                return answer.embeddings
 
         answer = await self._servers.ask(ask, self._settings().silence_timeout_s)
         sizes = {len(vector) for vector in answer}

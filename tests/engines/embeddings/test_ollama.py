@@ -47,6 +47,7 @@ async def test_nomic_is_cut_to_384_and_made_of_unit_length(fake: FakeOllama) -> 
     assert len(embedded.vector) == 384
     assert embedded.vector == pytest.approx(np.array(whole[:384]) / np.linalg.norm(whole[:384]), abs=1e-5)
     assert "dimensions" not in fake.requests[-1].body
+    assert fake.requests[-1].body["keep_alive"] == "1h"
 
 
 async def test_nomic_is_told_which_texts_are_questions(fake: FakeOllama) -> None:

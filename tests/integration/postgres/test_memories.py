@@ -87,6 +87,19 @@ class TestPostgresMemories(MemoryStoreContract):
         with sql(migrated) as connection:
             connection.execute(f"DROP INDEX {name}")
 
+    async def test_index_goes_with_the_embedder_whose_vectors_it_held(
+        self, world: MemoryWorld, store: PostgresStore, migrated: ServerAddress
+    ) -> None:
+        for number in range(3):
+            await world.hear(f"Number {number}")
+        await world.embed_all()
+        assert store._database is not None
+        await vector_index.tend(store._database, world.owner, MODEL, at_least=1)
+        await world.store.use_embedder(world.owner, "new")
+        name = vector_index.index_name(world.owner, MODEL)
+        with sql(migrated) as connection:
+            assert connection.execute("SELECT to_regclass(%s) IS NULL", (name,)).fetchone() == (True,)
+
     async def test_mean_and_deviation_of_many_vectors_are_those_of_a_fair_sample(
         self, world: MemoryWorld, store: PostgresStore, migrated: ServerAddress
     ) -> None:
