@@ -130,7 +130,7 @@ class VirtualAudio:
         path = self.folder / f"said-{time.monotonic_ns()}"
         path.write_bytes(samples.tobytes())
         command = ["pacat", "--playback", "--raw", f"--device={CABLE}", "--format=s16le", "--channels=1",
-                   f"--rate={rate_hz}", "--latency-msec=30", str(path)]  # fmt: skip
+                   f"--rate={rate_hz}", "--latency-msec=200", str(path)]  # fmt: skip
         mouth = subprocess.Popen(command, env=self._environment, stderr=subprocess.DEVNULL)
         try:
             yield

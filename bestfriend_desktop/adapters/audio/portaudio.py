@@ -19,6 +19,8 @@ from bestfriend_desktop.domain.sound import AudioDevice, DeviceKind
 PATIENCE_S = 8.0
 """A sound server that has not opened a device by then hangs."""
 
+RESTART = "Restart the sound system, or the computer."
+
 LATENCY_S = 0.05
 """Less underflows on a busy machine."""
 
@@ -170,8 +172,13 @@ class PortAudio:
                 raise Unavailable("sound_missing", message, remedy) from error
             self._library = sounddevice
         elif look_again and not self._open:
-            self._library._terminate()
-            self._library._initialize()
+            try:
+                if self._library._initialized:
+                    self._library._terminate()
+                self._library._initialize()
+            except self._library.PortAudioError as error:
+                message = "The sound system could not be started."
+                raise Unavailable("sound_missing", message, RESTART) from error
         return self._library
 
 
@@ -185,8 +192,7 @@ async def _patiently(work: "Future[T]") -> T:
     try:
         return await asyncio.wait_for(asyncio.wrap_future(work), PATIENCE_S)
     except TimeoutError:
-        remedy = "Restart the sound system, or the computer."
-        raise Unavailable("sound_hangs", "The sound system does not answer.", remedy) from None
+        raise Unavailable("sound_hangs", "The sound system does not answer.", RESTART) from None
 
 
 def _host_api(library: ModuleType) -> Any:

@@ -21,6 +21,9 @@ from bestfriend_desktop.domain.sound import DeviceKind, Sound
 FED_AHEAD_S = 3.0
 """So much may wait; who feeds more has to wait."""
 
+GATHERED_S = 0.02
+"""A first sound too short to fill the device waits so long for the next, or there would be a gap."""
+
 DEAD_AFTER_S = 3.0
 """A device that takes nothing for so long hangs."""
 
@@ -94,8 +97,12 @@ class DevicePlayback:
             self._resampler = PieceResampler(sound.rate_hz, self._rate_hz)
         piece = np.frombuffer(sound.pcm, "<i2")
         self._queue.add(await asyncio.to_thread(self._resampler.feed, piece))
-        if not self._runs and not self._is_paused:
-            await self._portaudio.run(self._start)
+        if not self._runs:
+            enough_s = 2 * self._stream.latency
+            if self._queue.waiting_s() < enough_s:
+                self._loop.call_later(GATHERED_S, self._portaudio.post, self._start)
+            else:
+                await self._portaudio.run(self._start)
         await self._until(FED_AHEAD_S)
 
     @property
@@ -126,6 +133,8 @@ class DevicePlayback:
 
     async def drain(self) -> None:
         """See `Playback.drain`."""
+        if not self._runs and self._queue.waiting_s():
+            await self._portaudio.run(self._start)
         await self._until(0)
 
     def fill(self, block: Any, frames: int, times: Any, status: Any) -> None:
