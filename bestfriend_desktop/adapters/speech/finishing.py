@@ -5,7 +5,7 @@ import io
 import numpy as np
 import soundfile
 
-from bestfriend_desktop.adapters.speech.pitch import raised, stretched, trimmed
+from bestfriend_desktop.adapters.speech.pitch import raised, stretched, timbre_kept, trimmed
 from bestfriend_desktop.adapters.speech.samples import Samples, pcm_of
 from bestfriend_desktop.domain.sentences import CLOSERS, STOPS
 from bestfriend_desktop.domain.sound import Sound
@@ -31,7 +31,7 @@ def finished(samples: Samples, rate_hz: int, style: SpeakingStyle, slowness: flo
         text: what was spoken.
     """
     in_pace = stretched(samples, style.pitch / style.speed / slowness, rate_hz)
-    higher = raised(in_pace, style.pitch, rate_hz)
+    higher = timbre_kept(raised(in_pace, style.pitch, rate_hz), style.pitch, rate_hz)
     ends_sentence = text.rstrip(CLOSERS).endswith(tuple(STOPS))
     pause_s = (SENTENCE_PAUSE_S if ends_sentence else CLAUSE_PAUSE_S) / style.speed
     loud = trimmed(higher, pause_s, rate_hz) * np.float32(style.volume)

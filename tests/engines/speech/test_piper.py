@@ -54,11 +54,18 @@ def seconds(sounds: list[Sound]) -> float:
     return sum(sound.seconds for sound in sounds)
 
 
-def brightness_hz(sounds: list[Sound]) -> float:
-    """The middle of the spectrum by power: twice as high for a voice an octave up."""
-    samples = joined(sounds)
-    power = np.abs(np.fft.rfft(samples)) ** 2
-    return float(np.searchsorted(np.cumsum(power), power.sum() / 2) * sounds[0].rate_hz / len(samples))
+def height_hz(sounds: list[Sound]) -> float:
+    """The pitch of the voice in the middle of its range: by how far each voiced moment is like itself."""
+    samples, rate_hz = joined(sounds), sounds[0].rate_hz
+    size, shortest, longest = rate_hz // 20, rate_hz // 400, rate_hz // 60
+    heights = []
+    for start in range(0, len(samples) - size - longest, size):
+        moment = samples[start : start + size + longest]
+        likeness = np.correlate(moment, moment[:size], "valid")
+        period = shortest + int(np.argmax(likeness[shortest:]))
+        if likeness[0] > 5 and likeness[period] > 0.6 * likeness[0]:
+            heights.append(rate_hz / period)
+    return float(np.median(heights))
 
 
 async def test_a_clause_comes_in_small_pieces_that_begin_at_once(joe: Piper) -> None:
@@ -70,16 +77,16 @@ async def test_a_clause_comes_in_small_pieces_that_begin_at_once(joe: Piper) -> 
 
 
 async def test_speed_changes_the_length_and_not_the_pitch(joe: Piper) -> None:
-    own, fast, slow = [await spoken(joe, LONG[:100], SpeakingStyle(speed=speed)) for speed in (1, 2, 0.5)]
+    own, fast, slow = [await spoken(joe, LONG[:63], SpeakingStyle(speed=speed)) for speed in (1, 2, 0.5)]
     assert seconds(fast) == pytest.approx(seconds(own) / 2, rel=0.15)
     assert seconds(slow) == pytest.approx(seconds(own) * 2, rel=0.15)
-    assert brightness_hz(fast) == pytest.approx(brightness_hz(own), rel=0.35)
+    assert height_hz(fast) == pytest.approx(height_hz(own), rel=0.25)
 
 
 async def test_pitch_changes_the_height_and_not_the_length(joe: Piper) -> None:
-    own, high = [await spoken(joe, LONG[:100], SpeakingStyle(pitch=pitch)) for pitch in (1, 1.9)]
+    own, high = [await spoken(joe, LONG[:63], SpeakingStyle(pitch=pitch)) for pitch in (1, 1.6)]
     assert seconds(high) == pytest.approx(seconds(own), rel=0.2)
-    assert brightness_hz(high) > 1.4 * brightness_hz(own)
+    assert height_hz(high) == pytest.approx(1.6 * height_hz(own), rel=0.25)
 
 
 async def test_volume_is_a_share_of_the_voices_own(joe: Piper) -> None:
