@@ -188,12 +188,12 @@ async def test_a_voice_that_needs_a_program_we_lack_is_said_to(piper: Piper, tmp
     assert raised.value.code == "voice_unfit"
 
 
-async def test_letting_the_voice_go_gives_its_memory_back(piper: Piper) -> None:
-    await spoken(piper, CLAUSE)
+async def test_letting_the_voice_go_gives_its_memory_back(joe: Piper) -> None:
+    await spoken(joe, CLAUSE)
     speaking = psutil.Process().memory_info().rss
-    await piper.close()
+    await joe.close()
     assert psutil.Process().memory_info().rss < speaking - 40_000_000
-    assert seconds(await spoken(piper, "And it comes back.")) > 0.5
+    assert seconds(await spoken(joe, "And it comes back.")) > 0.5
 
 
 async def test_health_says_whether_the_built_in_voice_is_there(joe: Piper, tmp_path: Path) -> None:
