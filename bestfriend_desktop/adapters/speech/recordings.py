@@ -67,6 +67,7 @@ def _heard(
         language=language.code if language else None,
         condition_on_previous_text=False,
         word_timestamps=True,
+        temperature=(0.0, 0.4, 0.8),  # tries where it loops; all six would take a minute
     )
     segments = tuple(segment.moved(part.start_s) for segment in segments_of_faster_whisper(found))
     return segments, language or Language(info.language, info.language_probability)

@@ -21,7 +21,6 @@ from bestfriend_desktop.adapters.speech.samples import Samples
 from bestfriend_desktop.adapters.speech.whisper_output import (
     is_loop,
     said,
-    segments_of_faster_whisper,
     segments_of_tokens,
 )
 from bestfriend_desktop.domain.errors import Misconfigured
@@ -32,7 +31,10 @@ PADDING_S = 2.0
 SHORTEST_WINDOW_S = 6.0
 
 TOKENS_PER_S = 10
-"""More than anybody says in languages that are written in letters; the others take the whole window."""
+"""More than anybody says in languages that are written in letters; whatever takes more is written twice."""
+
+LONGEST_REPEAT_TOKENS = 5
+"""Where the decoder had looped it may not write so many tokens in a row again."""
 
 IsDropped = Callable[[], bool]
 """Asked between two steps: true where nobody waits for the answer any more."""
@@ -101,32 +103,23 @@ class ShortWhisper:
             language: None detects it.
             is_dropped: see `IsDropped`.
         """
-        written, language = self._hear(speech, language, is_dropped)
-        if written is None or language is None or is_dropped():
+        if is_dropped():
             return [], language
-        if not written.is_sound:
-            return self._with_whole_window(speech, language), language
+        encoded = self._encode(speech)
+        if is_dropped():
+            return [], language
+        language = language or self._detect(encoded)
+        written = self._write(encoded, speech, language)
+        if not written.is_sound and not is_dropped():
+            written = self._write(encoded, speech, language, second_try=True)
         return list(said(written.segments, written.no_speech)), language
 
     def caption(
         self, speech: Samples, language: Language | None, is_dropped: IsDropped
     ) -> tuple[str, Language | None]:
-        """What is said, roughly: there is no second try where the decoder lost its way."""
-        written, language = self._hear(speech, language, is_dropped)
-        if written is None or not written.is_sound:
-            return "", language
-        return " ".join(segment.text for segment in said(written.segments, written.no_speech)), language
-
-    def _hear(
-        self, speech: Samples, language: Language | None, is_dropped: IsDropped
-    ) -> tuple[_Written | None, Language | None]:
-        if is_dropped():
-            return None, language
-        encoded = self._encode(speech)
-        if is_dropped():
-            return None, language
-        language = language or self._detect(encoded)
-        return self._write(encoded, speech, language), language
+        """The same, roughly: its text alone."""
+        segments, language = self.transcribe(speech, language, is_dropped)
+        return " ".join(segment.text for segment in segments), language
 
     def _encode(self, speech: Samples) -> ctranslate2.StorageView:
         window_s = max(len(speech) / HEARING_RATE_HZ + PADDING_S, SHORTEST_WINDOW_S)
@@ -141,16 +134,26 @@ class ShortWhisper:
         (token, confidence), *_ = self._model.detect_language(encoded)[0]
         return Language(token.strip("<|>"), confidence)
 
-    def _write(self, encoded: ctranslate2.StorageView, speech: Samples, language: Language) -> _Written:
+    def _write(
+        self,
+        encoded: ctranslate2.StorageView,
+        speech: Samples,
+        language: Language,
+        *,
+        second_try: bool = False,
+    ) -> _Written:
+        """Let the decoder write; the second time with all the room there is, and without repeating itself."""
         tokenizer = self._tokenizer(language.code)
         prompt = self.standard.get_prompt(tokenizer, [])
         seconds = len(speech) / HEARING_RATE_HZ
-        room = int(12 + seconds * TOKENS_PER_S)
+        longest = self.standard.max_length - len(prompt)
+        room = longest if second_try else min(longest, int(12 + seconds * TOKENS_PER_S))
         result = self._model.generate(
             encoded,
             [prompt],
             beam_size=1,
-            max_length=min(len(prompt) + room, self.standard.max_length),
+            max_length=len(prompt) + room,
+            no_repeat_ngram_size=LONGEST_REPEAT_TOKENS if second_try else 0,
             suppress_tokens=list(get_suppressed_tokens(tokenizer, [-1])),
             return_no_speech_prob=True,
             return_logits_vocab=True,
@@ -159,16 +162,6 @@ class ShortWhisper:
         segments = tuple(segments_of_tokens(tokens, result.logits[0], tokenizer, seconds))
         text = " ".join(segment.text for segment in segments)
         return _Written(segments, result.no_speech_prob, len(tokens) < room and not is_loop(text))
-
-    def _with_whole_window(self, speech: Samples, language: Language) -> list[Segment]:
-        """With beams and temperatures, as whisper does it: up to a second and more."""
-        found, _ = self.standard.transcribe(
-            speech,
-            language=language.code,
-            condition_on_previous_text=False,
-            beam_size=2,
-        )
-        return list(segments_of_faster_whisper(found))
 
     def _tokenizer(self, code: str) -> Any:
         if code not in self._tokenizers:

@@ -17,6 +17,9 @@ COMPRESSION = 2.4
 """Whisper's own thresholds: above them its text is nothing that was said, or a loop
 (https://github.com/openai/whisper, `transcribe.py`)."""
 
+SURE = 0.6
+"""Surer of its words than this it has heard them, whatever it thought of the sound beforehand."""
+
 MADE_UP = frozenset(
     ("", "you", "thank you", "thanks for watching", "thank you for watching", "bye", "im sorry")
 )
@@ -37,8 +40,9 @@ def said(segments: Iterable[Segment], no_speech: float) -> Iterator[Segment]:
         no_speech: how sure whisper was beforehand that nobody speaks.
     """
     for segment in segments:
-        is_made_up = _bare(segment.text) in MADE_UP and segment.confidence < MADE_UP_BELOW
-        if no_speech <= NO_SPEECH and not is_made_up:
+        is_noise = no_speech > NO_SPEECH and segment.confidence < SURE
+        is_made_up = segment.confidence < MADE_UP_BELOW and _bare(segment.text) in MADE_UP
+        if not is_noise and not is_made_up:
             yield segment
 
 

@@ -13,6 +13,7 @@ from bestfriend_desktop.adapters.speech.whisper import Whisper
 from bestfriend_desktop.adapters.speech.whisper_folders import WhisperFolders
 from bestfriend_desktop.domain.errors import Misconfigured
 from bestfriend_desktop.domain.health import HealthState
+from bestfriend_desktop.runtime.tasks import spawn
 from tests.fakes.speech import SpokenSentences, clicks, espeak, mixed, music, noise, silence
 
 RECORDINGS = Path(__file__).parents[2] / "recordings"
@@ -108,6 +109,13 @@ async def test_a_long_turn_is_understood_to_its_end(whisper: Whisper, spoken: Sp
     assert starts == sorted(starts)
 
 
+async def test_who_repeats_a_word_again_and_again_is_understood(
+    whisper: Whisper, spoken: SpokenSentences
+) -> None:
+    heard = await whisper.transcribe(turn(spoken.say("No. " * 20)), language="en")
+    assert set(words(heard.text).split()) == {"no"}
+
+
 async def test_another_language_is_found_out(whisper: Whisper) -> None:
     heard = await whisper.transcribe(turn(espeak("Bonjour, je voudrais aller à Paris demain matin.", "fr")))
     assert heard.language == "fr"
@@ -143,7 +151,7 @@ async def test_a_turn_that_is_dropped_does_not_hold_up_the_next(
     whisper: Whisper, spoken: SpokenSentences
 ) -> None:
     long = turn(spoken.say("The mornings are quiet and I walk before breakfast.") * 6)
-    dropped = [asyncio.ensure_future(whisper.transcribe(long)) for _ in range(5)]  # noqa: TID251
+    dropped = [spawn(whisper.transcribe(long), name="dropped") for _ in range(5)]
     await asyncio.sleep(0)
     for task in dropped:
         task.cancel()
