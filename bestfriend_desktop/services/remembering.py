@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import count
 
 from bestfriend_desktop.domain.conversation import OwnerId, utc_now
 from bestfriend_desktop.domain.errors import BestFriendError
@@ -27,6 +28,10 @@ from bestfriend_desktop.settings.schema import MemorySettings
 
 LOOK_AGAIN_S = 60.0
 """What another program took and died with comes free after a while, and nobody tells of it."""
+
+LOOKS_AT_CONVERSATIONS = 10
+"""Every so many looks also for conversations that have come to rest: without a model that is able, each look
+at them asks the Ollama server whether there is one now."""
 
 QUIET_S = 1.0
 """After a reply, before facts are drawn: the person may be about to go on, and the model is theirs first."""
@@ -72,12 +77,18 @@ class Remembering:
         self._events = events
         self._spawn = spawn
         self._quiet = Quiet(events, broken=self._make_way, returned=self._work_soon)
+        self._quiet_s = QUIET_S
         self._work: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
         self._unsubscribe = events.subscribe(self._hear)
 
-    def start(self) -> None:
-        """Take up what is left to do, also by a crash."""
+    def start(self, quiet_s: float = QUIET_S) -> None:
+        """Take up what is left to do, also by a crash.
+
+        Args:
+            quiet_s: how long nobody must have said anything before work begins.
+        """
+        self._quiet_s = quiet_s
         self._looking = self._spawn(self._look_for_ever(), name="look for work of memory")
 
     async def close(self) -> None:
@@ -111,26 +122,27 @@ class Remembering:
             _log.info("not counted that memories came to mind: %s", error.code)
 
     async def _look_for_ever(self) -> None:
-        while True:
-            self._work_soon()
+        for look in count():
+            self._work_soon(conversations=look % LOOKS_AT_CONVERSATIONS == 0)
             await asyncio.sleep(LOOK_AGAIN_S)
 
-    def _work_soon(self) -> None:
+    def _work_soon(self, *, conversations: bool = True) -> None:
         if self._quiet and (self._work is None or self._work.done()):
-            self._work = self._spawn(self._work_off(), name="work of memory")
+            self._work = self._spawn(self._work_off(conversations), name="work of memory")
 
     def _make_way(self) -> None:
         if self._work is not None:
             self._work.cancel()
 
-    async def _work_off(self) -> None:
-        await asyncio.sleep(QUIET_S)
-        works = [self._titling.name_untitled]  # first, for it is seen, and short
-        if types := self._types():
-            works.append(self._draw)
-        if MemoryType.SUMMARY in types:
-            works.append(self._summarising.sum_up_rested)
-        for work in works:
+    async def _work_off(self, conversations: bool) -> None:
+        await asyncio.sleep(self._quiet_s)
+        types = self._types()
+        works = [
+            (self._titling.name_untitled, conversations),  # first, for it is seen, and short
+            (self._draw, bool(types)),
+            (self._summarising.sum_up_rested, conversations and MemoryType.SUMMARY in types),
+        ]
+        for work in (work for work, is_due in works if is_due):
             try:
                 await work()
             except BestFriendError as error:

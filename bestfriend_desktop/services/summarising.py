@@ -64,11 +64,11 @@ class Summarising:
             Unavailable: the store or the model does not answer.
             Misconfigured: there is no such model any more.
         """
-        answering = await able_model(self._choice)
-        if answering is None:
-            return
         now = self._now()
         while rested := await self._digests.rested(self._owner, since=now - RECENT, before=now - REST):
+            answering = await able_model(self._choice)
+            if answering is None:
+                return
             for one in rested:
                 summary = await self._summary(one, answering)
                 if await self._digests.sum_up(self._owner, one, summary) and summary is not None:

@@ -56,10 +56,10 @@ class Titling:
             Unavailable: the store or the model does not answer.
             Misconfigured: there is no such model any more.
         """
-        answering = await able_model(self._choice)
-        if answering is None:
-            return
         while untitled := await self._digests.untitled(self._owner, since=self._now() - RECENT):
+            answering = await able_model(self._choice)
+            if answering is None:
+                return
             for conversation_id in untitled:
                 await self._name(conversation_id, answering)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bestfriend_desktop.domain.conversation import Conversation, Message, MessageId, Role, new_id, utc_now
-from bestfriend_desktop.domain.events import ConversationChanged, MemoriesChanged, TurnStarted
+from bestfriend_desktop.domain.events import ConversationChanged, MemoriesChanged
 from bestfriend_desktop.domain.memory import MemoryFilter, MemoryType
 from bestfriend_desktop.services.companion import Companion
 from tests.fakes.companion import Ear
@@ -95,22 +95,6 @@ async def test_a_conversation_at_rest_is_summed_up_and_recalled(home: Path, olla
         assert summary.id not in [one.id for one in recalled]
         await companion.say("And you?", temporary=True)
     assert len(ollama.drawings("summary")) == 1
-
-
-async def test_a_reply_comes_before_a_summary(home: Path, ollama: FakeOllama) -> None:
-    async with started(ollama, memory__summaries="false") as companion:
-        await talked_an_hour_ago(companion)
-    async with started(ollama) as companion:
-        ear = Ear(companion)
-        ollama.reply("Slowly ", "I ", "answer.", delay_s=0.6)
-        await companion.say("Hello")
-        assert ollama.drawings("summary") == []
-        assert ear.all(TurnStarted)
-
-        async def asked() -> bool:
-            return bool(ollama.drawings("summary"))
-
-        await until(asked)
 
 
 async def test_what_takes_no_model_is_done_before_a_short_program_ends(
