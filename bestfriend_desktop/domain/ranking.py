@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import fmean, pstdev
 
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.likeness import Likeness, likeness
@@ -71,6 +70,7 @@ PINNED = 0.2
 RECENCY, RECENCY_HALF_LIFE_DAYS = 0.1, 30.0
 """Small on purpose: the likelier answer wins, and of two alike the newer."""
 
+_SHARES = (Channel.MEANING, Channel.WORDS, Channel.NEIGHBOUR, Channel.TIME, Channel.PEOPLE)
 _DISTANCE = 1e-6
 _DAY = timedelta(days=1)
 
@@ -102,16 +102,15 @@ def rank(
         memory, seen = candidate.memory, traits(candidate.memory.content)
         age_days = (now - memory.occurred_at) / _DAY
         shares = (
-            (Channel.MEANING, mix.meaning * like.meaning[at] + mix.tokens * like.tokens[at]),
-            (Channel.WORDS, mix.words * like.words[at]),
-            (Channel.NEIGHBOUR, around[at]),
-            (Channel.TIME, _time(question, memory, seen)),
-            (Channel.PEOPLE, _people(question, memory, seen)),
+            mix.meaning * like.meaning[at] + mix.tokens * like.tokens[at],
+            mix.words * like.words[at],
+            around[at],
+            _time(question, memory, seen),
+            _people(question, memory, seen),
         )
-        score = sum([share for _, share in shares])
-        score += _form(question, seen) + _standing(question, memory, age_days)
+        score = sum(shares) + _form(question, seen) + _standing(question, memory, age_days)
         ranked.append((score, shares, age_days, memory))
-    if not question.about_past:
+    if not question.about_past and any(memory.superseded_by for _, _, _, memory in ranked):
         behind = _behind_successors({memory.id: (score, memory) for score, _, _, memory in ranked})
         ranked = [(behind[memory.id], shares, age, memory) for _, shares, age, memory in ranked]
     ranked.sort(key=lambda one: (-one[0], one[2]))
@@ -153,7 +152,8 @@ def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[
     best = {key: sum(sorted(texts)[-BEST_OF_SESSION:]) / BEST_OF_SESSION for key, texts in of_session.items()}
     levels = [best[candidate.session] for candidate in candidates]
     # By their own spread: where one sitting stands out by far, that must not drown what its turns say.
-    usual, spread = fmean(levels or [0.0]), pstdev(levels or [0.0]) or 1.0
+    usual = sum(levels) / len(levels)
+    spread = math.sqrt(sum([(level - usual) ** 2 for level in levels]) / len(levels)) or 1.0
     return [
         score + mix.session * (level - usual) / spread for score, level in zip(scores, levels, strict=True)
     ]
@@ -201,10 +201,12 @@ def _standing(question: Question, memory: Memory, age_days: float) -> float:
     return score if memory.is_current or question.about_past else score + FORMER
 
 
-def _reasons(shares: Sequence[tuple[Channel, float]]) -> tuple[Reason, ...]:
+def _reasons(shares: Sequence[float]) -> tuple[Reason, ...]:
     """The channels that spoke for it, with their parts of all that did."""
-    total = sum(share for _, share in shares if share > 0)
-    reasons = (Reason(channel, share / total) for channel, share in shares if share > 0)
+    total = sum(share for share in shares if share > 0)
+    reasons = (
+        Reason(channel, share / total) for channel, share in zip(_SHARES, shares, strict=True) if share > 0
+    )
     return tuple(sorted(reasons, key=lambda reason: -reason.score))
 
 

@@ -5,7 +5,9 @@ compared (exact, up to EXACT_LIMIT memories) or the owner's own HNSW index is as
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ARRAY, Text, Uuid, bindparam, text
@@ -15,20 +17,19 @@ from bestfriend_desktop.adapters.postgres.memory_rows import COUNT, memory_of
 from bestfriend_desktop.adapters.postgres.recall_statement import WORDS_LIMIT, Way, statement
 from bestfriend_desktop.adapters.postgres.vector_index import index_name
 from bestfriend_desktop.adapters.postgres.vectors import as_text
-from bestfriend_desktop.domain.conversation import OwnerId
+from bestfriend_desktop.domain.conversation import ConversationId, OwnerId
 from bestfriend_desktop.domain.memory import (
     Candidate,
     CandidateQuery,
     CandidateSet,
     Channel,
+    MemoryId,
     MemoryType,
 )
 from bestfriend_desktop.domain.words import terms
 
 EXACT_LIMIT = 20_000
 """Memories of an owner up to which all vectors are compared."""
-
-_CHANNELS = {channel.value: channel for channel in Channel}
 
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25: Robertson and Zaragoza 2009
 
@@ -136,19 +137,29 @@ def _weight(total: int, frequency: int) -> float:
 
 def _candidates(rows: Sequence[Sequence[Any]]) -> tuple[Candidate, ...]:
     found = [(memory_of(row), *row[COUNT:]) for row in rows if row[0] is not None]
-    at_place = {
-        (memory.conversation_id, position): memory.id for memory, _, position, *_ in found if position
-    }
+    # Looking identifiers up is slow: each is looked up once.
+    conversations: dict[ConversationId | None, dict[int, MemoryId]] = defaultdict(dict)
+    places = [conversations[memory.conversation_id] for memory, *_ in found]
+    for (memory, _, position, *_), place in zip(found, places, strict=True):
+        if position:
+            place[position] = memory.id
     return tuple(
         Candidate(
             memory,
             () if similarities is None else tuple(similarities),
             tuple(its_terms),
             token_vectors,
-            at_place.get((memory.conversation_id, position - 1)) if position else None,
-            at_place.get((memory.conversation_id, position + 1)) if position else None,
+            place.get(position - 1) if position else None,
+            place.get(position + 1) if position else None,
             (sitting or memory.id).hex,
-            frozenset(map(_CHANNELS.__getitem__, channels)),
+            _channels(*channels),
         )
-        for memory, its_terms, position, sitting, channels, token_vectors, similarities, *_ in found
+        for (memory, its_terms, position, sitting, channels, token_vectors, similarities, *_), place in zip(
+            found, places, strict=True
+        )
     )
+
+
+@cache
+def _channels(*names: str) -> frozenset[Channel]:
+    return frozenset(map(Channel, names))
