@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -29,7 +29,7 @@ def listen(friend: Friend) -> None:
     """Turn hands-free on by a click, and wait until it listens."""
     friend.window.voice.hold_ms = NEVER_HELD
     QTest.mouseClick(friend.chat.talk, Qt.MouseButton.LeftButton)
-    friend.until(lambda: friend.window.voice.is_hands_free)
+    friend.until(lambda: friend.stage.companion.voice.is_hands_free)
     friend.hear(SILENCE, 2)
     friend.until(lambda: friend.window.voice.is_recording)
 
@@ -66,6 +66,14 @@ def marked(friend: Friend, row: int) -> str:
     return friend.transcript.layout_of(row).selected(*place) if place else ""
 
 
+@pytest.fixture
+def talker(make_friend: Callable[..., Friend]) -> Friend:
+    """Answers in Markdown, and everything aloud."""
+    reply = "**Lyon** has [two rivers](https://example.org/two), 🌊 and old streets. It is *very* pretty."
+    models = ScriptedModels([BASIC], pieces=[reply])
+    return make_friend(basic=models, overrides={"speaking.answers": "always"})
+
+
 # the button and the bar
 
 
@@ -94,6 +102,19 @@ def test_held_key_hears_as_the_button_does(friend: Friend) -> None:
     friend.until(lambda: friend.chat.notices.message.text() == "Nothing was heard.")
 
 
+def test_button_stays_held_wherever_the_pointer_drifts(friend: Friend) -> None:
+    friend.window.voice.hold_ms = ALWAYS_HELD
+    QTest.mousePress(friend.chat.talk, Qt.MouseButton.LeftButton)
+    friend.until(lambda: friend.stage.voice.microphone.is_open)
+    QTest.mouseMove(friend.chat.talk, friend.chat.talk.rect().center() + QPoint(200, -200))
+    assert friend.window.voice.is_pressed
+    QTest.mouseRelease(
+        friend.chat.talk, Qt.MouseButton.LeftButton, pos=friend.chat.talk.rect().center() + QPoint(200, -200)
+    )
+    assert not friend.window.voice.is_pressed
+    let_go(friend)
+
+
 def test_short_click_listens_hands_free_until_the_next_one(friend: Friend) -> None:
     listen(friend)
     bar = friend.chat.voice_bar
@@ -104,6 +125,22 @@ def test_short_click_listens_hands_free_until_the_next_one(friend: Friend) -> No
     friend.until(lambda: not friend.stage.voice.microphone.is_open)
     friend.until(lambda: not bar.isVisible())
     assert not friend.window.voice.is_hands_free
+
+
+def test_click_that_ends_hands_free_lets_the_reply_be_heard_and_holding_stops_it(talker: Friend) -> None:
+    listen(talker)
+    talker.talk("Tell me")
+    speaking(talker, 0.5)
+    QTest.mouseClick(talker.chat.talk, Qt.MouseButton.LeftButton)
+    talker.until(lambda: not talker.stage.voice.microphone.is_open)
+    assert not talker.stage.voice.speaker.now.is_stopped
+    talker.window.voice.toggle()
+    talker.until(lambda: talker.stage.voice.microphone.is_open)
+    talker.window.voice.hold_ms = ALWAYS_HELD
+    QTest.mousePress(talker.chat.talk, Qt.MouseButton.LeftButton)
+    talker.until(lambda: talker.stage.voice.speaker.now.is_stopped)
+    QTest.mouseRelease(talker.chat.talk, Qt.MouseButton.LeftButton)
+    assert talker.window.voice.is_hands_free
 
 
 def test_open_microphone_is_marked_everywhere(friend: Friend) -> None:
@@ -149,10 +186,9 @@ def test_escape_drops_what_is_being_said_with_the_key_down(friend: Friend) -> No
 def test_levels_are_drawn_only_while_the_bar_is_seen(friend: Friend) -> None:
     friend.publish(MicrophoneLevel(0.5))
     listen(friend)
-    friend.until(lambda: friend.chat.voice_bar.trace.levels)
-    assert 0.5 not in friend.chat.voice_bar.trace.levels
     friend.publish(MicrophoneLevel(0.75))
     friend.until(lambda: 0.75 in friend.chat.voice_bar.trace.levels)
+    assert 0.5 not in friend.chat.voice_bar.trace.levels
 
 
 def test_levels_stand_below_the_words_where_it_is_narrow(friend: Friend) -> None:
@@ -263,14 +299,6 @@ def test_words_that_could_not_be_stored_go_into_the_composer(make_friend: Callab
 # what is spoken
 
 
-@pytest.fixture
-def talker(make_friend: Callable[..., Friend]) -> Friend:
-    """Answers in Markdown, and everything aloud."""
-    reply = "**Lyon** has [two rivers](https://example.org/two), 🌊 and old streets. It is *very* pretty."
-    models = ScriptedModels([BASIC], pieces=[reply])
-    return make_friend(basic=models, overrides={"speaking.answers": "always"})
-
-
 def test_words_being_spoken_are_marked_in_rendered_markdown(talker: Friend) -> None:
     talker.talk("Tell me")
     speaking(talker, 0.5)
@@ -363,7 +391,7 @@ def test_missing_microphone_is_told_in_the_bar_and_taken_back_when_it_is_there(f
     QTest.mouseClick(friend.chat.talk, Qt.MouseButton.LeftButton)
     friend.until(lambda: friend.chat.notices.message.text() == "There is no microphone.")
     assert friend.chat.notices.remedy.text() == "Plug one in."
-    friend.until(lambda: friend.chat.voice_bar.word.text() == "No microphone")
+    friend.until(lambda: friend.chat.voice_bar.word.text() == "Not listening")
     assert friend.window.windowTitle() == "Best Friend"
     friend.talk("then I write")
     assert friend.texts[0] == "then I write"

@@ -101,7 +101,7 @@ def test_preview_without_a_loudspeaker_says_so(friend: Friend) -> None:
 
 @pytest.mark.parametrize(
     ("understood", "said"),
-    [("Testing one two", "“Testing one two”, heard clearly."), ("", "Nothing was heard. Is it")],
+    [("Testing one two", "Heard clearly: “Testing one two”"), ("", "Nothing was heard. Is it")],
 )
 def test_microphone_is_tried_and_what_was_heard_is_shown(
     friend: Friend, monkeypatch: pytest.MonkeyPatch, understood: str, said: str

@@ -113,7 +113,7 @@ class ChatPane(QWidget):
     def escape(self) -> None:
         """Close a notice, leave editing, or stop the reply or the voice: the first that applies."""
         if self.conversation.is_answering:
-            self.conversation.stop()
+            self._stop()
         elif self.conversation.model.spoken.message_id is not None:
             self._voice.hush()
         elif self.composer.is_editing:
@@ -177,7 +177,7 @@ class ChatPane(QWidget):
         )
         self.jump.clicked.connect(transcript.to_bottom)
         self.composer.submitted.connect(self._submit)
-        self.composer.stop_wanted.connect(conversation.stop)
+        self.composer.stop_wanted.connect(self._stop)
         self.composer.edit_cancelled.connect(self._end_edit)
         self.empty.suggested.connect(self._suggest)
         self.status.models_wanted.connect(self.offer_models)
@@ -197,6 +197,10 @@ class ChatPane(QWidget):
         else:
             self.conversation.send(text)
         self.transcript.to_bottom()
+
+    def _stop(self) -> None:
+        self._voice.stop()
+        self.conversation.stop()
 
     def _begin_edit(self, row: Row) -> None:
         self._drafts[self._shown] = self.composer.draft()

@@ -210,9 +210,9 @@ class MemoriesPage(Page):
         if isinstance(event, MemoriesChanged) and self.isVisible():
             self._later.start(_SETTLE_MS)
         elif isinstance(event, EmbedderChanging):
-            self.browser.show_change(event.change)
+            self.browser.show_note(event.change.note)
         elif isinstance(event, EmbedderChanged):
-            self.browser.show_change(None)
+            self.browser.show_note("")
         elif isinstance(event, SettingChanged) and event.name in self.switches.rows:
             self.switches.refresh()
             self._later.start(0)

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from bestfriend_desktop.domain.embedders import EmbedderChange
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.faces.window.chat.recalled import remembered
@@ -58,9 +57,9 @@ class MemoryBrowser(QWidget):
         self.off = PlainLabel(OFF)
         self.off.setProperty("role", "muted")
         self.off.setWordWrap(True)
-        self.change = PlainLabel()
-        self.change.setProperty("role", "muted")
-        self.change.setWordWrap(True)
+        self.note = PlainLabel()
+        self.note.setProperty("role", "muted")
+        self.note.setWordWrap(True)
         self.list = MemoryList(theme)
         self.empty = EmptyList(theme)
         self.figures = Figures(theme)
@@ -73,14 +72,14 @@ class MemoryBrowser(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        for widget in (self.filters, self.for_reply, self.off, self.change):
+        for widget in (self.filters, self.for_reply, self.off, self.note):
             layout.addWidget(widget)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.figures)
         self.for_reply.hide()
         self.off.hide()
-        self.change.hide()
+        self.note.hide()
         self.empty.hide()
         self.figures.hide()
         self._typed = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
@@ -115,11 +114,10 @@ class MemoryBrowser(QWidget):
             self._show_empty("")
             self._do(self._load_figures(), "count memories")
 
-    def show_change(self, change: EmbedderChange | None) -> None:
-        """How far the change to another embedder is; None hides it."""
-        self.change.setVisible(change is not None)
-        if change is not None:
-            self.change.setText(f"{change.sentence} {change.remedy}".rstrip())
+    def show_note(self, note: str) -> None:
+        """What is to be known of the embedder; nothing where it is empty."""
+        self.note.setVisible(bool(note))
+        self.note.setText(note)
 
     def refresh(self) -> None:
         """Something has changed: read the list again, unless the person has scrolled into it."""
@@ -166,7 +164,7 @@ class MemoryBrowser(QWidget):
     async def _load_figures(self) -> None:
         memories = await self._memories()
         statistics = await self._intents.ask(memories.statistics())
-        self.show_change(await self._intents.ask(memories.embedder_change()))
+        self.show_note(await self._intents.ask(memories.embedder_note()))
         self.figures.show_statistics(statistics)
         self.figures.setVisible(any(statistics.by_type.values()))
         self.filters.offer_subjects(statistics.by_subject)

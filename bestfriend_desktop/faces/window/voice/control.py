@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from bestfriend_desktop.domain.conversation import ConversationId, Message
 from bestfriend_desktop.domain.events import (
@@ -34,7 +34,9 @@ class VoiceControl(QObject):
         self._voice = intents.companion.voice
         self._order = asyncio.Lock()
         """A key may be let go while pressing it is still being worked on."""
-        self._held = QElapsedTimer()
+        self._short = QTimer(self, singleShot=True)
+        """Runs while letting go would make it a short press."""
+        self._short.timeout.connect(self._held)
         self._was_hands_free = False
         self.hold_ms = HOLD_MS
         self.state = VoiceState.OFF
@@ -44,13 +46,17 @@ class VoiceControl(QObject):
         self.is_hands_free = False
         self.is_muted = False
         self.is_pressed = False
-        self.is_missing = False
-        """True while it listens for a microphone that is not there."""
+        self._is_troubled = False
 
     @property
     def is_recording(self) -> bool:
         """True while the microphone is open."""
         return self._is_open or self.is_testing
+
+    @property
+    def is_missing(self) -> bool:
+        """True while it is to listen and cannot."""
+        return self._is_troubled and not self.is_recording and (self.is_hands_free or self.is_pressed)
 
     @property
     def is_on(self) -> bool:
@@ -65,11 +71,13 @@ class VoiceControl(QObject):
     # what the person does
 
     def press(self) -> None:
-        """The key or button to talk with goes down: the microphone opens at once."""
+        """The key or button to talk with goes down: the microphone opens at once, where it is not open."""
         if not self.is_pressed:
             self.is_pressed, self._was_hands_free = True, self.is_hands_free
-            self._held.start()
-            self._do(self._voice.press, "press to talk")
+            self._is_troubled = False
+            self._short.start(self.hold_ms)
+            if not self.is_hands_free:
+                self._do(self._voice.press, "press to talk")
             self.changed.emit()
 
     def release(self) -> None:
@@ -77,11 +85,12 @@ class VoiceControl(QObject):
         if not self.is_pressed:
             return
         self.is_pressed = False
-        if self._held.elapsed() >= self.hold_ms:
-            self._do(self._voice.release, "release to send")
-        else:
+        if self._short.isActive():
+            self._short.stop()
             self._switch(not self._was_hands_free)
-        self.changed.emit()
+        else:
+            self._do(self._voice.release, "release to send")
+            self.changed.emit()
 
     def toggle(self) -> None:
         """Turn hands-free on or off."""
@@ -163,29 +172,38 @@ class VoiceControl(QObject):
                 return
             case VoiceStateChanged():
                 self.state, self._is_open = event.state, event.is_recording
-                self.is_missing = False
+                self._is_troubled = self._is_troubled and not event.is_recording
             case VoiceTrouble():
-                self.is_missing = not self.is_recording
+                self._is_troubled = True
             case DevicesChanged():
                 pass
             case _:
                 return
         self._look()
 
+    def _held(self) -> None:
+        """Hands-free, it hears anyway; a short press would only have ended that, and no word of a reply."""
+        if self.is_pressed and self._was_hands_free:
+            self._do(self._voice.press, "press to talk")
+
     def _switch(self, on: bool) -> None:
+        self.is_hands_free, self._is_troubled = on, False
+        self.changed.emit()
         self._do(self._voice.listen if on else self._voice.deafen, "listen" if on else "deafen")
 
     def _do(self, work: Callable[[], Awaitable[None]], name: str) -> None:
         self._intents.do(self._in_order(work), name)
 
     async def _in_order(self, work: Callable[[], Awaitable[None]]) -> None:
-        async with self._order:
-            await self._intents.ask(_awaited(work))
-        self._look()
+        try:
+            async with self._order:
+                await self._intents.ask(_awaited(work))
+        finally:
+            self._look()
 
     def _look(self) -> None:
-        self.is_hands_free, self.is_muted = self._voice.is_hands_free, self._voice.is_muted
-        self.is_missing = self.is_missing and self.is_hands_free
+        if not self._order.locked():  # what was asked for is to come yet
+            self.is_hands_free, self.is_muted = self._voice.is_hands_free, self._voice.is_muted
         self.changed.emit()
 
     @staticmethod

@@ -64,9 +64,9 @@ class MicrophoneTest(QWidget):
         if transcript is None:
             self._say("Nothing was heard. Is it the right microphone, and is it loud enough?", "warning")
         elif doubt := doubt_of(transcript):
-            self._say(f"“{transcript.text}”, {doubt}.", "warning")
+            self._say(f"{doubt.capitalize()}: “{transcript.text}”", "warning")
         else:
-            self._say(f"“{transcript.text}”, heard clearly.", "good")
+            self._say(f"Heard clearly: “{transcript.text}”", "good")
 
     def _say(self, words: str, role: str) -> None:
         self.words.setText(words)

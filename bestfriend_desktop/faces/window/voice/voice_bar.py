@@ -1,6 +1,6 @@
 """The bar of the voice: what it is doing at a glance, how loud it is, and buttons to talk, mute and stop."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -74,7 +74,8 @@ class VoiceBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Levels beside the words, or below them."""
         super().resizeEvent(event)
-        self._arrange()
+        # Not at once: the layout around is being worked on, and would not learn that the bar is higher now.
+        QTimer.singleShot(0, self, self._arrange)
 
     def _arrange(self) -> None:
         is_wide = self.width() >= _BESIDE_FROM_PX * self._theme.percent / 100

@@ -41,7 +41,7 @@ def look_of(control: VoiceControl, settings: Settings) -> Look:
         case VoiceState.THINKING:
             return Look("thinking", "Thinking", "Esc stops it.", "warning")
         case VoiceState.SPEAKING:
-            may_talk_over = control.is_hands_free and settings.speaking.barge_in
+            may_talk_over = control.is_hands_free and control.is_recording and settings.speaking.barge_in
             return Look(
                 "speaker",
                 "Speaking",
@@ -52,7 +52,7 @@ def look_of(control: VoiceControl, settings: Settings) -> Look:
             word = WAKE_WORDS.get(settings.listening.wake_word, settings.listening.wake_word)
             return Look("waiting", "Waiting", f"Say “{word}”, or hold the button.", "text_muted")
         case _ if control.is_missing:
-            return Look("microphone-off", "No microphone", "It goes on by itself with one.", "warning")
+            return Look("microphone-off", "Not listening", "It goes on by itself when it can.", "warning")
         case _:
             return Look("microphone", "One moment", "The microphone is being opened.", "text_muted")
 
