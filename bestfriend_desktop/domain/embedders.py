@@ -40,3 +40,8 @@ class EmbedderChange:
         if self.problem:
             return f"{self.problem} Meanwhile memories are found by {in_words(self.old)}."
         return f"Getting memories ready for {in_words(self.new)}: {self.done:,} of {self.total:,}."
+
+    @property
+    def note(self) -> str:
+        """The sentence, and the remedy where one is needed."""
+        return f"{self.sentence} {self.remedy}".rstrip()

@@ -76,6 +76,7 @@ class Embeddings:
         self._quiet = Quiet(events)
         self._at_work = asyncio.Lock()
         self._problem: BestFriendError | None = None
+        self._trouble: BestFriendError | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._unsubscribe = events.subscribe(self._hear)
 
@@ -131,6 +132,18 @@ class Embeddings:
             self._problem.remedy if self._problem else "",
         )
 
+    async def note(self) -> str:
+        """What the person should know: how far a change is, or that the one in use does not answer; else "".
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        if (change := await self.change()) is not None:
+            return change.note
+        if (trouble := self._trouble) is not None:
+            return f"{trouble.message} Meanwhile memories are found by their words. {trouble.remedy}".rstrip()
+        return ""
+
     async def health(self) -> tuple[PartHealth, ...]:
         """How the embedder in use is, and the one that shall take its place."""
         parts = [await self._in_use.health()]
@@ -183,6 +196,7 @@ class Embeddings:
                     pass
             except BestFriendError as error:
                 _log.info("memories wait to be embedded: %s", error.code)
+                self._trouble = error
                 wait_s = RETRY_S
 
     async def _embed_some(self) -> bool:
@@ -191,6 +205,7 @@ class Embeddings:
             if not waiting:
                 return False
             await self._embed(waiting, self._in_use)
+            self._trouble = None
             return True
 
     async def _embed(self, waiting: Sequence[Waiting], embedder: Embedder) -> None:
@@ -206,7 +221,8 @@ class Embeddings:
         async with self._at_work:
             chosen, coming = embedder or self._in_use, self._embedders.wanted().name
             await self._store.use_embedder(self._owner, chosen.name, coming=coming)
-            self._in_use = chosen
+            if chosen is not self._in_use:
+                self._in_use, self._trouble = chosen, None
 
     # a change
 

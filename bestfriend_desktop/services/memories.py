@@ -110,6 +110,10 @@ class Memories:
         """The change to another embedder that is under way, and how far it is; mostly None."""
         return await self._embeddings.change()
 
+    async def embedder_note(self) -> str:
+        """What is to be known of the embedder: how far a change is, or that it does not answer; mostly ""."""
+        return await self._embeddings.note()
+
     async def add(self, content: str, type_: MemoryType = MemoryType.FACT) -> Memory:
         """Remember something that was never said.
 

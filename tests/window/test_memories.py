@@ -114,17 +114,17 @@ def test_a_change_of_embedder_is_shown_until_it_is_done(friend: Friend, held: He
     held.put(memory("I live in Lyon"))
     page = page_of(friend, count=1)
     friend.until(lambda: page.browser.figures.isVisible())
-    assert not page.browser.change.isVisible()
+    assert not page.browser.note.isVisible()
     change = EmbedderChange("old", "ollama:nomic-embed-text", 1204, 5000)
     publish = friend.stage.companion.events.publish
     publish(EmbedderChanging(change))
-    friend.until(page.browser.change.isVisible)
-    assert page.browser.change.text() == "Getting memories ready for nomic-embed-text: 1,204 of 5,000."
+    friend.until(page.browser.note.isVisible)
+    assert page.browser.note.text() == "Getting memories ready for nomic-embed-text: 1,204 of 5,000."
     publish(EmbedderChanging(replace(change, problem="Ollama does not answer.", remedy="Start it.")))
-    friend.until(lambda: page.browser.change.text().startswith("Ollama does not answer. Meanwhile"))
-    assert page.browser.change.text().endswith("Start it.")
+    friend.until(lambda: page.browser.note.text().startswith("Ollama does not answer. Meanwhile"))
+    assert page.browser.note.text().endswith("Start it.")
     publish(EmbedderChanged("ollama:nomic-embed-text"))
-    friend.until(lambda: not page.browser.change.isVisible())
+    friend.until(lambda: not page.browser.note.isVisible())
 
 
 def test_search_brings_to_mind_and_says_why(friend: Friend, held: HeldMemories) -> None:

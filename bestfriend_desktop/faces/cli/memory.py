@@ -231,8 +231,8 @@ def stats(session: Session, with_json: bool) -> int:
     zone = _zone(session)
     for label, value in _figures(counted, zone):
         say(f"{label:28} {value:>10}")
-    if change is not None:
-        say(f"{change.sentence} {change.remedy}".rstrip())
+    if note := _call(session, lambda memories: memories.embedder_note()):
+        say(note)
     return 0
 
 

@@ -192,6 +192,23 @@ async def test_an_embedder_with_vectors_of_a_wrong_kind_leaves_the_old_one(
     assert stage.store.embedded("new") == 0
 
 
+async def test_an_embedder_in_use_that_is_away_is_told_until_it_is_back(stage: Stage) -> None:
+    stage.wants = stage.old
+    stage.old.failure = AWAY
+    stage.store.hear("first")
+    async with stage.running() as embeddings:
+        assert await embeddings.note() == ""
+        await until(lambda: embeddings._trouble is not None)
+        assert await embeddings.note() == (
+            "The server does not answer. Meanwhile memories are found by their words. Start it."
+        )
+        stage.old.failure = None
+        reply(stage)()
+        await until(lambda: stage.store.embedded("old") == 1)
+        await until(lambda: embeddings._trouble is None)
+        assert await embeddings.note() == ""
+
+
 async def test_an_old_embedder_that_is_gone_does_not_keep_the_new_one_from_taking_over(stage: Stage) -> None:
     stage.store.hear("first", embedder="old")
     stage.store.hear("second")
