@@ -2,11 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.conversation import Conversation, ConversationId, Message, SearchHit
 from bestfriend_desktop.domain.errors import BestFriendError
@@ -30,14 +29,12 @@ from bestfriend_desktop.faces.window.chat.sidebar import Sidebar
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.notice_bar import Notice
 from bestfriend_desktop.faces.window.page import Page, PageFoot
+from bestfriend_desktop.faces.window.page_stack import PageStack
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.faces.window.voice.voice_notices import VoiceNotices
 from bestfriend_desktop.faces.window.window_state import WindowState
 from bestfriend_desktop.runtime.program import Program
-
-if TYPE_CHECKING:
-    from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
 
 NARROW_PX = 640
 
@@ -76,7 +73,6 @@ class MainWindow(QWidget):
         self._program = program
         self._theme = theme
         self.is_ready = False
-        self._pages: dict[str, Page] = {}
         self.bridge = Bridge(program.companion.events, self)
         self.intents = Intents(program.companion, program.core, self)
         self._state = WindowState(program.paths.home)
@@ -86,8 +82,11 @@ class MainWindow(QWidget):
         self._deletions = Deletions(self.intents, self.chat.notices, self)
         self._scrim = _Scrim(self)
         self.sidebar = Sidebar(self.intents, theme, self)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.chat)
+        self.middle = PageStack(
+            self.chat, self.intents, program.settings, self.bridge, theme, self.voice, self.show_page
+        )
+        self.middle.left.connect(self.show_chat)
+        self.middle.message_wanted.connect(self._open_message)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -143,12 +142,12 @@ class MainWindow(QWidget):
     def show_page(self, name: str) -> None:
         """Show `memories`, `settings`, `models`, `voice`, `health` or `shortcuts`."""
         if name == "memories":
-            self._memories().show_all()
-        self._show_page(self._page(name))
+            self.middle.memories.show_all()
+        self._show_page(self.middle.page(name))
 
     def show_recalled(self, recollections: Sequence[Recollection]) -> None:
         """Show what came to mind for a reply."""
-        page = self._memories()
+        page = self.middle.memories
         self._show_page(page)
         page.show_recalled(recollections)
 
@@ -229,37 +228,6 @@ class MainWindow(QWidget):
         page.setFocus()
         self._close_overlay()
 
-    def _page(self, name: str) -> Page:
-        """Pages are made when they are first wanted."""
-        page = self._pages.get(name)
-        if page is None:
-            page = self._pages[name] = self._make(name)
-            page.left.connect(self.show_chat)
-            self.middle.addWidget(page)
-        return page
-
-    def _memories(self) -> "MemoriesPage":
-        from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
-
-        page = self._page("memories")
-        assert isinstance(page, MemoriesPage)
-        return page
-
-    def _make(self, name: str) -> Page:
-        if name == "shortcuts":
-            return shortcuts.ShortcutsPage(self._theme)
-        if name == "memories":
-            from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
-
-            page = MemoriesPage(self.intents, self._program.settings, self.bridge, self._theme)
-            page.message_wanted.connect(self._open_message)
-            return page
-        from bestfriend_desktop.faces.window.settings import pages
-
-        return pages.make(
-            name, self.intents, self._program.settings, self.bridge, self._theme, self.voice, self.show_page
-        )
-
     def _actions(self) -> dict[str, Callable[[], object]]:
         return {
             "new": self.begin,
@@ -294,7 +262,7 @@ class MainWindow(QWidget):
             return
         if self._is_overlay and self.sidebar.isVisible():
             self._close_overlay()
-        elif isinstance(page := self.middle.currentWidget(), Page):
+        elif (page := self.middle.shown_page) is not None:
             page.go_back()
         else:
             self.chat.escape()
@@ -355,7 +323,7 @@ class MainWindow(QWidget):
 
     def _move_bars(self) -> None:
         """Notices and the bar of the voice stand above the composer, or below the page that is shown."""
-        is_chat = self.middle.currentWidget() is self.chat
+        is_chat = self.middle.shown_page is None
         place = self.chat.above_composer if is_chat else self._below_pages.bars
         for bar in (self.chat.notices, self.chat.voice_bar):
             place.addWidget(bar)

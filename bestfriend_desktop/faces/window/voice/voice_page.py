@@ -32,6 +32,8 @@ _HEARING = (
 )  # fmt: skip
 _ABOUT = {
     "listening.microphone": "Where it hears you.",
+    "listening.hands_free": "Listens from the start: it hears when you begin and when you have finished. The "
+    "microphone button turns that on and off for the moment.",
     "listening.wake_word": "Hands-free, it waits until it hears this.",
     "listening.language": "It finds out by itself, and is surer when it knows.",
     "listening.model": "Larger ones hear better and take longer. Get them below.",
