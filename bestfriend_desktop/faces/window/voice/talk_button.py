@@ -1,10 +1,10 @@
 """The buttons to talk with: held they hear until they are let go, clicked they turn hands-free on or off."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from bestfriend_desktop.faces.window.icons import icon, pixmap
+from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.faces.window.voice.wording import Look, talk_words
@@ -12,6 +12,7 @@ from bestfriend_desktop.faces.window.voice.wording import Look, talk_words
 BIG_PX = 56
 _CIRCLE_PX = 44
 """The rest is room for the halo."""
+_ICON_PX = 22
 
 
 class TalkButton(QToolButton):
@@ -81,9 +82,9 @@ class BigTalkButton(TalkButton):
             ink = self._theme.colours.text
         radius -= 1
         painter.drawEllipse(middle, radius, radius)
-        side = 22
-        corner = middle - QPointF(side / 2, side / 2)
-        painter.drawPixmap(corner, pixmap("microphone", ink, side, self.devicePixelRatioF()))
+        place = QRect(0, 0, _ICON_PX, _ICON_PX)
+        place.moveCenter(self.rect().center())
+        icon("microphone", ink, _ICON_PX).paint(painter, place)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("text"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
