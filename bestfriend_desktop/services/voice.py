@@ -39,6 +39,9 @@ from bestfriend_desktop.settings.schema import Settings
 FORGET_AFTER_S = 300.0
 """With the microphone closed and nothing being said, the weights are let go: they take 300 MB and more."""
 
+FORGET_WHEN_OFF_S = 15.0
+"""The same after hands-free was switched off: the person has done talking."""
+
 SAMPLE_SENTENCE = "Hello. This is how I sound."
 
 
@@ -145,8 +148,9 @@ class Voice:
     async def deafen(self) -> None:
         """Close the microphone; what was being said is dropped."""
         if self._aloud is not None:
+            was_hands_free = self._aloud.turns.is_hands_free
             await self._aloud.turns.deafen()
-            self._forget_soon()
+            self._forget_soon(FORGET_WHEN_OFF_S if was_hands_free else FORGET_AFTER_S)
 
     async def press(self) -> None:
         """Push-to-talk: hear what is said until `release`."""
@@ -376,11 +380,11 @@ class Voice:
             case _:
                 pass
 
-    def _forget_soon(self) -> None:
+    def _forget_soon(self, after_s: float = FORGET_AFTER_S) -> None:
         """Let the weights go after a while in which nothing is heard or said."""
         if self._forgets is not None:
             self._forgets.cancel()
-        self._forgets = asyncio.get_running_loop().call_later(FORGET_AFTER_S, self._forget)
+        self._forgets = asyncio.get_running_loop().call_later(after_s, self._forget)
 
     def _forget(self) -> None:
         if self.state is VoiceState.OFF:

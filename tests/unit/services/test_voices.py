@@ -120,7 +120,7 @@ async def test_microphone_is_tried_without_storing_anything(tmp_path: Path) -> N
 async def test_weights_are_let_go_when_the_voice_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(voice_service, "FORGET_AFTER_S", 0.0)
+    monkeypatch.setattr(voice_service, "FORGET_WHEN_OFF_S", 0.0)
     async with stage_of(tmp_path) as (stage, _):
         await stage.companion.voice.say("Hello.")
         assert stage.voice.built_in.is_loaded
