@@ -90,7 +90,8 @@ class World:
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    units: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return units
 
 
 def add_owner(connection: "psycopg.Connection[tuple[object, ...]]") -> OwnerId:
