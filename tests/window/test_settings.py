@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea
 
 from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.faces.window.settings.health_page import HealthPage
@@ -137,6 +138,23 @@ def test_models_that_cannot_be_deleted_here_have_no_button(make_friend: Callable
         "llama3.2:latest": True,
         "basic": False,
     }
+
+
+@pytest.mark.parametrize("name", ["settings", "models", "voice"])
+def test_nothing_is_cut_off_in_a_narrow_window_with_large_text(friend: Friend, name: str) -> None:
+    friend.window.intents.submit(
+        friend.stage.companion.change_setting("window.text_size_percent", 200), "test"
+    )
+    friend.window.resize(380, 700)
+    friend.window.show_page(name)
+    page = friend.window.middle.currentWidget()
+    assert page is not None
+    scroll = page.findChild(QScrollArea)
+    assert scroll is not None
+    friend.until(lambda: friend.chat.composer.text.fontMetrics().height() > 30)
+    friend.until(lambda: page.minimumSizeHint().width() <= 380)
+    content = scroll.widget()
+    friend.until(lambda: content.width() <= scroll.viewport().width())
 
 
 def test_health_page_says_how_every_part_is(friend: Friend) -> None:

@@ -86,7 +86,7 @@ def test_preview_sounds_as_the_form_stands_and_stops(friend: Friend) -> None:
     assert friend.stage.voice.built_in.styles[0] == SpeakingStyle("", 1.0, 1.2, 1.0)
     assert friend.stage.settings.current.speaking.pitch == 1
     page.preview.button.click()
-    friend.until(lambda: page.preview.button.text() == "Hear how it sounds")
+    friend.until(lambda: page.preview.button.text() == "Hear it")
     assert friend.stage.voice.speaker.now.is_stopped
 
 
@@ -96,7 +96,7 @@ def test_preview_without_a_loudspeaker_says_so(friend: Friend) -> None:
     page = voice_page(friend)
     page.preview.button.click()
     friend.until(lambda: "There is no loudspeaker." in page.preview.problem.text())
-    assert page.preview.button.text() == "Hear how it sounds"
+    assert page.preview.button.text() == "Hear it"
 
 
 @pytest.mark.parametrize(

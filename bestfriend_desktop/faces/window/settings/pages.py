@@ -1,19 +1,16 @@
 """Makes the pages beside the conversation, when they are first wanted, and the tabs between them."""
 
 from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtWidgets import QPushButton
 
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.page import Page
+from bestfriend_desktop.faces.window.settings.tabs import Tabs
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.settings.store import SettingsStore
 
 _HEADING_FROM_PX = 560
-_TABS = {"settings": "Settings", "models": "Models", "voice": "Voice", "health": "Health"}
 
 
 def make(
@@ -28,14 +25,7 @@ def make(
     """The page `settings`, `models`, `voice` or `health`; `show` goes to another one."""
     page = _made(name, intents, settings, bridge, theme, voice)
     page.heading_from_px = _HEADING_FROM_PX
-    for other, label in _TABS.items():
-        tab = QPushButton(label)
-        tab.setProperty("role", "tab")
-        tab.setCheckable(True)
-        tab.setAutoExclusive(False)
-        tab.setChecked(other == name)
-        tab.clicked.connect(partial(_go, tab, other == name, show, other))
-        page.head.addWidget(tab)
+    page.head.addWidget(Tabs(name, show))
     return page
 
 
@@ -59,8 +49,3 @@ def _made(
             from bestfriend_desktop.faces.window.settings.settings_page import SettingsPage
 
             return SettingsPage(intents, settings, bridge, theme)
-
-
-def _go(tab: QPushButton, is_here: bool, show: Callable[[str], None], other: str) -> None:
-    tab.setChecked(is_here)  # a tab shows where one is, not what was pressed
-    show(other)

@@ -18,6 +18,8 @@ class ChoiceField(QComboBox):
 
     def __init__(self, options: Sequence[tuple[str, str]] = (), missing: str = "not there now") -> None:
         super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)  # names of devices are long, and the page may be narrow
         self._missing = missing
         self._value = ""
         self.offer(options)

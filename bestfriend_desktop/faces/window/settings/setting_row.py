@@ -1,5 +1,7 @@
 """One setting in the form: label, help, the field of its type, what is wrong with it, a way back."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,8 +23,10 @@ from bestfriend_desktop.settings.describe import SettingDescription, SettingType
 from bestfriend_desktop.settings.fields import SettingValue
 
 _FIELD_PX = 300
-_BESIDE_FROM_PX = 440
-"""Narrower, the field stands below its words."""
+_WITHIN_ADDRESSES = re.compile(r"(?<=[/:@._])(?=\S)")
+"""Where an address may be broken between two lines; otherwise it would be the narrowest a page can be."""
+_BESIDE_FROM_LINES = 24
+"""Narrower than so many lines are high, the field stands below its words."""
 
 
 class SettingRow(QWidget):
@@ -47,7 +51,7 @@ class SettingRow(QWidget):
         label = PlainLabel(f"{info.label} ({info.unit})" if info.unit and not has_figure else info.label)
         help_text = (about or info.help) + (" Takes effect at the next start." if info.restart else "")
         label.setWordWrap(True)
-        help_label = PlainLabel(help_text)
+        help_label = PlainLabel(_WITHIN_ADDRESSES.sub("\u200b", help_text))
         help_label.setProperty("role", "small")
         help_label.setWordWrap(True)
         self.field: QWidget = field or self._field()
@@ -81,7 +85,7 @@ class SettingRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside or below."""
         super().resizeEvent(event)
-        beside = self.width() >= _BESIDE_FROM_PX
+        beside = self.width() >= _BESIDE_FROM_LINES * self.fontMetrics().height()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._layout.direction() != direction:
             self._layout.setDirection(direction)

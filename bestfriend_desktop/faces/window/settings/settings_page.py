@@ -39,6 +39,7 @@ class SettingsPage(Page):
     def _add_section(self, section: str, title: str) -> None:
         heading = PlainLabel(title.rstrip("."))
         heading.setProperty("role", "heading")
+        heading.setWordWrap(True)
         card = QFrame()
         card.setObjectName("card")
         layout = QVBoxLayout(card)

@@ -21,7 +21,8 @@ class MicrophoneTest(QWidget):
         super().__init__()
         self._intents = intents
         self._control = control
-        self.button = QPushButton("Test the microphone")
+        self.button = QPushButton("Try it out")
+        self.button.setAccessibleName("Test the microphone")
         self.button.setProperty("role", "outlined")
         self.button.clicked.connect(self._test)
         self.trace = LevelTrace(theme)

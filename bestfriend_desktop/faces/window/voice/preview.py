@@ -27,7 +27,8 @@ class Preview(QWidget):
         self._control = control
         self._style = style
         self._is_playing = False
-        self.button = QPushButton("Hear how it sounds")
+        self.button = QPushButton("Hear it")
+        self.button.setAccessibleDescription("Speaks a sentence with this voice, through this loudspeaker")
         self.button.setProperty("role", "outlined")
         self.button.clicked.connect(self._press)
         self.problem = PlainLabel()
@@ -61,6 +62,6 @@ class Preview(QWidget):
 
     def _show(self, *, is_playing: bool) -> None:
         self._is_playing = is_playing
-        self.button.setText("Stop" if is_playing else "Hear how it sounds")
+        self.button.setText("Stop" if is_playing else "Hear it")
         if is_playing:
             self.problem.hide()

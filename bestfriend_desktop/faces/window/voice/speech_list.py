@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event, ModelPulling, ModelsChanged
@@ -38,7 +38,7 @@ class SpeechList(QWidget):
         self.search.setAccessibleName("Search voices and listening models")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._show)
-        self.bring = QPushButton("From a file…")
+        self.bring = QPushButton("Add from a file…")
         self.bring.setProperty("role", "outlined")
         self.bring.setAccessibleName("Add a voice from a file")
         self.bring.clicked.connect(self._choose_file)
@@ -58,16 +58,13 @@ class SpeechList(QWidget):
         inside.setSpacing(SPACE_S)
         inside.addLayout(self._rows)
         inside.addWidget(self.more)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.bring)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
-        layout.addLayout(line)
-        layout.addWidget(self.problem)
+        layout.addWidget(self.search)
         layout.addWidget(card)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         bridge.heard.connect(self._hear)
 
     def load(self) -> None:
@@ -142,7 +139,7 @@ class SpeechList(QWidget):
             row.show_progress(None)
 
     async def _told(self, work: Awaitable[object]) -> None:
-        """Wait for something; what goes wrong stands above the list."""
+        """Wait for something; what goes wrong stands below the list."""
         self.problem.hide()
         try:
             await work

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from bestfriend_desktop.domain.models import PullProgress
 from bestfriend_desktop.domain.speech import BUILT_IN_VOICE, VoiceInfo
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel
 from bestfriend_desktop.faces.window.settings.models_page import size
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S
 
@@ -24,8 +24,8 @@ class SpeechRow(QWidget):
     def __init__(self, info: VoiceInfo) -> None:
         super().__init__()
         self.info = info
-        label = PlainLabel(info.label)
-        label.setWordWrap(True)
+        label = ElidedLabel("")
+        label.setText(info.label)
         self.about = PlainLabel()
         self.about.setProperty("role", "small")
         self.about.setWordWrap(True)
@@ -39,7 +39,7 @@ class SpeechRow(QWidget):
         self.get = self._button("Get", f"Get {info.label}")
         self.cancel = self._button("Cancel", f"Cancel getting {info.label}")
         self.remove = self._button("Remove", f"Remove {info.label}")
-        self.really = self._button("Remove for good", f"Really remove {info.label}")
+        self.really = self._button("Remove", f"Really remove {info.label}")
         self.really.setProperty("role", "danger")
         self.keep = self._button("Keep", f"Keep {info.label}")
         layout = QHBoxLayout(self)

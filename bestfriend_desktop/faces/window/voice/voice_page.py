@@ -146,6 +146,7 @@ class VoicePage(Page):
     def _heading(self, title: str) -> None:
         heading = PlainLabel(title)
         heading.setProperty("role", "heading")
+        heading.setWordWrap(True)
         self.body.addWidget(heading)
 
 
