@@ -1,9 +1,9 @@
 """The product's own remembering and recall, as a memory system for LoCoMo's retrieval evaluation.
 
 Each session of a LoCoMo conversation is a conversation of its own, the first speaker the person and the
-second the companion. Messages are stored as while talking, embedded from the outbox, and recalled by the
-service that recalls for each turn: the embedded Postgres in a temporary folder, the built-in embedder, no
-side path.
+second the companion. Messages are stored as while talking, embedded from the outbox by the service that does
+it behind a conversation, and recalled by the one that recalls for each turn: the embedded Postgres in a
+temporary folder, the built-in embedder, no side path.
 `create` is the factory that eval_locomo.py asks for (`--system benchmarks.memory_adapter:create`).
 """
 
@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bestfriend_desktop.adapters.embeddings.choice import EmbedderChoice
 from bestfriend_desktop.adapters.embeddings.minilm import MiniLM
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
@@ -27,9 +28,16 @@ from bestfriend_desktop.domain.conversation import (
     Role,
     new_id,
 )
-from bestfriend_desktop.domain.memory import Embedding, Recollection
+from bestfriend_desktop.domain.memory import Recollection
+from bestfriend_desktop.ports import Embedder
 from bestfriend_desktop.runtime.paths import starter_models_folder
+from bestfriend_desktop.runtime.tasks import spawn
+from bestfriend_desktop.services.embedding import Embeddings
+from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.recalling import Recalling
+
+LOOK_AGAIN_S = 0.2
+"""Whether all is embedded."""
 
 T = TypeVar("T")
 
@@ -112,16 +120,12 @@ class MemoryAdapter:
         if self._embedder is None:
             return
         memories = self._store.memories
-        while waiting := await memories.take_to_embed(self._owner):
-            texts = await self._embedder.documents([one.content for one in waiting])
-            await memories.embed(
-                self._owner,
-                self._embedder.name,
-                [
-                    Embedding(one, tuple(text.vector), text.token_vectors)
-                    for one, text in zip(waiting, texts, strict=True)
-                ],
-            )
+        embedders = EmbedderChoice(self._embedder, _no_ollama, lambda: "")
+        embeddings = Embeddings(self._owner, memories, embedders, EventBus(), spawn)
+        await embeddings.start()
+        while (await memories.statistics(self._owner)).waiting_to_embed:  # noqa: ASYNC110  # of which nobody tells
+            await asyncio.sleep(LOOK_AGAIN_S)
+        await embeddings.close()
         await memories.tend(self._owner, self._embedder.name)
 
     def _names(self, query: str) -> tuple[str, str]:
@@ -147,6 +151,10 @@ class MemoryAdapter:
             self._run(self._store.close())
             self._folder.cleanup()
             self._folder = None
+
+
+def _no_ollama(model: str) -> Embedder:
+    raise AssertionError(f"nobody asked for {model}")
 
 
 def _pairs(conversation: dict[str, Any]) -> dict[str, tuple[str, str]]:
