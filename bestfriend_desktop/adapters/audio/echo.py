@@ -1,4 +1,7 @@
-"""The companion's own voice, taken out of what the microphone hears (WebRTC's AEC3).
+"""The companion's own voice, taken out of what the microphone hears.
+
+First a linear filter takes out the echo it can explain (`echo_path`), then WebRTC's AEC3 what is left. AEC3
+alone takes a voice that speaks at the same time for echo, most of all where there is no echo: with a headset.
 
 The loudspeaker says what it plays and when it will be heard; the microphone says when it heard what. Both
 by the monotonic clock, so that the canceller always sees the two side by side, however they are buffered.
@@ -12,11 +15,9 @@ import numpy as np
 import soxr
 from pywebrtc_audio import EchoCanceller as Aec3
 
+from bestfriend_desktop.adapters.audio.echo_path import STEP_SAMPLES, EchoPath
 from bestfriend_desktop.adapters.audio.resampling import Samples
 from bestfriend_desktop.domain.sound import HEARING_RATE_HZ
-
-STEP_SAMPLES = 160
-"""AEC3 works in steps of 10 ms."""
 
 LEAD_SAMPLES = 320
 """20 ms: so much sooner than it is heard the canceller is told; an echo before its sound would be none."""
@@ -28,14 +29,18 @@ WAITING_BLOCKS = 400
 FORGOTTEN_SAMPLES = HEARING_RATE_HZ
 """A second after the last sound there is no echo left, and a third of the work of listening is saved."""
 
+LEARNING_STEPS = 250
+"""While a microphone hears the first 2.5 s of sound, the way of the echo is not known: the quieter of both,
+with the linear filter and without, is safe."""
+
 JUMP_SAMPLES = 800
 """A clock that is 50 ms off does not drift: there was a gap."""
 
 UNDERFLOW_S = 0.02
 """The loudspeaker is given its sound without gaps; where the times have one, it ran dry in between."""
 
-STEADY_SAMPLES = 16
-"""Off by less than 1 ms on average, a clock is right."""
+STEADY_SAMPLES = 48
+"""Off by less than 3 ms on average, a clock is right: every step is a new way for the echo to be learned."""
 
 
 class EchoCanceller:
@@ -72,7 +77,10 @@ class EchoFree:
     def __init__(self, is_wanted: Callable[[], bool], played: Callable[[int, int], Samples]) -> None:
         self._is_wanted = is_wanted
         self._played = played
-        self._aec = Aec3(HEARING_RATE_HZ, 1, stream_delay_ms=1000 * LEAD_SAMPLES // HEARING_RATE_HZ)
+        self._path = EchoPath()
+        self._aec = _aec()
+        self._first_aec = _aec()
+        self._learns_for = LEARNING_STEPS
         self._clock = _Clock()
         self._rest = np.zeros(0, np.int16)
         self._quiet_samples = FORGOTTEN_SAMPLES
@@ -94,8 +102,28 @@ class EchoFree:
         self._quiet_samples = 0 if far.any() else self._quiet_samples + whole
         if self._quiet_samples > FORGOTTEN_SAMPLES:
             return near
-        cleaned: Samples = self._aec.process(near, far)
+        return np.concatenate([self._step(*step) for step in zip(_steps(near), _steps(far), strict=True)])
+
+    def _step(self, near: Samples, far: Samples) -> Samples:
+        """The next 10 ms."""
+        left = near - self._path.echo(near, far)
+        cleaned: Samples = self._aec.process(np.clip(left, -32768, 32767).astype(np.int16), far)
+        if self._learns_for:
+            self._learns_for -= bool(far.any())
+            cleaned = min(cleaned, self._first_aec.process(near, far), key=_energy)
         return cleaned
+
+
+def _aec() -> Aec3:
+    return Aec3(HEARING_RATE_HZ, 1, stream_delay_ms=1000 * LEAD_SAMPLES // HEARING_RATE_HZ)
+
+
+def _energy(samples: Samples) -> float:
+    return float(np.square(samples, dtype=np.float64).sum())
+
+
+def _steps(samples: Samples) -> Samples:
+    return samples.reshape(-1, STEP_SAMPLES)
 
 
 class _Past:
