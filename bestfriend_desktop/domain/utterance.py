@@ -39,6 +39,10 @@ PAUSE_FRAMES = 3
 SHORTEST_SPEECH_FRAMES = 6
 """190 ms; `no` takes 250."""
 
+DROPPED_AFTER_FRAMES = math.ceil(0.6 / FRAME_S)
+"""What is too short waits so long for more: of "Stop ... please" the first word may be hardly noticed, most
+of all where the companion spoke at the same time and has only now paused."""
+
 LONGEST_TURN_FRAMES = math.ceil(60 / FRAME_S)
 """Then a turn is cut, and what follows is another: memory is bounded."""
 
@@ -178,7 +182,7 @@ class Utterances:
             self._pause = PauseBegan(self.speech)
             self._paused_at = len(self._turn)
             return [self._pause]
-        if self._silent < self._end_silence:
+        if self._silent < max(self._end_silence, DROPPED_AFTER_FRAMES):
             return []
         # It may have been the weak beginning of a word that is still to come.
         heard = self._turn[-PRE_ROLL_FRAMES:]

@@ -146,6 +146,7 @@ class ScriptedPlayback:
         self.fed_s = 0.0
         self.heard_s = 0.0
         self.is_paused = False
+        self.pauses = 0
         self.is_stopped = False
         self.failure: BestFriendError | None = None
 
@@ -168,6 +169,7 @@ class ScriptedPlayback:
 
     def pause(self) -> None:
         self.is_paused = True
+        self.pauses += 1
         self._speaker.tell()
 
     def resume(self) -> None:
@@ -272,10 +274,13 @@ class ScriptedSpeechLibrary:
     installed: list[str]
     remote: list[str] = field(default_factory=list)
     engine: str = "piper"
+    asked_network: bool = False
 
-    async def available(self) -> list[VoiceInfo]:
+    async def available(self, *, ask_network: bool = False) -> list[VoiceInfo]:
+        self.asked_network |= ask_network
         here = [VoiceInfo(name, name, "en", self.engine) for name in self.installed]
-        return here + [VoiceInfo(name, name, "en", self.engine, is_installed=False) for name in self.remote]
+        there = [VoiceInfo(name, name, "en", self.engine, is_installed=False) for name in self.remote]
+        return here + there if ask_network else here
 
     async def pull(self, name: str) -> AsyncGenerator[PullProgress]:
         yield PullProgress(name, "downloading", 1, 2)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bestfriend_desktop.domain.sound import FRAME_BYTES
 from bestfriend_desktop.domain.utterance import (
+    DROPPED_AFTER_FRAMES,
     LONGEST_TURN_FRAMES,
     ONSET_FRAMES,
     PAUSE_FRAMES,
@@ -72,19 +73,29 @@ def test_a_click_is_nothing() -> None:
     assert hear(Utterances(), *[(SILENCE, 20), (SPEECH, ONSET_FRAMES - 1)] * 10) == []
 
 
-def test_a_cough_is_dropped_after_the_end_silence() -> None:
+def test_a_cough_is_dropped_after_more_than_half_a_second() -> None:
     utterances = Utterances(end_silence_ms=200)
-    assert kinds(hear(utterances, (SILENCE, 20), (SPEECH, 4), (SILENCE, 6))) == [SpeechBegan]
+    quiet = (SILENCE, DROPPED_AFTER_FRAMES - 1)
+    assert kinds(hear(utterances, (SILENCE, 20), (SPEECH, 4), quiet)) == [SpeechBegan]
     assert kinds(hear(utterances, (SILENCE, 1))) == [SpeechDropped]
     assert not utterances.is_speaking
 
 
+def test_words_that_are_hardly_noticed_are_one_turn_with_what_follows() -> None:
+    signals = hear(Utterances(), (SILENCE, 40), (SPEECH, 4), (SILENCE, 15), (SPEECH, 20), (SILENCE, 60))
+    assert kinds(signals) == [SpeechBegan, PauseBegan, TurnEnded]
+    ended = signals[-1]
+    assert isinstance(ended, TurnEnded)
+    assert set(range(40, 79)) <= set(numbers(ended.speech))
+
+
 def test_a_word_after_a_false_start_keeps_its_beginning() -> None:
-    signals = hear(Utterances(), (SILENCE, 40), (SPEECH, 3), (SILENCE, 7), (SPEECH, 20), (SILENCE, 60))
+    quiet = (SILENCE, DROPPED_AFTER_FRAMES)
+    signals = hear(Utterances(), (SILENCE, 40), (SPEECH, 3), quiet, (SPEECH, 20), (SILENCE, 60))
     assert kinds(signals) == [SpeechBegan, SpeechDropped, SpeechBegan, PauseBegan, TurnEnded]
     ended = signals[-1]
     assert isinstance(ended, TurnEnded)
-    assert set(range(40, 70)) <= set(numbers(ended.speech))
+    assert set(range(43, 43 + DROPPED_AFTER_FRAMES + 20)) <= set(numbers(ended.speech))
 
 
 def test_a_pause_within_a_sentence_is_part_of_the_turn() -> None:

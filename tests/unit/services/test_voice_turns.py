@@ -177,6 +177,21 @@ async def test_cough_pauses_the_voice_and_it_goes_on(tmp_path: Path) -> None:
         assert (await shown(stage))[-1].text == LONG_REPLY
 
 
+async def test_short_word_and_what_follows_it_are_one_interruption(tmp_path: Path) -> None:
+    async with talking(tmp_path, reply=LONG_REPLY) as (stage, ear):
+        stage.voice.recognizer.texts = ["Tell me of Lyon", "Stop please"]
+        await stage.companion.voice.listen()
+        stage.voice.microphone.say()
+        playback = await stage.voice.speaker.fed(13 * 0.3)
+        playback.hear(1)
+        stage.voice.microphone.hear(SPEECH, 4)
+        stage.voice.microphone.hear(SILENCE, 14)
+        stage.voice.microphone.say()
+        assert (await ear.until(Heard, 2)).transcript.text == "Stop please"
+        assert playback.is_stopped
+        assert playback.pauses == 1
+
+
 async def test_where_it_may_not_be_interrupted_it_speaks_on(tmp_path: Path) -> None:
     async with talking(tmp_path, reply=LONG_REPLY, overrides={"speaking.barge_in": "no"}) as (stage, ear):
         stage.voice.recognizer.texts = ["Tell me of Lyon", "Hm", "Thanks"]
