@@ -241,8 +241,13 @@ class SpeechSynthesizer(Protocol):
 class SpeechLibrary(Protocol):
     """Voices, or models to hear with, that can be fetched, imported and removed."""
 
-    async def available(self) -> list[VoiceInfo]:
-        """Those that are here, then those that could be fetched (only with a network)."""
+    async def available(self, *, ask_network: bool = False) -> list[VoiceInfo]:
+        """Those that are here, then those that are known to be fetchable.
+
+        Args:
+            ask_network: look there for what could be fetched; else nothing is contacted. Without a network
+                those that are here are all.
+        """
         ...
 
     def pull(self, name: str) -> AsyncGenerator[PullProgress]:

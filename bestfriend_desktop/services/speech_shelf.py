@@ -19,9 +19,11 @@ class SpeechShelf:
         self._events = events
         self._downloads = downloads
 
-    async def available(self) -> list[VoiceInfo]:
-        """Those that are here, then those that could be fetched."""
-        found = [one for library in self._libraries for one in await library.available()]
+    async def available(self, *, ask_network: bool = False) -> list[VoiceInfo]:
+        """Those that are here, then those that could be fetched, as far as is known without the network."""
+        found = [
+            one for library in self._libraries for one in await library.available(ask_network=ask_network)
+        ]
         return sorted(found, key=lambda one: not one.is_installed)
 
     async def pull(self, name: str) -> None:
@@ -31,7 +33,7 @@ class SpeechShelf:
             Refused: `pull_cancelled`, `pull_running`, `voice_unknown`.
             Unavailable, Misconfigured: as the library says.
         """
-        library = await self._library(name)
+        library = await self._library(name, ask_network=True)
         await self._downloads.fetch(name, library.pull(name))
         self._events.publish(ModelsChanged())
 
@@ -61,11 +63,11 @@ class SpeechShelf:
         await (await self._library(name)).delete(name)
         self._events.publish(ModelsChanged())
 
-    async def _library(self, name: str) -> SpeechLibrary:
+    async def _library(self, name: str, *, ask_network: bool = False) -> SpeechLibrary:
         failure: BestFriendError | None = None
         for library in self._libraries:
             try:
-                if any(one.name == name for one in await library.available()):
+                if any(one.name == name for one in await library.available(ask_network=ask_network)):
                     return library
             except BestFriendError as error:
                 failure = failure or error

@@ -258,10 +258,15 @@ class Voice:
 
     # voices and recordings
 
-    async def voices(self) -> list[VoiceInfo]:
-        """Voices, and models to listen with: those that are here, then those that could be fetched."""
+    async def voices(self, *, ask_network: bool = False) -> list[VoiceInfo]:
+        """Voices, and models to listen with: those that are here, then those that could be fetched.
+
+        Args:
+            ask_network: look there for more voices; else nothing but the person's own voice server is
+                contacted.
+        """
         aloud = await self._ready()
-        on_shelf = await aloud.shelf.available()
+        on_shelf = await aloud.shelf.available(ask_network=ask_network)
         voices = await aloud.voices.of_server() + on_shelf
         if not any(one.is_installed and one.engine == "piper" for one in on_shelf):
             voices = await aloud.voices.of_last_resort() + voices

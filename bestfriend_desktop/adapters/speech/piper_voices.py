@@ -37,9 +37,11 @@ class PiperVoices:
         self._client = httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=True, limits=limits)
         self._catalogue = PiperCatalogue(self._client, voices.folder / "catalogue.json", address)
 
-    async def available(self) -> list[VoiceInfo]:
-        """Those on this disk, then the others of the catalogue; without a network only the first."""
+    async def available(self, *, ask_network: bool = False) -> list[VoiceInfo]:
+        """Those on this disk, then, where the network may be asked and answers, those of the catalogue."""
         here = await asyncio.to_thread(self._voices.installed)
+        if not ask_network:
+            return here
         try:
             catalogue = await self._catalogue.voices()
         except BestFriendError:

@@ -67,7 +67,7 @@ class WhisperModels:
         self._address = address
         self._client = httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=True)
 
-    async def available(self) -> list[VoiceInfo]:
+    async def available(self, *, ask_network: bool = False) -> list[VoiceInfo]:
         """Those on this disk, then those of the hub, whose sizes are known without asking it."""
         here = await asyncio.to_thread(self._folders.installed)
         names = {model.name for model in here}

@@ -27,7 +27,7 @@ def list_voices(session: Session, with_json: bool, language: str) -> int:
     program = session.running()
     found = [
         voice
-        for voice in session.call(program.companion.voice.voices())
+        for voice in session.call(program.companion.voice.voices(ask_network=True))
         if not language or not voice.language or voice.language.split("-")[0] == language.lower()
     ]
     if with_json:

@@ -35,11 +35,11 @@ async def pull(library: PiperVoices, name: str = ALBA) -> list[int]:
 
 
 async def installed(library: PiperVoices) -> list[str]:
-    return [voice.name for voice in await library.available() if voice.is_installed]
+    return [voice.name for voice in await library.available(ask_network=True) if voice.is_installed]
 
 
 async def test_what_can_be_fetched_is_listed_and_the_built_in_voice_not_twice(library: PiperVoices) -> None:
-    joe, alba = await library.available()
+    joe, alba = await library.available(ask_network=True)
     assert (joe.name, joe.is_installed) == ("joe", False)
     assert (alba.name, alba.label) == (ALBA, "Alba (English, Great Britain, medium)")
     assert (alba.language, alba.is_installed, alba.size_bytes) == ("en-gb", False, len(MODEL) + len(CONFIG))
@@ -91,7 +91,7 @@ async def test_a_server_that_knows_no_ranges_sends_it_all_again(
 
 
 async def test_another_file_than_was_announced_is_refused(library: PiperVoices, hub: FakeVoiceHub) -> None:
-    await library.available()
+    await library.available(ask_network=True)
     path = next(path for path in hub.files if path.endswith(f"{ALBA}.onnx"))
     del hub.files[path]
     with pytest.raises(Unavailable, match="the server answered 404"):
@@ -107,7 +107,7 @@ async def test_another_file_than_was_announced_is_refused(library: PiperVoices, 
 
 async def test_without_a_network_what_is_here_is_listed(library: PiperVoices, hub: FakeVoiceHub) -> None:
     hub.stop()
-    assert [voice.name for voice in await library.available()] == ["joe"]
+    assert [voice.name for voice in await library.available(ask_network=True)] == ["joe"]
     with pytest.raises(Unavailable, match="list of voices could not be fetched") as raised:
         await pull(library)
     assert raised.value.code == "catalogue_unreachable"
@@ -116,18 +116,18 @@ async def test_without_a_network_what_is_here_is_listed(library: PiperVoices, hu
 async def test_the_list_is_kept_and_an_old_one_is_better_than_none(
     library: PiperVoices, hub: FakeVoiceHub, tmp_path: Path
 ) -> None:
-    await library.available()
-    await library.available()
+    await library.available(ask_network=True)
+    await library.available(ask_network=True)
     assert [path for path, _ in hub.asked] == ["voices.json"]
     os.utime(tmp_path / "voices" / "catalogue.json", (0, 0))
     hub.stop()
-    assert ALBA in [voice.name for voice in await library.available()]
+    assert ALBA in [voice.name for voice in await library.available(ask_network=True)]
 
 
 async def test_entries_that_make_no_sense_are_left_out(library: PiperVoices, hub: FakeVoiceHub) -> None:
     hub.listed |= {"a": None, "b": {}, "c": {"files": []}, "../d": hub.listed[ALBA]}
     hub.listed["e"] = {**hub.listed[ALBA], "files": {"../../e.onnx": {"size_bytes": 1, "md5_digest": ""}}}
-    assert [voice.name for voice in await library.available()] == ["joe", ALBA]
+    assert [voice.name for voice in await library.available(ask_network=True)] == ["joe", ALBA]
 
 
 async def test_an_unknown_voice_and_the_built_in_one_are_refused(library: PiperVoices) -> None:

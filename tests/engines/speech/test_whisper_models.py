@@ -53,13 +53,13 @@ def imported(folder: Path, **without: None) -> Path:
 
 
 async def installed(library: WhisperModels) -> list[str]:
-    return [model.name for model in await library.available() if model.is_installed]
+    return [model.name for model in await library.available(ask_network=True) if model.is_installed]
 
 
 async def test_what_could_be_fetched_is_known_without_asking_anyone(
     library: WhisperModels, hub: FakeModelHub
 ) -> None:
-    models = await library.available()
+    models = await library.available(ask_network=True)
     assert [model.name for model in models] == ["base", *HUB_MODELS]
     assert models[0].label == "Whisper base (hears you, built in)"
     assert all(model.size_bytes > 50_000_000 for model in models)

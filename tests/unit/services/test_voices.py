@@ -68,8 +68,17 @@ async def test_nothing_that_can_speak_is_an_error_of_the_voice_one_wanted(tmp_pa
 
 async def test_voices_of_server_disk_and_network_are_listed_in_that_order(tmp_path: Path) -> None:
     async with stage_of(tmp_path, **SERVER) as (stage, _):
-        names = [one.name for one in await stage.companion.voice.voices()]
+        found = await stage.companion.voice.voices(ask_network=True)
+        names = [one.name for one in found]
         assert names == ["opentts-voice", "joe", "base", "en_GB-alba-medium", "small"]
+
+
+async def test_network_is_asked_for_voices_only_where_the_person_wants_it(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, _):
+        assert [one.name for one in await stage.companion.voice.voices()] == ["joe", "base"]
+        await stage.companion.voice.add(Path("mine.piper"))
+        await stage.companion.voice.delete("mine")
+        assert not stage.voice.voices.asked_network
 
 
 async def test_last_resort_is_listed_where_there_is_nothing_better(tmp_path: Path) -> None:

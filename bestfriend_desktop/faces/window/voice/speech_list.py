@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event, ModelPulling, ModelsChanged
@@ -31,6 +31,8 @@ class SpeechList(QWidget):
         self._intents = intents
         self._voice = intents.companion.voice
         self._known: list[VoiceInfo] = []
+        self._has_looked = False
+        """The network is asked once the person wants it, and not before."""
         self._coming: dict[str, PullProgress] = {}
         self.rows: dict[str, SpeechRow] = {}
         self.search = QLineEdit()
@@ -46,6 +48,10 @@ class SpeechList(QWidget):
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self.look = QPushButton("Look for more voices")
+        self.look.setProperty("role", "outlined")
+        self.look.setToolTip("Asks huggingface.co which voices of Piper there are")
+        self.look.clicked.connect(self._look_for_more)
         self.more = PlainLabel("Looking for voices…")
         self.more.setProperty("role", "small")
         self.more.setWordWrap(True)
@@ -64,12 +70,23 @@ class SpeechList(QWidget):
         layout.addWidget(self.search)
         layout.addWidget(card)
         layout.addWidget(self.problem)
-        layout.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.look)
+        buttons.addWidget(self.bring)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         bridge.heard.connect(self._hear)
 
     def load(self) -> None:
         """Ask anew what there is."""
         self._intents.do(self._load(), "list voices")
+
+    def _look_for_more(self) -> None:
+        self._has_looked = True
+        self.look.hide()
+        self.more.setText("Looking for voices…")
+        self.more.show()
+        self.load()
 
     def add(self, path: Path) -> None:
         """Bring in a voice or a listening model from a file or folder."""
@@ -87,7 +104,8 @@ class SpeechList(QWidget):
                 pass
 
     async def _load(self) -> None:
-        self._known = await self._intents.ask(self._voice.voices())
+        work = self._voice.voices(ask_network=self._has_looked)
+        self._known = await self._intents.ask(work)
         self._show()
         self.loaded.emit(self._known)
 
