@@ -148,6 +148,18 @@ class VirtualAudio:
             self.make_default(MICROPHONE)
 
     @contextmanager
+    def speaker_heard_by_microphone(self) -> Iterator[None]:
+        """The microphone hears the loudspeaker too, as in a room; always as late, for it is not adjusted."""
+        number = self._pactl(
+            "load-module", "module-loopback", f"source={SPEAKER}.monitor", f"sink={CABLE}",
+            "latency_msec=30", "adjust_time=0",
+        )  # fmt: skip
+        try:
+            yield
+        finally:
+            self._pactl("unload-module", number)
+
+    @contextmanager
     def recording(self, sink: str = SPEAKER) -> Iterator["Recording"]:
         """Record what the loudspeaker plays, or what the microphone hears (`CABLE`)."""
         recording = Recording(self._environment, sink)
@@ -184,9 +196,10 @@ class VirtualAudio:
             keeper.wait()
         self._keepers.clear()
 
-    def _pactl(self, *arguments: str) -> None:
+    def _pactl(self, *arguments: str) -> str:
         ran = self._client("pactl", *arguments)
         assert ran.returncode == 0, ran.stderr
+        return ran.stdout.decode().strip()
 
     def _client(self, *command: str) -> "subprocess.CompletedProcess[bytes]":
         return subprocess.run(command, env=self._environment, capture_output=True, timeout=PATIENCE_S)
