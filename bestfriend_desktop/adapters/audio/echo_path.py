@@ -7,7 +7,7 @@ The partitioned filter in the frequency domain of Kuech, Mabande and Enzner, "St
 partitioned-block-based acoustic echo controller" (ICASSP 2014). It learns fast while only the echo is heard
 and hardly at all while somebody speaks, without having to be told: the noise it expects is the sound it
 cannot explain. Where the way has changed, what is left resembles what was played: by how much is the least
-that the way is doubted, so that it is learned anew within a second.
+that the way is doubted, so that it is learned anew within seconds.
 """
 
 import numpy as np
