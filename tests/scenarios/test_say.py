@@ -21,7 +21,7 @@ def test_what_is_said_can_be_understood(bestfriend: CommandLine, tmp_path: Path)
     said = bestfriend.run("say", "-", "--out", str(wav), stdin=b"# Tea\n\nThe **kettle** costs $5. `x` 80 %.")
     assert (said.returncode, said.stdout) == (0, f"{wav} is written.\n")
     heard = json.loads(bestfriend.run("transcribe", "--json", str(wav)).stdout)
-    assert "kettle costs" in heard["text"]
+    assert "kettle costs" in heard["text"].lower()
     assert "5" in heard["text"] or "five" in heard["text"]
     assert "asterisk" not in heard["text"].lower()
 
