@@ -45,8 +45,16 @@ TEMPERATURE_SHARE = 0.4
 LONGEST_REPLY_TOKENS = 320
 """It seldom knows when to stop; what it says after that is worth no wait."""
 
-# It circles, or babbles in emoji; chosen by reading its answers at temperatures from 0.2 to 0.7.
-STEADYING = {"repeat_penalty": 1.05, "repeat_last_n": 64, "min_p": 0.1}
+# It circles, or babbles in emoji; chosen by reading its answers at temperatures from 0.2 to 0.7. DRY keeps it
+# from saying the same sentence for ever (https://github.com/oobabooga/text-generation-webui/pull/5677).
+STEADYING = {
+    "repeat_penalty": 1.05,
+    "repeat_last_n": 64,
+    "min_p": 0.1,
+    "dry_multiplier": 0.8,
+    "dry_allowed_length": 3,
+    "dry_penalty_last_n": 512,
+}
 
 T = TypeVar("T")
 
