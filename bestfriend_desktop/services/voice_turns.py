@@ -40,6 +40,9 @@ AWAKE_FOR_S = 10.0
 TAIL_S = 0.25
 """People let the key go while they say the last word."""
 
+LOOK_AGAIN_S = 0.01
+"""While what was said is being stored, and its reply cannot be stopped yet."""
+
 TURNS_KEPT = 8
 """Of so many turns it is remembered what is stored of the reply: one of them may yet be talked over."""
 
@@ -172,10 +175,7 @@ class VoiceTurns:
             True where there was something to stop.
         """
         speech = self._speaking.stop()
-        conversation_id = speech.conversation_id if speech else self.conversation_id
-        is_writing = conversation_id is not None and await self._talk.stop(conversation_id)
-        if self._turn is not None:
-            await asyncio.wait({self._turn[1]})
+        is_writing = await self._stop_writing(speech.conversation_id if speech else None)
         if speech is not None and (stored := self._replies.get(speech.turn_id)) is not None:
             reply, heard = await stored, speech.heard
             if reply is not None and heard < len(reply.text):
@@ -299,6 +299,18 @@ class VoiceTurns:
             case Said():
                 pass  # whoever asked for it begins the turn
         self.tell()
+
+    async def _stop_writing(self, conversation_id: ConversationId | None) -> bool:
+        """Stop the reply; of a turn that has only just begun, as soon as what was said is stored."""
+        turn = self._turn[1] if self._turn is not None else None
+        was_writing = False
+        while not was_writing:
+            where = conversation_id or self.conversation_id
+            was_writing = where is not None and await self._talk.stop(where)
+            if turn is None or turn.done():
+                break
+            await asyncio.wait({turn}, timeout=None if was_writing else LOOK_AGAIN_S)
+        return was_writing
 
     async def _begin_turn(
         self, transcript: Transcript, speech: bytes, speaker: Speaker | None = None

@@ -161,6 +161,20 @@ async def test_reply_that_is_still_written_is_stopped_when_it_is_talked_over(tmp
         assert stage.basic.was_stopped
 
 
+async def test_one_key_right_after_the_words_keeps_them_and_silences_the_reply(tmp_path: Path) -> None:
+    async with talking(tmp_path, reply=LONG_REPLY) as (stage, ear):
+        stage.basic.pause_after = 60
+        stage.voice.recognizer.texts = ["Tell me of Lyon"]
+        await stage.companion.voice.listen()
+        stage.voice.microphone.say()
+        await ear.until(Heard)
+        assert await stage.companion.voice.hush()
+        await ear.until(TurnFinished)
+        assert (await shown(stage))[0].text == "Tell me of Lyon"
+        assert stage.basic.was_stopped or not stage.basic.prompts
+        assert stage.companion.voice.state is VoiceState.LISTENING
+
+
 async def test_cough_pauses_the_voice_and_it_goes_on(tmp_path: Path) -> None:
     async with talking(tmp_path, reply=LONG_REPLY) as (stage, ear):
         stage.voice.recognizer.texts = ["Tell me of Lyon", ""]
