@@ -155,11 +155,6 @@ class EndOfTurn(Protocol):
 class WakeWord(Protocol):
     """Listens for one word, for next to no processor time."""
 
-    @property
-    def words(self) -> Sequence[str]:
-        """What can be listened for: `hey_jarvis`."""
-        ...
-
     def listen_for(self, word: str) -> None:
         """Begin anew, for this word. Raises `Misconfigured("wake_word_unknown")`."""
         ...

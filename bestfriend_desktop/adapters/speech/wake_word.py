@@ -1,6 +1,5 @@
 """The wake word: microWakeWord listens for one word, for half a hundredth of a core."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from bestfriend_desktop.domain.errors import Misconfigured, Unavailable
@@ -16,11 +15,6 @@ class MicroWakeWord:
         self._word = ""
         self._features: Any = None
         self._model: Any = None
-
-    @property
-    def words(self) -> Sequence[str]:
-        """What can be listened for."""
-        return WORDS
 
     def listen_for(self, word: str) -> None:
         """Begin anew, for this word.
