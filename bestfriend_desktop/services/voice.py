@@ -140,6 +140,11 @@ class Voice:
         if self._aloud is not None:
             self._aloud.turns.about(conversation_id, temporary=temporary)
 
+    async def get_ready(self) -> None:
+        """The person is about to talk: make what opens the microphone; opens nothing, loads no weights."""
+        with suppress(BestFriendError):  # whoever needs it is told
+            await (await self._ready()).parts.devices.devices()
+
     async def listen(self) -> None:
         """Open the microphone and listen hands-free until `deafen`."""
         await (await self._ready()).turns.listen()

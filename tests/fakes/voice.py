@@ -298,9 +298,11 @@ class ScriptedSpeechLibrary:
 
 @dataclass
 class ScriptedDevices:
+    asked: int = field(default=0, kw_only=True)
     names: list[str] = field(default_factory=lambda: ["Desk microphone"])
 
     async def devices(self) -> list[AudioDevice]:
+        self.asked += 1
         microphones = [AudioDevice(name, DeviceKind.MICROPHONE, name == self.names[0]) for name in self.names]
         return [*microphones, AudioDevice("Headphones", DeviceKind.SPEAKER, True)]
 

@@ -91,6 +91,15 @@ def test_held_button_hears_and_letting_go_sends(friend: Friend) -> None:
     friend.until(lambda: [text.strip() for text in friend.texts] == ["Good morning"] * 2)
 
 
+def test_pointer_near_the_button_makes_ready_and_opens_nothing(friend: Friend) -> None:
+    for _ in range(2):
+        QTest.mouseMove(friend.window, QPoint(5, 5))
+        QTest.mouseMove(friend.chat.talk, friend.chat.talk.rect().center())
+    friend.until(lambda: friend.stage.voice.devices.asked)
+    assert friend.stage.voice.devices.asked == 1
+    assert not friend.stage.voice.microphone.opened
+
+
 def test_held_key_hears_as_the_button_does(friend: Friend) -> None:
     friend.window.voice.hold_ms = ALWAYS_HELD
     QTest.keyPress(friend.chat.composer.text, Qt.Key.Key_F9)

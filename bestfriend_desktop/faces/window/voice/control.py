@@ -10,6 +10,7 @@ from bestfriend_desktop.domain.events import (
     DevicesChanged,
     Event,
     MicrophoneLevel,
+    Ready,
     VoiceState,
     VoiceStateChanged,
     VoiceTrouble,
@@ -47,6 +48,8 @@ class VoiceControl(QObject):
         self.is_muted = False
         self.is_pressed = False
         self._is_troubled = False
+        self._is_to_be_made = False
+        """True from when the program is ready until somebody may want to talk."""
 
     @property
     def is_recording(self) -> bool:
@@ -69,6 +72,12 @@ class VoiceControl(QObject):
         return self.state in (VoiceState.SPEAKING, VoiceState.THINKING)
 
     # what the person does
+
+    def get_ready(self) -> None:
+        """The person may be about to talk: what opens the microphone takes a second to make, once."""
+        if self._is_to_be_made:
+            self._is_to_be_made = False
+            self._intents.submit(self._voice.get_ready(), "get ready to listen")
 
     def press(self) -> None:
         """The key or button to talk with goes down: the microphone opens at once, where it is not open."""
@@ -169,6 +178,9 @@ class VoiceControl(QObject):
         match event:
             case MicrophoneLevel():
                 self.level_changed.emit(event.level)
+                return
+            case Ready():
+                self._is_to_be_made = True
                 return
             case VoiceStateChanged():
                 self.state, self._is_open = event.state, event.is_recording

@@ -1,7 +1,7 @@
 """The buttons to talk with: held they hear until they are let go, clicked they turn hands-free on or off."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from bestfriend_desktop.faces.window.icons import icon
@@ -29,6 +29,16 @@ class TalkButton(QToolButton):
         control.changed.connect(self._follow)
         theme.changed.connect(self._follow)
         self._follow()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer comes near: so that the first word is not cut."""
+        super().enterEvent(event)
+        self._control.get_ready()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The same by the keyboard."""
+        super().focusInEvent(event)
+        self._control.get_ready()
 
     def hitButton(self, pos: QPoint) -> bool:
         """Held down it stays pressed, wherever the pointer drifts."""
