@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event, ModelPulling, ModelsChanged
@@ -70,11 +70,9 @@ class SpeechList(QWidget):
         layout.addWidget(self.search)
         layout.addWidget(card)
         layout.addWidget(self.problem)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.look)
-        buttons.addWidget(self.bring)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
+        # Below each other: large text leaves no room beside.
+        layout.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         bridge.heard.connect(self._hear)
 
     def load(self) -> None:
