@@ -1,6 +1,7 @@
 """Texts spoken into files by the real program, and voices that fail."""
 
 import json
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,17 @@ def seconds(path: Path) -> float:
     return float(soundfile.info(str(path)).duration)
 
 
+SAID = "# The garden\n\nThis morning the **children** planted a tree in the garden. It costs $5 a year.\n"
+UNDERSTOOD = "The garden. This morning the children planted a tree in the garden. It costs $5 a year."
+
+
 def test_what_is_said_can_be_understood(bestfriend: CommandLine, tmp_path: Path) -> None:
     wav = tmp_path / "said.wav"
-    said = bestfriend.run("say", "-", "--out", str(wav), stdin=b"# Tea\n\nThe **kettle** costs $5. `x` 80 %.")
+    said = bestfriend.run("say", "-", "--out", str(wav), stdin=SAID.encode())
     assert (said.returncode, said.stdout) == (0, f"{wav} is written.\n")
     heard = json.loads(bestfriend.run("transcribe", "--json", str(wav)).stdout)
-    assert "kettle costs" in heard["text"].lower()
-    assert "5" in heard["text"] or "five" in heard["text"]
+    # No two readings sound the same, and none is written down the same by all ears.
+    assert SequenceMatcher(None, heard["text"].lower(), UNDERSTOOD.lower(), autojunk=False).ratio() > 0.8
     assert "asterisk" not in heard["text"].lower()
 
 
