@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from bestfriend_desktop.domain.conversation import OwnerId, utc_now
 from bestfriend_desktop.domain.errors import BestFriendError, Refused
-from bestfriend_desktop.domain.events import Event, MemoriesChanged, TurnFailed, TurnFinished, TurnStarted
+from bestfriend_desktop.domain.events import MemoriesChanged
 from bestfriend_desktop.domain.memory import MemoryId
 from bestfriend_desktop.domain.upkeep import (
     UNDO_DAYS,
@@ -29,6 +29,7 @@ from bestfriend_desktop.domain.upkeep import (
 )
 from bestfriend_desktop.ports import Scheduler, Spawn, Store
 from bestfriend_desktop.services.event_bus import EventBus
+from bestfriend_desktop.services.quiet import Quiet
 from bestfriend_desktop.settings.schema import MemorySettings
 
 FIRST_CHECK_S = 20.0
@@ -89,10 +90,7 @@ class Upkeep:
         self._events = events
         self._scheduler = scheduler
         self._spawn = spawn
-        self._replies_under_way = 0
-        self._quiet = asyncio.Event()
-        self._quiet.set()
-        self._unsubscribe = events.subscribe(self._hear)
+        self._quiet = Quiet(events)
         self._starting: asyncio.Task[None] | None = None
         self._checking: asyncio.Task[None] | None = None
 
@@ -102,7 +100,7 @@ class Upkeep:
 
     async def close(self) -> None:
         """Stop; what is under way goes on at the next start."""
-        self._unsubscribe()
+        self._quiet.close()
         tasks = [task for task in (self._starting, self._checking) if task is not None]
         for task in tasks:
             task.cancel()
@@ -274,16 +272,3 @@ class Upkeep:
     async def _step_aside(self) -> None:
         await asyncio.sleep(PAUSE_S)
         await self._quiet.wait()
-
-    def _hear(self, event: Event) -> None:
-        match event:
-            case TurnStarted():
-                self._replies_under_way += 1
-            case TurnFinished() | TurnFailed():
-                self._replies_under_way -= 1
-            case _:
-                return
-        if self._replies_under_way > 0:
-            self._quiet.clear()
-        else:
-            self._quiet.set()
