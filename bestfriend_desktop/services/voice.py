@@ -168,10 +168,7 @@ class Voice:
 
     async def hush(self) -> bool:
         """Fall silent at once, and stop writing what would have been said; True where there was something."""
-        if self._aloud is None:
-            return False
-        speech = self._aloud.speaking.stop()
-        return await self._aloud.turns.interrupt() or speech is not None
+        return self._aloud is not None and await self._aloud.turns.interrupt(keep_text=True)
 
     def mute(self, muted: bool) -> None:
         """Speak no answers until it is unmuted; what is being spoken ends at once."""

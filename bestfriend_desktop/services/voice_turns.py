@@ -168,14 +168,19 @@ class VoiceTurns:
             await asyncio.sleep(TAIL_S)
             released.set()
 
-    async def interrupt(self) -> bool:
-        """The person talks: stop speaking and writing, and keep of the reply what was heard of it.
+    async def interrupt(self, *, keep_text: bool = False) -> bool:
+        """Stop speaking and writing.
+
+        Args:
+            keep_text: keep all that was written; else, for the person talks, what was heard of it.
 
         Returns:
             True where there was something to stop.
         """
         speech = self._speaking.stop()
         is_writing = await self._stop_writing(speech.conversation_id if speech else None)
+        if keep_text:
+            return speech is not None or is_writing
         if speech is not None and (stored := self._replies.get(speech.turn_id)) is not None:
             reply, heard = await stored, speech.heard
             if reply is not None and heard < len(reply.text):

@@ -114,6 +114,17 @@ def test_recording_in_which_nobody_speaks_is_refused_and_nothing_stored(
     assert ollama.chats() == []
 
 
+def test_what_was_heard_and_cannot_be_answered_is_told_as_it_is(
+    bestfriend: CommandLine, question: Path, tmp_path: Path
+) -> None:
+    asking = ("talk", "--in", str(question), "--out", str(tmp_path / "answer.wav"), "--json")
+    ran = bestfriend.run(*asking, BESTFRIEND_MODEL_NAME="nope")
+    assert ran.returncode == 1
+    (trouble,) = [json.loads(line) for line in ran.stdout.splitlines() if "VoiceTrouble" in line]
+    assert trouble["code"] == "model_unknown"
+    assert complaints(ran.stderr) == []
+
+
 def test_letter_that_calls_itself_a_recording_is_refused(bestfriend: CommandLine, tmp_path: Path) -> None:
     letter = tmp_path / "letter.wav"
     letter.write_text("Dear friend")

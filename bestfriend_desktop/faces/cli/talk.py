@@ -184,6 +184,8 @@ class _Printer:
         if isinstance(event, VoiceStateChanged) and event.is_recording and self._began is None:
             self._began = at
         self._time(at, event)
+        if isinstance(event, VoiceTrouble):
+            self.trouble = event
         if self._as_json:
             if not isinstance(event, SILENT_EVENTS):
                 since = at - self._began if self._began is not None else 0.0
@@ -207,7 +209,6 @@ class _Printer:
                 self._noticed = event.notice
                 tell(one_line(event.notice))
             case VoiceTrouble():
-                self.trouble = event
                 tell(one_line(f"{event.message} {event.remedy}"))
             case _:
                 pass

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bestfriend_desktop.domain.conversation import MessageStatus
 from bestfriend_desktop.domain.errors import Refused, Unavailable
 from bestfriend_desktop.domain.events import (
     SpeakingEnded,
@@ -115,6 +116,19 @@ async def test_one_key_stops_the_voice_and_the_model_and_keeps_the_text(tmp_path
         assert playback.is_stopped
         assert (await stage.companion.messages(turn.conversation_id))[-1].text == TWO_SENTENCES
         assert not await stage.companion.voice.hush()
+
+
+async def test_one_key_stops_the_reply_that_is_heard_wherever_one_talks_now(tmp_path: Path) -> None:
+    async with answering(tmp_path) as (stage, _):
+        stage.basic.pause_after = 25
+        saying = asyncio.ensure_future(stage.companion.say("Hello"))  # noqa: TID251 - the test itself waits
+        await stage.voice.speaker.fed(5 * 0.3)
+        stage.companion.voice.about(None)
+        assert await stage.companion.voice.hush()
+        turn = await saying
+        assert turn.reply is not None
+        assert turn.reply.status is MessageStatus.INTERRUPTED
+        assert TWO_SENTENCES.startswith(turn.reply.text)
 
 
 async def test_loudspeaker_that_is_lost_is_opened_anew_and_the_sentence_begun_again(
