@@ -71,8 +71,6 @@ class TurnEnded:
 
     speech: bytes
     """The same object as that of the `PauseBegan` before it, unless speech was cut or `finish` ended it."""
-    is_cut: bool = False
-    """True where they spoke for so long that it was ended for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ class Utterances:
             return self._heard_at_rest(frame)
         self._turn.append(frame)
         if len(self._turn) >= LONGEST_TURN_FRAMES:
-            return self._end(TurnEnded(self.speech, is_cut=True))
+            return self._end(TurnEnded(self.speech))
         if self._pause:
             return self._heard_in_pause()
         if probability >= END_PROBABILITY:
@@ -161,11 +159,6 @@ class Utterances:
         if self._pause:
             return self._end(TurnEnded(self._pause.speech))
         return self._end(TurnEnded(self.speech) if self._is_speech() else SpeechDropped())
-
-    def reset(self) -> None:
-        """Forget what was heard; another stream begins."""
-        self._pre_roll.clear()
-        self._rest()
 
     def _heard_at_rest(self, frame: bytes) -> list[Signal]:
         self._pre_roll.append(frame)
