@@ -128,11 +128,15 @@ class Database:
                     try:
                         return (await connection.execute(statement, parameters)).all()
                     except DBAPIError as error:
-                        if not _is_lost(error):
-                            raise _reason(error) from None
-                        # The others in the pool are most likely gone too; each is tried once at most.
-                        await connection.invalidate()
-                        reason: Exception = error
+                        if _is_lost(error):
+                            # The others in the pool are most likely gone too; each is tried once at most.
+                            await connection.invalidate()
+                        raise
+            except DBAPIError as error:
+                # Also from a server that went away between letting us in and the first statement.
+                if not _is_lost(error):
+                    raise _reason(error) from None
+                reason: Exception = error
             except PoolTimeout:
                 raise Unavailable(
                     "database_busy", "The database is still busy with earlier work.", "Try again in a moment."
