@@ -1,9 +1,11 @@
 """What the engine tests ask and how they listen."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
+
+import psutil
 
 from bestfriend_desktop.domain.models import ModelInfo, Sampling
 from bestfriend_desktop.domain.prompt import Prompt, PromptMessage
@@ -39,11 +41,23 @@ async def beginning(
         yield await anext(pieces)
 
 
-async def until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
-    """Wait for something that happens elsewhere; False when it has not within that time."""
-    deadline = asyncio.get_running_loop().time() + seconds
-    while not condition():
-        if asyncio.get_running_loop().time() > deadline:
-            return False
-        await asyncio.sleep(0.01)
+async def until(condition: Callable[[], bool]) -> bool:
+    """Wait for something that happens elsewhere; False when it does not."""
+    try:
+        async with asyncio.timeout(60):
+            while not condition():  # noqa: ASYNC110 (what another process does sets no event here)
+                await asyncio.sleep(0.01)
+    except TimeoutError:
+        return False
     return True
+
+
+async def work_s(processes: Sequence[psutil.Process], doing: Awaitable[object]) -> float:
+    """What these processes compute for that, in seconds of a core: however long they wait for one."""
+
+    def so_far() -> float:
+        return sum(times.user + times.system for times in (each.cpu_times() for each in processes))
+
+    before = so_far()
+    await doing
+    return so_far() - before

@@ -68,7 +68,7 @@ def test_it_ends_when_the_program_is_killed(files: ModelFiles) -> None:
         "from bestfriend_desktop.adapters.models.llama_server import LlamaServer\n"
         "server = LlamaServer(pathlib.Path(sys.argv[1]), 512)\n"
         "print(server._process.pid, flush=True)\n"
-        "time.sleep(60)\n"
+        "time.sleep(600)\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", program, str(files.find(WEIGHTS))], stdout=subprocess.PIPE
@@ -77,7 +77,7 @@ def test_it_ends_when_the_program_is_killed(files: ModelFiles) -> None:
         child = psutil.Process(int(parent.stdout.readline()))
         parent.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
         parent.wait()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while child.is_running() and child.status() != psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE

@@ -1,8 +1,8 @@
-"""A registry that a real Ollama can pull from: serves the models folder of another one, as slowly as told."""
+"""A registry that a real Ollama can pull from: it serves the models folder of another one, and can stall."""
 
 import re
+import sys
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
@@ -17,18 +17,23 @@ class OllamaRegistry:
         models: the models folder (`OLLAMA_MODELS`) that is served.
 
     Attributes:
-        delay_s: before each megabyte.
+        stalls_at_bytes: of a blob, nothing is sent from there on until `go_on`.
         ranges: the first byte of each request for a part of a blob: above 0 means that a pull went on.
     """
 
     def __init__(self, models: Path) -> None:
         self.models = models
-        self.delay_s = 0.0
+        self.stalls_at_bytes = sys.maxsize
         self.ranges: list[int] = []
+        self._goes_on = threading.Event()
 
     def name_of(self, model: str) -> str:
         """What to pull: `http://127.0.0.1:PORT/library/tiny:latest`."""
         return f"http://127.0.0.1:{self._server.server_address[1]}/library/{model}"
+
+    def go_on(self) -> None:
+        """Stall no more."""
+        self._goes_on.set()
 
     def __enter__(self) -> Self:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
@@ -37,6 +42,7 @@ class OllamaRegistry:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.go_on()
         self._server.shutdown()
         self._server.server_close()
 
@@ -92,8 +98,8 @@ def _handler_of(registry: OllamaRegistry) -> type[BaseHTTPRequestHandler]:
                 left = end - start + 1
                 try:
                     while left and (chunk := data.read(min(left, CHUNK_BYTES))):
-                        if size > CHUNK_BYTES:
-                            time.sleep(registry.delay_s)
+                        if data.tell() > registry.stalls_at_bytes:
+                            registry._goes_on.wait()
                         self.wfile.write(chunk)
                         left -= len(chunk)
                 except ConnectionError:  # the pull was cancelled

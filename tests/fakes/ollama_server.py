@@ -13,6 +13,7 @@ import json
 import random
 import select
 import socket
+import sys
 import threading
 import time
 from collections import defaultdict, deque
@@ -21,6 +22,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
+
+NEVER_S = 3600.0
 
 
 @dataclass
@@ -56,6 +59,8 @@ class FakeReply:
     thinking: Sequence[str] = ()
     delay_s: float = 0.0
     """Before each piece."""
+    rest: threading.Event | None = None
+    """The last piece waits for it."""
     ending: Ending = Ending.DONE
     prompt_tokens: int | None = None
     """What `prompt_eval_count` says; None: a third of the prompt's characters."""
@@ -81,6 +86,7 @@ class FakeOllama:
         models: what is installed, by name; starts with `tiny:latest`. Change it at any time.
         pullable: what `/api/pull` finds, by name.
         pulled_bytes: how much of each pull has arrived; a second pull goes on from there.
+        pull_stalls_at_bytes: nothing more arrives from there on.
         requests: everything that was asked, in order.
         html: when True, every answer is a web page: no Ollama at all.
         busy: when above 0, so many chat requests are answered 503, and each takes one off.
@@ -93,7 +99,7 @@ class FakeOllama:
         self.models = {model.name: model for model in models or (FakeModel("tiny:latest"),)}
         self.pullable: dict[str, FakeModel] = {}
         self.pulled_bytes: dict[str, int] = {}
-        self.pull_delay_s = 0.0
+        self.pull_stalls_at_bytes = sys.maxsize
         self.requests: list[FakeRequest] = []
         self.html = False
         self.busy = 0
@@ -116,11 +122,12 @@ class FakeOllama:
         *pieces: str,
         thinking: Sequence[str] = (),
         delay_s: float = 0.0,
+        rest: threading.Event | None = None,
         ending: Ending = Ending.DONE,
         prompt_tokens: int | None = None,
     ) -> None:
         """Line up the answer of one chat request to come; without any it is `Hello from the fake.`."""
-        self._replies.append(FakeReply(pieces, thinking, delay_s, ending, prompt_tokens))
+        self._replies.append(FakeReply(pieces, thinking, delay_s, rest, ending, prompt_tokens))
 
     def answer(self, text: str, *, wanted: str = "facts") -> None:
         """Line up the answer of one request to come for JSON with this key; without any it is empty."""
@@ -310,14 +317,16 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                 for thought in reply.thinking:
                     self._wait(reply.delay_s)
                     yield line(thinking=thought)
-            for piece in reply.pieces:
+            for left, piece in zip(reversed(range(len(reply.pieces))), reply.pieces, strict=True):
                 self._wait(reply.delay_s)
+                if reply.rest and not left:
+                    self._wait(NEVER_S, reply.rest)
                 yield line(content=piece)
             match reply.ending:
                 case Ending.BREAK:
                     raise _BreakOff
                 case Ending.HANG:
-                    self._wait(3600)
+                    self._wait(NEVER_S)
                 case Ending.ERROR:
                     yield {"error": "an error was encountered while running the model: CUDA error"}
                 case Ending.DONE:
@@ -341,7 +350,8 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                         "total": total,
                         "completed": done,
                     }
-                    self._wait(fake.pull_delay_s)
+                    if done >= fake.pull_stalls_at_bytes:
+                        self._wait(NEVER_S)
                     fake.pulled_bytes[name] = min(total, done + max(1, total // 10))
                 yield {"status": "pulling abababababab", "digest": digest, "total": total, "completed": total}
                 yield {"status": "verifying sha256 digest"}
@@ -360,10 +370,10 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                 self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
             self.wfile.write(b"0\r\n\r\n")
 
-        def _wait(self, seconds: float) -> None:
-            """Wait, and notice when the client hangs up meanwhile."""
+        def _wait(self, seconds: float, over: threading.Event | None = None) -> None:
+            """Wait until the time or the event is over, and notice when the client hangs up meanwhile."""
             until = time.monotonic() + seconds
-            while True:
+            while not (over and over.is_set()):
                 if fake._stopping.is_set():
                     raise _BreakOff
                 left = max(0.0, until - time.monotonic())

@@ -137,10 +137,10 @@ class RealOllama:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while True:
             try:
-                with urllib.request.urlopen(f"{self.url}/api/version", timeout=1):
+                with urllib.request.urlopen(f"{self.url}/api/version", timeout=10):
                     return
             except OSError:
                 if time.monotonic() > until or self._process.poll() is not None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -56,7 +57,12 @@ STEADYING = {
     "dry_penalty_last_n": 512,
 }
 
+READING = "read %d of %d tokens of the prompt; %d of them were known"
+"""Logged at each step: most of the time until the first word goes there."""
+
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 
 class EmbeddedModels:
@@ -110,6 +116,8 @@ class EmbeddedModels:
             try:
                 async with request as response:
                     async for event in _events(response):
+                        if step := event.get("prompt_progress"):
+                            _log.debug(READING, step["processed"], step["total"], step["cache"])
                         choice = event["choices"][0]
                         if text := choice["delta"].get("content"):
                             yield text
