@@ -3,13 +3,13 @@
 import io
 import json
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import soundfile
+
+from tests.fakes.http_server import Answer, FakeHttpServer
 
 OPENTTS_VOICES = {
     "larynx:karlsson": {"id": "karlsson", "name": "karlsson", "language": "de", "locale": "de-de"},
@@ -29,7 +29,7 @@ def wav(seconds: float, rate_hz: int = 22050, channels: int = 1) -> bytes:
     return packed.getvalue()
 
 
-class FakeVoiceServer:
+class FakeVoiceServer(FakeHttpServer):
     """Speaks a hum of one second, times the length scale; as a context.
 
     Args:
@@ -37,6 +37,7 @@ class FakeVoiceServer:
     """
 
     def __init__(self, kind: str) -> None:
+        super().__init__()
         self.kind = kind
         self.asked: list[tuple[str, dict[str, Any]]] = []
         """Path and parameters of every request for speech."""
@@ -47,68 +48,35 @@ class FakeVoiceServer:
         self.location = ""
         self.hangs = False
         self._goes_on = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self.address = f"http://127.0.0.1:{self._server.server_port}"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
 
     def stop(self) -> None:
-        """Answer no more."""
+        """Answer no more, and let go who hangs."""
         self._goes_on.set()
-        if self._thread.is_alive():
-            self._server.shutdown()
-            self._server.server_close()
-            self._thread.join()
+        super().stop()
 
-    def _speak(self, path: str, parameters: dict[str, Any]) -> bytes:
+    def get(self, path: str, wanted: str) -> Answer:
+        """The list of voices; the speech of OpenTTS."""
+        parts = urlsplit(path)
+        if self.kind == "opentts" and parts.path == "/api/voices":
+            return Answer(json.dumps(OPENTTS_VOICES).encode())
+        if self.kind == "opentts" and parts.path == "/api/tts":
+            return self._speech(
+                parts.path, {name: values[0] for name, values in parse_qs(parts.query).items()}
+            )
+        if self.kind != "opentts" and parts.path == "/voices":
+            return Answer(json.dumps(PIPER_VOICES).encode())
+        return Answer(b"<!doctype html><title>404 Not Found</title>", 404)
+
+    def post(self, path: str, body: bytes) -> Answer:
+        """The speech of Piper."""
+        if path == {"piper": "/synthesize", "old piper": "/"}.get(self.kind):
+            return self._speech(path, json.loads(body))
+        return Answer(b"<!doctype html>", 405 if path == "/" else 404)
+
+    def _speech(self, path: str, parameters: dict[str, Any]) -> Answer:
         self.asked.append((path, parameters))
         self.was_asked.set()
         if self.hangs:
-            self._goes_on.wait(30)
-        return wav(float(parameters.get("length_scale", 1))) if self.answer is None else self.answer
-
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        fake = self
-        listed = {"opentts": "/api/voices", "piper": "/voices", "old piper": "/voices"}[fake.kind]
-        speaks = {"opentts": "/api/tts", "piper": "/synthesize", "old piper": "/"}[fake.kind]
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                parts = urlsplit(self.path)
-                if parts.path == listed:
-                    voices = OPENTTS_VOICES if fake.kind == "opentts" else PIPER_VOICES
-                    self._send(200, json.dumps(voices).encode())
-                elif parts.path == speaks == "/api/tts":
-                    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-                    self._send(fake.status, fake._speak(parts.path, query))
-                else:
-                    self._send(404, b"<!doctype html><title>404 Not Found</title>")
-
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                if self.path == speaks != "/api/tts":
-                    self._send(fake.status, fake._speak(self.path, json.loads(body)))
-                else:
-                    self._send(405 if self.path == "/" else 404, b"<!doctype html>")
-
-            def _send(self, status: int, body: bytes) -> None:
-                self.send_response(status)
-                if fake.location:
-                    self.send_header("Location", fake.location)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *arguments: object) -> None:
-                pass
-
-        return Handler
+            self._goes_on.wait()
+        said = wav(float(parameters.get("length_scale", 1))) if self.answer is None else self.answer
+        return Answer(said, self.status, {"Location": self.location} if self.location else {})

@@ -152,7 +152,7 @@ async def test_closing_hangs_up_on_a_server_that_hangs(voice: RemoteVoice, serve
     server.hangs = True
     async with aclosing(voice.speak("Hello", SpeakingStyle())) as sounds:
         speaking = asyncio.get_running_loop().create_task(anext(sounds))
-        await asyncio.to_thread(server.was_asked.wait, 10)
+        await asyncio.to_thread(server.was_asked.wait, 60)
         speaking.cancel()
         with pytest.raises(asyncio.CancelledError):
             await speaking
