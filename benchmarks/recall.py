@@ -230,7 +230,7 @@ def size_mb(connection: "psycopg.Connection[Any]") -> float:
 
 
 def connection_mb(connection: "psycopg.Connection[Any]") -> float:
-    """The largest private memory of the store's connections; what they share is shared_buffers, 128 MB."""
+    """The largest private memory of the store's connections; what they share is shared_buffers."""
     rows = connection.execute(
         "SELECT pid FROM pg_stat_activity WHERE application_name = 'bestfriend'"
     ).fetchall()

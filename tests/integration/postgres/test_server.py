@@ -19,6 +19,7 @@ import pytest
 
 from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.binaries import binaries_folder
+from bestfriend_desktop.adapters.postgres.cluster import cache_mb
 from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 from tests.integration.postgres.conftest import fill, sql
@@ -39,6 +40,11 @@ sys.stdin.readline()
 server.stop()
 print("stopped", flush=True)
 """
+
+
+@pytest.mark.parametrize(("memory_gb", "cache"), [(1, 128), (4, 256), (8, 512), (64, 512)])
+def test_cache_of_the_server_goes_by_the_memory_of_the_machine(memory_gb: int, cache: int) -> None:
+    assert cache_mb(memory_gb * 1024**3) == cache
 
 
 class Program:
