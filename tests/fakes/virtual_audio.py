@@ -26,7 +26,7 @@ MICROPHONE = "desk_microphone"
 CABLE = "microphone_cable"
 """The sink whose sound the microphone hears."""
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 
 Samples = npt.NDArray[np.int16]
 
