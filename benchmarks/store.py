@@ -118,7 +118,8 @@ async def commits(
     store: PostgresStore, bare: "psycopg.AsyncConnection[Any]", owner: OwnerId, count: int
 ) -> list[Figure]:
     """Messages committed one after the other: ours, the same statement bare, and a plain INSERT, in turns."""
-    same = PostgresConversations(cast(Database, BareDatabase(bare)))
+    same_database = cast(Database, BareDatabase(bare))
+    same = PostgresConversations(same_database, same_database)
     ways: list[Callable[[Message], Awaitable[object]]] = [
         lambda message: store.conversations.append(owner, message),
         lambda message: same.append(owner, message),

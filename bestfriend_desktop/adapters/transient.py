@@ -89,10 +89,11 @@ class TransientConversations:
         held.deleted_at = None
         return held.conversation
 
-    async def purge(self, owner: OwnerId, *, deleted_before: datetime) -> int:
-        """Erase what was deleted before that time, its messages too."""
+    async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:
+        """Erase what was deleted before that time, its messages too; at most so many conversations."""
         owned = self._owned.get(owner, {})
         old = [key for key, held in owned.items() if held.deleted_at and held.deleted_at < deleted_before]
+        old = old[:limit]
         for conversation_id in old:
             for message_id in owned.pop(conversation_id).messages:
                 del self._place[owner, message_id]

@@ -47,8 +47,8 @@ class ConversationStore(Protocol):
         """Bring a deleted conversation back."""
         ...
 
-    async def purge(self, owner: OwnerId, *, deleted_before: datetime) -> int:
-        """Erase what was deleted before that time; how many conversations went."""
+    async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:
+        """Erase what was deleted before that time, at most so many; how many conversations went."""
         ...
 
     async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:

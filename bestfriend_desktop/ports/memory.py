@@ -103,8 +103,11 @@ class MemoryStore(Protocol):
         """Bring back what `forget_conversation` took; how many memories."""
         ...
 
-    async def purge(self, owner: OwnerId, *, deleted_before: datetime) -> int:
-        """Erase what was forgotten before that time. Only a hash stays, so that it is not drawn again."""
+    async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:
+        """Erase what was forgotten before that time, at most so many memories; how many went.
+
+        Only a hash stays, so that they are not drawn again.
+        """
         ...
 
     async def take_to_embed(self, owner: OwnerId, *, limit: int = 64) -> list[Waiting]:

@@ -67,20 +67,28 @@ class UpkeepStore(Protocol):
         """Forget memories; they may be drawn anew when they are said again."""
         ...
 
-    async def to_merge(
-        self, owner: OwnerId, *, after: MemoryId | None, limit: int
-    ) -> list[tuple[MemoryId, list[Memory]]]:
+    async def alike(self, owner: OwnerId, *, after: MemoryId | None) -> list[tuple[MemoryId, ...]]:
         """Groups of memories of one kind, key, speaker and wording, the oldest of each first.
 
-        Each group with what `reached` is after it. Without pinned, replaced, hidden and forgotten ones, those
-        that somebody has brought back, and messages from which facts are still to be drawn.
+        In the order of these oldest ones, of which `after` is one. Without pinned, replaced, hidden and
+        forgotten ones, those that somebody has brought back, and messages from which facts are still to be
+        drawn.
         """
         ...
 
+    async def to_merge(
+        self, owner: OwnerId, groups: Sequence[Sequence[MemoryId]]
+    ) -> list[tuple[Memory, ...]]:
+        """The memories of such groups, without those of which something else has become in between."""
+        ...
+
     async def merge(
-        self, owner: OwnerId, run: UpkeepRun, stays: MemoryId, gone: Sequence[MemoryId], now: datetime
+        self, owner: OwnerId, run: UpkeepRun, into: Mapping[MemoryId, MemoryId], now: datetime
     ) -> None:
-        """Let one memory stand for others: it gets their sources, and they are forgotten."""
+        """Let memories, the values, stand for others, the keys: they get their sources.
+
+        The others are forgotten.
+        """
         ...
 
     async def changes(self, owner: OwnerId, run_id: UpkeepRunId) -> list[MemoryId]:

@@ -7,6 +7,7 @@ a reply is being written, and goes on where it was after a crash. Of several pro
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -29,18 +30,15 @@ from bestfriend_desktop.domain.upkeep import (
 )
 from bestfriend_desktop.ports import Scheduler, Spawn, Store
 from bestfriend_desktop.services.event_bus import EventBus
+from bestfriend_desktop.services.pace import Pace
 from bestfriend_desktop.services.quiet import Quiet
 from bestfriend_desktop.settings.schema import MemorySettings
 
 FIRST_CHECK_S = 20.0
 """After the start, which should be quick."""
 CHECK_S = 900.0
-BATCH = 250
-"""Memories read at once: some milliseconds of work for this program and for the database."""
-GROUPS = 200
-"""Of memories that say the same, looked for at once: finding them means going through all memories."""
-PAUSE_S = 0.02
-"""After each batch, so that whatever else wants to be done comes in between."""
+FIRST_BATCH = 50
+"""Memories dealt with at once, at first; how many later follows from how long that takes."""
 
 _log = logging.getLogger(__name__)
 
@@ -218,19 +216,25 @@ class Upkeep:
 
     async def _erase(self, run: UpkeepRun) -> UpkeepRun:
         before = utc_now() - timedelta(days=UNDO_DAYS)
-        erased = await self._conversations.purge(self._owner, deleted_before=before)
-        erased += await self._memories.purge(self._owner, deleted_before=before)
+        erased = 0
+        # A conversation has hundreds of messages.
+        for purge, first in ((self._conversations.purge, 1), (self._memories.purge, FIRST_BATCH)):
+            pace = Pace(self._quiet, first=first)
+            while gone := await purge(self._owner, deleted_before=before, limit=pace.size):
+                erased += gone
+                await pace.rest()
         await self._store.trim(self._owner, before=before)
         return replace(run, changed=run.changed + erased)
 
     async def _weigh(self, run: UpkeepRun) -> UpkeepRun:
-        while batch := await self._store.to_weigh(self._owner, after=run.reached, limit=BATCH):
+        pace = Pace(self._quiet, first=FIRST_BATCH)
+        while batch := await self._store.to_weigh(self._owner, after=run.reached, limit=pace.size):
             now = utc_now()
             weights = {memory.id: importance(memory, now) for memory in batch}
             changed = {one.id: weights[one.id] for one in batch if is_reweighed(one, weights[one.id])}
             run = replace(run, reached=batch[-1].id, changed=run.changed + len(changed))
             await self._store.weigh(self._owner, run, changed)
-            await self._step_aside()
+            await pace.rest()
         return run
 
     async def _clean(self, run: UpkeepRun) -> UpkeepRun:
@@ -238,22 +242,33 @@ class Upkeep:
         if not days:
             return run
         before = utc_now() - timedelta(days=days)
-        while batch := await self._store.to_clean(self._owner, before=before, after=run.reached, limit=BATCH):
+        pace = Pace(self._quiet, first=FIRST_BATCH)
+        while batch := await self._store.to_clean(
+            self._owner, before=before, after=run.reached, limit=pace.size
+        ):
             now = utc_now()
             gone = [memory.id for memory in batch if is_expendable(memory, now, days)]
             run = replace(run, reached=batch[-1].id, changed=run.changed + len(gone))
             await self._store.clean(self._owner, run, gone, now)
-            await self._step_aside()
+            await pace.rest()
         return run
 
     async def _merge(self, run: UpkeepRun) -> UpkeepRun:
-        while groups := await self._store.to_merge(self._owner, after=run.reached, limit=GROUPS):
-            for reached, memories in groups:
-                gone = [memory.id for memory in duplicates(memories)]
-                run = replace(run, reached=reached, changed=run.changed + len(gone))
-                if gone:
-                    await self._store.merge(self._owner, run, memories[0].id, gone, utc_now())
-                    await self._step_aside()
+        groups = deque(await self._store.alike(self._owner, after=run.reached))
+        pace = Pace(self._quiet, first=FIRST_BATCH)
+        while groups:
+            await pace.rest()
+            batch = [groups.popleft()]
+            while groups and sum(map(len, batch)) < pace.size:
+                batch.append(groups.popleft())
+            into = {
+                memory.id: group[0].id
+                for group in await self._store.to_merge(self._owner, batch)
+                if group
+                for memory in duplicates(group)
+            }
+            run = replace(run, reached=batch[-1][0], changed=run.changed + len(into))
+            await self._store.merge(self._owner, run, into, utc_now())
         return run
 
     async def _tend(self, run: UpkeepRun) -> UpkeepRun:
@@ -268,7 +283,3 @@ class Upkeep:
         UpkeepTask.MERGE: _merge,
         UpkeepTask.TEND: _tend,
     }
-
-    async def _step_aside(self) -> None:
-        await asyncio.sleep(PAUSE_S)
-        await self._quiet.wait()

@@ -380,6 +380,12 @@ class ConversationStoreContract:
         assert await world.store.path(world.owner, conversation.id) == [said]
         assert await world.store.restore(world.owner, conversation.id) == restored
 
+    async def test_purge_erases_no_more_at_once_than_asked_for(self, world: World) -> None:
+        for _ in range(3):
+            await world.store.delete(world.owner, (await world.conversation()).id)
+        assert await world.store.purge(world.owner, deleted_before=utc_now(), limit=2) == 2
+        assert await world.store.purge(world.owner, deleted_before=utc_now(), limit=2) == 1
+
     async def test_purge_erases_only_what_was_deleted_before(self, world: World) -> None:
         kept = await world.conversation()
         await world.say(kept, "kept")

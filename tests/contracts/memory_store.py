@@ -481,6 +481,14 @@ class MemoryStoreContract(RecallContract):
         with unknown():
             await world.store.undo_forget(world.owner, memory_id)
 
+    async def test_purge_erases_no_more_at_once_than_asked_for(self, world: MemoryWorld) -> None:
+        for text in ("Tea at five", "Cake at six", "Soup at seven"):
+            said = await world.hear(text)
+            await world.store.forget(world.owner, MemoryId(said.id))
+        soon = utc_now() + timedelta(minutes=1)
+        assert await world.store.purge(world.owner, deleted_before=soon, limit=2) == 2
+        assert await world.store.purge(world.owner, deleted_before=soon, limit=2) == 1
+
     async def test_forgotten_fact_is_not_drawn_again_unless_by_hand(self, world: MemoryWorld) -> None:
         known = await world.fact("I live in Lyon")
         await world.store.forget(world.owner, known.id)

@@ -40,7 +40,7 @@ class EmptyMemories:
     async def undo_forget_conversation(self, owner: OwnerId, conversation_id: object) -> int:
         return 0
 
-    async def purge(self, owner: OwnerId, *, deleted_before: object) -> int:
+    async def purge(self, owner: OwnerId, *, deleted_before: object, limit: int | None = None) -> int:
         return 0
 
     async def tend(self, owner: OwnerId, model: str) -> None:

@@ -50,7 +50,7 @@ class UpkeepLog:
     ) -> list[Any]:
         return []
 
-    async def to_merge(self, owner: OwnerId, *, after: MemoryId | None, limit: int) -> list[Any]:
+    async def alike(self, owner: OwnerId, *, after: MemoryId | None) -> list[Any]:
         return []
 
     async def changes(self, owner: OwnerId, run_id: UpkeepRunId) -> list[MemoryId]:

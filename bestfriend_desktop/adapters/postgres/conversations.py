@@ -37,8 +37,9 @@ _FIELDS = [column.name for column in _columns if column.name != "id"]
 class PostgresConversations:
     """Fulfils `ports.ConversationStore`; each method is one statement (a search may take more)."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, background: Database) -> None:
         self._database = database
+        self._background = background
 
     async def create(self, owner: OwnerId, conversation: Conversation) -> None:
         """Add an empty conversation; the same id twice adds one."""
@@ -93,11 +94,12 @@ class PostgresConversations:
         statement = update(conversations).where(_is(owner, conversation_id)).values(deleted_at=None)
         return _one(await self._database.rows(statement.returning(*_columns)))
 
-    async def purge(self, owner: OwnerId, *, deleted_before: datetime) -> int:
-        """Erase what was deleted before that time, its messages too."""
-        old = conversations.c.deleted_at < deleted_before
-        statement = delete(conversations).where(conversations.c.user_id == owner, old)
-        return len(await self._database.rows(statement.returning(conversations.c.id)))
+    async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:
+        """Erase what was deleted before that time, its messages too; at most so many conversations."""
+        columns = conversations.c
+        old = select(columns.id).where(columns.user_id == owner, columns.deleted_at < deleted_before)
+        statement = delete(conversations).where(columns.user_id == owner, columns.id.in_(old.limit(limit)))
+        return len(await self._background.rows(statement.returning(columns.id)))
 
     async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:
         """Store a message at the end of a branch, make it the head and, with `remember`, a memory."""

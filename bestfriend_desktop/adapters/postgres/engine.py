@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bestfriend_desktop.adapters.postgres import priority
 from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.refusals import (
     is_lost,
@@ -50,6 +51,9 @@ _ON_EACH_CONNECTION: dict[str, Any] = {
     "tcp_user_timeout": 15_000,
 }
 
+_IN_BACKGROUND = "-c max_parallel_workers_per_gather=0 -c max_parallel_maintenance_workers=0"
+"""One processor is enough for what nobody waits for."""
+
 _FACTS = text("""
     SELECT current_setting('server_version') AS version, pg_database_size(current_database()) AS size
 """)
@@ -73,11 +77,19 @@ class Database:
     Args:
         find: says where the server is, and starts it again where that is ours to do.
         is_ours: True where `find` can heal the server.
+        in_background: True for work that nobody waits for: it makes way for everybody else's.
     """
 
-    def __init__(self, find: Callable[[], Awaitable[ServerAddress]], *, is_ours: bool) -> None:
+    def __init__(
+        self,
+        find: Callable[[], Awaitable[ServerAddress]],
+        *,
+        is_ours: bool,
+        in_background: bool = False,
+    ) -> None:
         self._find = find
         self._is_ours = is_ours
+        self._in_background = in_background
         self._address: ServerAddress | None = None
         self._times_found = 0
         self._finding = asyncio.Lock()
@@ -212,8 +224,12 @@ class Database:
         assert self._address is not None
         address = self._address
         parameters = {**_ON_EACH_CONNECTION, **address.parameters()}
+        options = [_ON_EACH_CONNECTION["options"]]
         if "options" in dict(address.options):
-            parameters["options"] = f"{dict(address.options)['options']} {_ON_EACH_CONNECTION['options']}"
+            options.insert(0, dict(address.options)["options"])
+        if self._in_background:
+            options.append(_IN_BACKGROUND)
+        parameters["options"] = " ".join(options)
         give_up = time.monotonic() + WAKE_LIMIT_S
         while True:
             try:
@@ -227,6 +243,8 @@ class Database:
         if encoding == "UTF8" and connection.info.server_version >= OLDEST_SERVER:
             connection.cursor_factory = _BinaryCursor
             if self._is_ours:
+                if self._in_background:
+                    priority.lower(connection.info.backend_pid)
                 await connection.execute(_LARGE_ROW)
             return connection
         version = connection.info.server_version

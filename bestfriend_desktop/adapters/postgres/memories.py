@@ -5,12 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import TextClause
 
-from bestfriend_desktop.adapters.postgres import embedder_in_use, outbox, recall, vector_index
+from bestfriend_desktop.adapters.postgres import embedder_in_use, outbox, recall, term_counts, vector_index
 from bestfriend_desktop.adapters.postgres import memory_statements as statements
 from bestfriend_desktop.adapters.postgres.conversations import message_of
 from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.adapters.postgres.memory_rows import content_hash, memory_of, parameters_of, terms_of
-from bestfriend_desktop.adapters.postgres.term_counts import RECOUNT
 from bestfriend_desktop.adapters.store_rules import check_storable, memory_unknown
 from bestfriend_desktop.domain.conversation import (
     ConversationId,
@@ -38,12 +37,14 @@ class PostgresMemories:
 
     Args:
         database: migrated.
+        background: the same, for what nobody waits for.
         has_vectors: False where the server cannot compare vectors; then WORDS, TIME and PEOPLE remain, and
             nothing is ever given out to be embedded.
     """
 
-    def __init__(self, database: Database, *, has_vectors: bool) -> None:
+    def __init__(self, database: Database, background: Database, *, has_vectors: bool) -> None:
         self._database = database
+        self._background = background
         self._has_vectors = has_vectors
 
     async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
@@ -170,10 +171,10 @@ class PostgresMemories:
         parameters = {"owner": owner, "conversation": conversation_id}
         return len(await self._database.rows(statements.UNDO_FORGET_CONVERSATION, parameters))
 
-    async def purge(self, owner: OwnerId, *, deleted_before: datetime) -> int:
-        """Erase what was forgotten before that time."""
-        parameters = {"owner": owner, "before": deleted_before}
-        return len(await self._database.rows(statements.PURGE, parameters))
+    async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:
+        """Erase what was forgotten before that time, at most so many."""
+        parameters = {"owner": owner, "before": deleted_before, "limit": limit}
+        return len(await self._background.rows(statements.PURGE, parameters))
 
     async def take_to_embed(self, owner: OwnerId, *, limit: int = 64) -> list[Waiting]:
         """Memories without a vector, the newest first."""
@@ -212,9 +213,9 @@ class PostgresMemories:
 
     async def tend(self, owner: OwnerId, model: str) -> None:
         """Count terms anew, and index the vectors of an owner who has many."""
-        await self._database.rows(RECOUNT, {"owner": owner})
+        await term_counts.recount(self._background, owner)
         if self._has_vectors:
-            await vector_index.tend(self._database, owner, model, at_least=recall.EXACT_LIMIT)
+            await vector_index.tend(self._background, owner, model, at_least=recall.EXACT_LIMIT)
 
     async def _one(
         self, statement: TextClause, owner: OwnerId, memory_id: MemoryId, **values: object

@@ -308,4 +308,9 @@ UNDO_FORGET_CONVERSATION = statement(f"""
     SELECT id FROM back
 """)
 
-PURGE = statement("DELETE FROM memories WHERE user_id = :owner AND deleted_at < :before RETURNING id")
+PURGE = statement("""
+    DELETE FROM memories m
+    USING (SELECT id FROM memories WHERE user_id = :owner AND deleted_at < :before LIMIT :limit) old
+    WHERE m.user_id = :owner AND m.id = old.id
+    RETURNING m.id
+""")

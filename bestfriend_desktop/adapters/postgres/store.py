@@ -45,6 +45,7 @@ class PostgresStore:
         self._database_url = database_url
         self._server: EmbeddedServer | None = None
         self._database: Database | None = None
+        self._background: Database | None = None
         self._conversations: PostgresConversations | None = None
         self._memories: PostgresMemories | None = None
         self._digests: PostgresDigests | None = None
@@ -105,8 +106,9 @@ class PostgresStore:
         self._memories = None
         self._digests = None
         self._upkeep = None
-        if self._database is not None:
-            await self._database.close()
+        for database in (self._database, self._background):
+            if database is not None:
+                await database.close()
         if self._server is not None:
             await asyncio.get_running_loop().run_in_executor(self._executor, self._server.stop)
         self._executor.shutdown(wait=False)
@@ -179,15 +181,19 @@ class PostgresStore:
         from bestfriend_desktop.adapters.postgres.memories import PostgresMemories
         from bestfriend_desktop.adapters.postgres.upkeep import PostgresUpkeep
 
-        if self._database is not None:
-            await self._database.close()
+        for database in (self._database, self._background):
+            if database is not None:
+                await database.close()
         self._database = Database(find, is_ours=external is None)
+        self._background = Database(find, is_ours=external is None, in_background=True)
         await migrations.bring_up_to_date(self._database, progress, back_up)
         self._without_vectors = await vectors.prepare(self._database, is_ours=external is None)
-        self._conversations = PostgresConversations(self._database)
-        self._memories = PostgresMemories(self._database, has_vectors=self._without_vectors is None)
+        self._conversations = PostgresConversations(self._database, self._background)
+        self._memories = PostgresMemories(
+            self._database, self._background, has_vectors=self._without_vectors is None
+        )
         self._digests = PostgresDigests(self._database)
-        self._upkeep = PostgresUpkeep(self._database)
+        self._upkeep = PostgresUpkeep(self._database, self._background)
 
     def _opened(self) -> "Database":
         if self._database is None:

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, text
@@ -24,15 +23,21 @@ LONGEST_GROUP = 500
 
 
 class PostgresUpkeep:
-    """Fulfils `ports.UpkeepStore`."""
+    """Fulfils `ports.UpkeepStore`.
 
-    def __init__(self, database: Database) -> None:
+    Args:
+        database: migrated.
+        background: the same, for what nobody waits for.
+    """
+
+    def __init__(self, database: Database, background: Database) -> None:
         self._database = database
+        self._background = background
 
     @asynccontextmanager
     async def alone(self, owner: OwnerId) -> AsyncIterator[bool]:
         """Hold the right to do this owner's upkeep; False where another program has it."""
-        async with self._database.session() as connection:
+        async with self._background.session() as connection:
             is_ours = bool((await connection.execute(statements.LOCK, {"owner": owner})).scalar_one())
             try:
                 yield is_ours
@@ -62,12 +67,12 @@ class PostgresUpkeep:
             "now": now,
             "earliest": now - RESUMED_WITHIN,
         }
-        return _run((await self._database.rows(statements.BEGIN, parameters))[0])
+        return _run((await self._background.rows(statements.BEGIN, parameters))[0])
 
     async def finish(self, owner: OwnerId, run: UpkeepRun, now: datetime) -> None:
         """All of it is done."""
         parameters = {"owner": owner, "run": run.id, "now": now, "changed": run.changed}
-        await self._database.rows(statements.FINISH, parameters)
+        await self._background.rows(statements.FINISH, parameters)
 
     async def fail(self, owner: OwnerId, run: UpkeepRun, failure: str) -> None:
         """Note why it could not go on."""
@@ -76,44 +81,48 @@ class PostgresUpkeep:
     async def to_weigh(self, owner: OwnerId, *, after: MemoryId | None, limit: int) -> list[Memory]:
         """Memories that may be given another importance, in the order of their identifiers."""
         parameters = {"owner": owner, "after": after, "limit": limit}
-        return [memory_of(row) for row in await self._database.rows(statements.TO_WEIGH, parameters)]
+        return [memory_of(row) for row in await self._background.rows(statements.TO_WEIGH, parameters)]
 
     async def weigh(self, owner: OwnerId, run: UpkeepRun, weights: Mapping[MemoryId, float]) -> None:
         """Give memories their importance."""
         parameters = {"ids": list(weights), "weights": list(weights.values())}
-        await self._database.rows(statements.WEIGH, parameters | _moved_on(owner, run))
+        await self._background.rows(statements.WEIGH, parameters | _moved_on(owner, run))
 
     async def to_clean(
         self, owner: OwnerId, *, before: datetime, after: MemoryId | None, limit: int
     ) -> list[Memory]:
         """Memories that are older, and came to mind last before that time; in the order of identifiers."""
         parameters = {"owner": owner, "before": before, "after": after, "limit": limit}
-        return [memory_of(row) for row in await self._database.rows(statements.TO_CLEAN, parameters)]
+        return [memory_of(row) for row in await self._background.rows(statements.TO_CLEAN, parameters)]
 
     async def clean(
         self, owner: OwnerId, run: UpkeepRun, memory_ids: Sequence[MemoryId], now: datetime
     ) -> None:
         """Forget memories, in a way that can be undone."""
         parameters = {"ids": list(memory_ids), "now": now}
-        await self._database.rows(statements.CLEAN, parameters | _moved_on(owner, run))
+        await self._background.rows(statements.CLEAN, parameters | _moved_on(owner, run))
+
+    async def alike(self, owner: OwnerId, *, after: MemoryId | None) -> list[tuple[MemoryId, ...]]:
+        """Groups of memories that say the same, in the order in which a run deals with them."""
+        parameters = {"owner": owner, "after": after, "longest": LONGEST_GROUP}
+        found = await self._background.rows(statements.ALIKE, parameters)
+        return [tuple(map(MemoryId, row.ids)) for row in found]
 
     async def to_merge(
-        self, owner: OwnerId, *, after: MemoryId | None, limit: int
-    ) -> list[tuple[MemoryId, list[Memory]]]:
-        """Groups of memories that say the same; each with where a run goes on after it."""
-        parameters = {"owner": owner, "after": after, "limit": limit, "longest": LONGEST_GROUP}
-        found = await self._database.rows(statements.TO_MERGE, parameters)
-        return [
-            (first_id, [memory_of(row) for row in rows])
-            for first_id, rows in groupby(found, key=lambda row: MemoryId(row.first_id))
-        ]
+        self, owner: OwnerId, groups: Sequence[Sequence[MemoryId]]
+    ) -> list[tuple[Memory, ...]]:
+        """These groups, of what may still be merged."""
+        parameters = {"owner": owner, "ids": [memory_id for group in groups for memory_id in group]}
+        rows = await self._background.rows(statements.TO_MERGE, parameters)
+        found = {memory.id: memory for memory in map(memory_of, rows)}
+        return [tuple(found[one] for one in group if one in found) for group in groups]
 
     async def merge(
-        self, owner: OwnerId, run: UpkeepRun, stays: MemoryId, gone: Sequence[MemoryId], now: datetime
+        self, owner: OwnerId, run: UpkeepRun, into: Mapping[MemoryId, MemoryId], now: datetime
     ) -> None:
-        """Let one memory stand for others: it gets their sources, and they are forgotten."""
-        parameters = {"stays": stays, "gone": list(gone), "now": now}
-        await self._database.rows(statements.MERGE, parameters | _moved_on(owner, run))
+        """Let memories stand for others: they get their sources, and those are forgotten."""
+        parameters = {"gone": list(into), "stay": list(into.values()), "now": now}
+        await self._background.rows(statements.MERGE, parameters | _moved_on(owner, run))
 
     async def changes(self, owner: OwnerId, run_id: UpkeepRunId) -> list[MemoryId]:
         """Which memories a run has changed, as far as they are still there."""
@@ -128,12 +137,12 @@ class PostgresUpkeep:
     async def trim(self, owner: OwnerId, *, before: datetime) -> None:
         """Drop what cannot be undone any more, and runs of more than a year ago."""
         parameters = {"owner": owner, "before": before, "runs_before": before - LOG_KEPT}
-        await self._database.rows(statements.TRIM, parameters)
+        await self._background.rows(statements.TRIM, parameters)
 
     async def analyze(self) -> None:
         """Let the database look at its tables anew, so that it plans well."""
-        names = [row.name for row in await self._database.rows(statements.TABLES)]
-        async with self._database.session() as connection:
+        names = [row.name for row in await self._background.rows(statements.TABLES)]
+        async with self._background.session() as connection:
             for name in names:
                 await connection.execute(text(f"ANALYZE {name}"))
 

@@ -8,8 +8,8 @@ from bestfriend_desktop.adapters.postgres.memory_rows import COLUMNS, SOURCES
 from bestfriend_desktop.domain.upkeep import UpkeepTask
 
 _TYPES: dict[str, Any] = {
-    **dict.fromkeys(("owner", "run", "stays", "reached", "after"), Uuid),
-    **dict.fromkeys(("ids", "gone"), ARRAY(Uuid)),
+    **dict.fromkeys(("owner", "run", "reached", "after"), Uuid),
+    **dict.fromkeys(("ids", "gone", "stay"), ARRAY(Uuid)),
     **dict.fromkeys(("now", "earliest", "before", "runs_before"), DateTime(timezone=True)),
     **dict.fromkeys(("changed", "limit", "longest"), Integer),
     **dict.fromkeys(("task", "failure"), Text),
@@ -65,18 +65,23 @@ FAIL = _statement("""
     RETURNING id
 """)
 
+# Looked up one by one: a run may have changed all memories, and the planner, which knows little of a table
+# that has just grown, would read through them at every batch.
 _CHANGED_BY = """
-    SELECT FROM upkeep_changes c JOIN upkeep_runs r ON r.user_id = :owner AND r.id = c.run_id
-    WHERE c.user_id = :owner AND c.memory_id = m.id AND
+    SELECT FROM (
+        SELECT run_id FROM upkeep_changes WHERE user_id = :owner AND memory_id = m.id OFFSET 0
+    ) c
+    JOIN upkeep_runs r ON r.user_id = :owner AND r.id = c.run_id AND {runs}
+    OFFSET 0
 """
+_LEFT_AS_IT_WAS = _CHANGED_BY.format(runs=f"r.task = '{UpkeepTask.WEIGH}' AND r.undone_at IS NOT NULL")
 # What upkeep once forgot and is there all the same, somebody has brought back.
-_NOT_BROUGHT_BACK = f"NOT EXISTS ({_CHANGED_BY} r.task <> '{UpkeepTask.WEIGH}')"
+_BROUGHT_BACK = _CHANGED_BY.format(runs=f"r.task <> '{UpkeepTask.WEIGH}'")
 
 TO_WEIGH = _statement(f"""
     SELECT {COLUMNS}, {SOURCES} FROM memories m
     WHERE m.user_id = :owner AND m.deleted_at IS NULL AND NOT m.pinned
-        AND (:after IS NULL OR m.id > :after)
-        AND NOT EXISTS ({_CHANGED_BY} r.task = '{UpkeepTask.WEIGH}' AND r.undone_at IS NOT NULL)
+        AND (:after IS NULL OR m.id > :after) AND NOT EXISTS ({_LEFT_AS_IT_WAS})
     ORDER BY m.id
     LIMIT :limit
 """)
@@ -86,34 +91,44 @@ TO_CLEAN = _statement(f"""
     WHERE m.user_id = :owner AND m.deleted_at IS NULL AND NOT m.pinned
         AND (:after IS NULL OR m.id > :after)
         AND m.occurred_at < :before AND (m.last_accessed IS NULL OR m.last_accessed < :before)
-        AND {_NOT_BROUGHT_BACK}
+        AND NOT EXISTS ({_BROUGHT_BACK})
     ORDER BY m.id
     LIMIT :limit
 """)
 
 # Before facts are drawn from it, a message has to stay. The hash is of kind, key and folded words.
-TO_MERGE = _statement(f"""
-    WITH alike AS (
-        SELECT (array_agg(m.id ORDER BY m.id))[1] AS first_id,
-            (array_agg(m.id ORDER BY m.occurred_at, m.id))[1 : :longest] AS ids
-        FROM memories m
-        WHERE m.user_id = :owner AND m.deleted_at IS NULL AND m.shown AND NOT m.pinned
-            AND m.superseded_by IS NULL AND m.valid_until IS NULL
-            AND NOT EXISTS (
-                SELECT FROM memory_outbox o
-                WHERE o.user_id = :owner AND o.work = 'draw' AND o.memory_id = m.id
-            )
-            AND {_NOT_BROUGHT_BACK}
+_MAY_BE_MERGED = f"""
+    m.user_id = :owner AND m.deleted_at IS NULL AND m.shown AND NOT m.pinned
+    AND m.superseded_by IS NULL AND m.valid_until IS NULL
+    AND NOT EXISTS (
+        SELECT FROM memory_outbox o
+        WHERE o.user_id = :owner AND o.work = 'draw' AND o.memory_id = m.id
+    )
+    AND NOT EXISTS ({_BROUGHT_BACK})
+"""
+
+# Reads through all memories twice, and looks closely only at those whose hash stands there more than once.
+ALIKE = _statement(f"""
+    WITH repeated AS MATERIALIZED (
+        SELECT content_hash FROM memories
+        WHERE user_id = :owner AND deleted_at IS NULL
+        GROUP BY content_hash HAVING count(*) > 1
+    ), alike AS (
+        SELECT (array_agg(m.id ORDER BY m.occurred_at, m.id))[1 : :longest] AS ids
+        FROM (
+            SELECT m.* FROM memories m JOIN repeated r ON r.content_hash = m.content_hash
+            WHERE m.user_id = :owner
+            OFFSET 0
+        ) m
+        WHERE {_MAY_BE_MERGED}
         GROUP BY m.content_hash, m.speaker
         HAVING count(*) > 1
-    ), wanted AS (
-        SELECT * FROM alike WHERE :after IS NULL OR first_id > :after ORDER BY first_id LIMIT :limit
     )
-    SELECT {COLUMNS}, {SOURCES}, w.first_id
-    FROM wanted w
-    CROSS JOIN LATERAL unnest(w.ids) WITH ORDINALITY AS u (id, place)
-    JOIN memories m ON m.user_id = :owner AND m.id = u.id
-    ORDER BY w.first_id, u.place
+    SELECT ids FROM alike WHERE :after IS NULL OR ids[1] > :after ORDER BY ids[1]
+""")
+
+TO_MERGE = _statement(f"""
+    SELECT {COLUMNS}, {SOURCES} FROM memories m WHERE m.id = ANY(:ids) AND {_MAY_BE_MERGED}
 """)
 
 _MOVED_ON = """
@@ -132,7 +147,7 @@ WEIGH = _statement(f"""
         SELECT m.id, m.importance, g.weight FROM given g
         JOIN memories m ON m.user_id = :owner AND m.id = g.id AND m.deleted_at IS NULL AND NOT m.pinned
         ORDER BY m.id
-        FOR UPDATE OF m SKIP LOCKED
+        FOR NO KEY UPDATE OF m SKIP LOCKED
     ), logged AS (
         INSERT INTO upkeep_changes (user_id, memory_id, run_id, importance)
         SELECT :owner, id, :run, importance FROM before
@@ -148,7 +163,7 @@ CLEAN = _statement(f"""
         SELECT id FROM memories
         WHERE user_id = :owner AND id = ANY(:ids) AND deleted_at IS NULL AND NOT pinned
         ORDER BY id
-        FOR UPDATE SKIP LOCKED
+        FOR NO KEY UPDATE SKIP LOCKED
     ), logged AS (
         INSERT INTO upkeep_changes (user_id, memory_id, run_id) SELECT :owner, id, :run FROM going
         ON CONFLICT DO NOTHING
@@ -159,32 +174,34 @@ CLEAN = _statement(f"""
 """)
 
 MERGE = _statement(f"""
-    WITH there AS (
+    WITH given AS (
+        SELECT * FROM unnest(:gone, :stay) AS g (gone, stays)
+    ), there AS (
         SELECT id FROM memories
-        WHERE user_id = :owner AND (id = :stays OR id = ANY(:gone)) AND deleted_at IS NULL AND NOT pinned
+        WHERE user_id = :owner AND (id = ANY(:gone) OR id = ANY(:stay)) AND deleted_at IS NULL AND NOT pinned
         ORDER BY id
-        FOR UPDATE SKIP LOCKED
+        FOR NO KEY UPDATE SKIP LOCKED
     ), going AS (
-        SELECT id FROM there WHERE id <> :stays AND EXISTS (SELECT FROM there WHERE id = :stays)
+        SELECT g.* FROM given g JOIN there a ON a.id = g.gone JOIN there b ON b.id = g.stays
     ), its_own AS (
-        SELECT s.memory_id, s.message_id FROM memory_sources s
-        JOIN going g ON s.user_id = :owner AND s.memory_id = g.id
+        SELECT g.gone, g.stays, s.message_id FROM going g
+        JOIN memory_sources s ON s.user_id = :owner AND s.memory_id = g.gone
         WHERE NOT EXISTS (
             SELECT FROM memory_sources k
-            WHERE k.user_id = :owner AND k.memory_id = :stays AND k.message_id = s.message_id
+            WHERE k.user_id = :owner AND k.memory_id = g.stays AND k.message_id = s.message_id
         )
     ), handed_on AS (
         INSERT INTO memory_sources (user_id, memory_id, message_id)
-        SELECT DISTINCT :owner, :stays, message_id FROM its_own
+        SELECT DISTINCT :owner, stays, message_id FROM its_own
         ON CONFLICT DO NOTHING
     ), logged AS (
         INSERT INTO upkeep_changes (user_id, memory_id, run_id, merged_into, added_sources)
-        SELECT :owner, g.id, :run, :stays, ARRAY(SELECT message_id FROM its_own WHERE memory_id = g.id)
+        SELECT :owner, g.gone, :run, g.stays, ARRAY(SELECT message_id FROM its_own WHERE gone = g.gone)
         FROM going g
         ON CONFLICT DO NOTHING
     ), {_MOVED_ON}
     UPDATE memories m SET deleted_at = :now FROM going
-    WHERE m.user_id = :owner AND m.id = going.id
+    WHERE m.user_id = :owner AND m.id = going.gone
     RETURNING m.id
 """)
 

@@ -42,8 +42,8 @@ def world_without_vectors(database: Database, address: ServerAddress) -> MemoryW
         raise NotImplementedError
 
     return MemoryWorld(
-        PostgresMemories(database, has_vectors=False),
-        PostgresConversations(database),
+        PostgresMemories(database, database, has_vectors=False),
+        PostgresConversations(database, database),
         add_owner(address),
         add_owner(address),
         another_owner,  # type: ignore[arg-type]  # nobody asks for one

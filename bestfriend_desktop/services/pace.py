@@ -1,0 +1,40 @@
+"""The pace of work behind the conversation: small batches, rests between them, and none during a reply."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from bestfriend_desktop.services.quiet import Quiet
+
+BATCH_S = 0.03
+"""A reply that begins in the middle of a batch has both processors to itself after that at the latest."""
+LEAST_REST_S = 0.01
+LARGEST = 2_000
+"""Memories of a batch: a few megabytes."""
+
+
+class Pace:
+    """Says how much to do at once, from how long it took last time, and rests as long as it worked.
+
+    Args:
+        quiet: work goes on when no reply is being written.
+        first: how much to begin with, in whatever is worked on.
+        clock: seconds.
+    """
+
+    def __init__(self, quiet: Quiet, *, first: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._quiet = quiet
+        self._clock = clock
+        self._began = clock()
+        self.size = first
+        """How much the next batch should be."""
+
+    async def rest(self) -> None:
+        """Call it after each batch; the next may begin when it returns."""
+        took = self._clock() - self._began
+        # At most twice as much: the first ones may find everything at hand.
+        fitting = round(self.size * min(2.0, BATCH_S / max(took, 1e-6)))
+        self.size = max(1, min(fitting, LARGEST))
+        await asyncio.sleep(max(LEAST_REST_S, took))
+        await self._quiet.wait()
+        self._began = self._clock()
