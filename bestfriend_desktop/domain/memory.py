@@ -116,8 +116,11 @@ class CandidateQuery:
     types: tuple[MemoryType, ...] = tuple(MemoryType)
     per_channel: int = 100
     """At most so many candidates by each channel."""
+    hits: int = 120
+    """At most so many of all channels together, by reciprocal rank fusion. Each costs some 80 µs from the
+    store to its rank; twice as many find .001 more on LoCoMo."""
     neighbours: int = 1
-    """How many turns before and after a hit are brought along."""
+    """How many turns before and after are brought along, for the better half of the hits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ async def candidates(
         "count": query.per_channel,
         # Deleted and hidden ones have vectors still.
         "more": query.per_channel + query.per_channel // 4 + 10,
+        "hits": query.hits,
         "around": query.neighbours,
     }
     parameters |= {f"v{at}": as_text(vector) for at, vector in enumerate(vectors)}

@@ -71,6 +71,7 @@ def statement(way: Way) -> TextClause:
         "without": ARRAY(Uuid),
         "count": Integer,
         "more": Integer,
+        "hits": Integer,
         "around": Integer,
         "chosen": ARRAY(Text),
         "weights": ARRAY(Float),
@@ -208,12 +209,13 @@ _WITH_PEOPLE = f"""
 _HITS = """hits AS MATERIALIZED (
     SELECT id, array_agg(DISTINCT channel) AS channels, sum(1.0 / (60 + place)) AS score
     FROM found GROUP BY id
+    ORDER BY score DESC LIMIT :hits
 )"""
 """The score is that of reciprocal rank fusion (Cormack and others 2009)."""
 
 _AROUND = f"""around AS MATERIALIZED (
     SELECT DISTINCT m.id
-    FROM (SELECT id FROM hits ORDER BY score DESC LIMIT :count) hits
+    FROM (SELECT id FROM hits ORDER BY score DESC LIMIT :hits / 2) hits
     CROSS JOIN LATERAL (
         SELECT conversation_id, position FROM memories WHERE user_id = :owner AND id = hits.id OFFSET 0
     ) h

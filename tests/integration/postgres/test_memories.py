@@ -266,7 +266,9 @@ async def test_new_store_remembers_while_the_planner_knows_nothing(
             said = await world.hear(f"tea number {number}", said)
         await world.embed_all()
         async with asyncio.timeout(5):
-            found = await world.find("tea number", vectors=(vector("x"), vector("y")), per_channel=200)
+            found = await world.find(
+                "tea number", vectors=(vector("x"), vector("y")), per_channel=200, hits=200
+            )
         assert len(found.candidates) == 150
         vectors = (vector("tea number 7"),)
         nearest = await world.find(vectors=vectors, per_channel=1, neighbours=0)
