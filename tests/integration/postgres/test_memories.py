@@ -265,7 +265,7 @@ async def test_new_store_remembers_while_the_planner_knows_nothing(
         for number in range(150):
             said = await world.hear(f"tea number {number}", said)
         await world.embed_all()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             found = await world.find(
                 "tea number", vectors=(vector("x"), vector("y")), per_channel=200, hits=200
             )
