@@ -43,7 +43,7 @@ class Ear:
 
     async def until(self, kind: type[E], count: int = 1) -> E:
         """Wait for the nth event of a kind."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(self.all(kind)) < count:
                 self._news.clear()
                 await self._news.wait()

@@ -213,7 +213,7 @@ class ScriptedSpeaker:
         self._version.set()
 
     async def until(self, true: Callable[[], object]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not true():
                 self._version.clear()
                 await self._version.wait()
@@ -237,7 +237,7 @@ class ScriptedVoice:
 
     async def until_closed(self) -> None:
         """Wait until it has let its weights go."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await self._closed.wait()
 
     async def voices(self) -> list[VoiceInfo]:

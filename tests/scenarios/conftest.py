@@ -6,16 +6,26 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
 from tests.fakes.ollama_server import FakeOllama
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 120.0
+"""Until what a program should do is given up; a slow machine takes its time."""
+
+UNHURRIED = """
+import sys
+from bestfriend_desktop.__main__ import main
+from bestfriend_desktop.faces.cli import turn
+turn.TWICE_WITHIN_S = 600
+sys.exit(main())
+"""
 
 
 @dataclass(frozen=True)
@@ -28,12 +38,16 @@ class CommandLine:
     def run(self, *arguments: str, stdin: bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
         running = self.start(*arguments, **more)
-        out, err = running.communicate(stdin, timeout=60)
+        out, err = running.communicate(stdin, timeout=PATIENCE_S)
         return subprocess.CompletedProcess(arguments, running.returncode, out.decode(), err.decode())
 
     def start(self, *arguments: str, **more: str) -> "subprocess.Popen[bytes]":
         """Start a command in a process group of its own, as a shell does."""
         return self._start("-m", "bestfriend_desktop", *arguments, **more)
+
+    def start_unhurried(self, *arguments: str, **more: str) -> "subprocess.Popen[bytes]":
+        """Start a command for which two Ctrl-C are twice, however slow the machine."""
+        return self.start_python(UNHURRIED, *arguments, **more)
 
     def start_python(self, program: str, *arguments: str, **more: str) -> "subprocess.Popen[bytes]":
         """Start a program of the test's own in the same surroundings."""
@@ -91,18 +105,25 @@ def interrupt(running: "subprocess.Popen[bytes]", number: int = signal.SIGINT) -
     os.killpg(running.pid, number)
 
 
-def read_until(running: "subprocess.Popen[bytes]", words: bytes, *, within_s: float = 30.0) -> bytes:
-    """Standard output up to and including `words`."""
-    assert running.stdout is not None
-    os.set_blocking(running.stdout.fileno(), False)
-    until = time.monotonic() + within_s
+def until(holds: Callable[[], object], told: Callable[[], str] = lambda: "it did not happen") -> None:
+    """Wait for something that another process does."""
+    end = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < end, told()
+        time.sleep(0.01)
+
+
+def read_until(stream: IO[bytes] | None, words: bytes) -> bytes:
+    """What a program prints, up to and including `words`."""
+    assert stream is not None
     seen = b""
-    while words not in seen:
-        assert time.monotonic() < until, f"only saw {seen!r}"
-        piece = running.stdout.read()
-        if piece:
-            seen += piece
-        else:
-            time.sleep(0.01)
-    os.set_blocking(running.stdout.fileno(), True)
+
+    def has_come() -> bool:
+        nonlocal seen
+        seen += stream.read() or b""
+        return words in seen
+
+    os.set_blocking(stream.fileno(), False)
+    until(has_come, lambda: f"only saw {seen!r}")
+    os.set_blocking(stream.fileno(), True)
     return seen

@@ -24,7 +24,7 @@ async def started(ollama: FakeOllama, **overrides: str) -> AsyncIterator[Compani
 
 
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while not await holds():  # noqa: ASYNC110 (what another process does sets no event here)
             await asyncio.sleep(0.02)
 

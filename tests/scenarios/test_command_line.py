@@ -5,11 +5,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
 from tests.fakes.ollama_server import Ending, FakeOllama
-from tests.scenarios.conftest import ROOT, CommandLine, complaints, read_until
+from tests.scenarios.conftest import PATIENCE_S, ROOT, CommandLine, complaints, read_until
 
 
 def test_a_piped_message_is_answered_by_the_basic_model(bestfriend: CommandLine) -> None:
@@ -45,9 +46,9 @@ def test_a_conversation_is_still_there_after_a_restart(bestfriend: CommandLine, 
 def test_a_message_is_committed_before_its_first_event_is_printed(
     bestfriend: CommandLine, ollama: FakeOllama
 ) -> None:
-    ollama.reply("never", "said", delay_s=20)
+    ollama.reply(ending=Ending.HANG)
     running = bestfriend.start("chat", "--json", "Remember me")
-    seen = read_until(running, b"\n")
+    seen = read_until(running.stdout, b"\n")
     os.killpg(running.pid, signal.SIGKILL)
     running.communicate()
     first = json.loads(seen.splitlines()[0])
@@ -75,12 +76,16 @@ def test_a_temporary_conversation_leaves_nothing(bestfriend: CommandLine, ollama
 
 
 def test_two_programs_talk_at_once(bestfriend: CommandLine, ollama: FakeOllama) -> None:
+    go_on = threading.Event()
     for _ in range(2):
-        ollama.reply("a ", "b ", "c", delay_s=0.3)
+        ollama.reply("a ", "b ", "c", rest=go_on)
     both = [bestfriend.start("chat", text) for text in ("first", "second")]
-    ran = [running.communicate(timeout=60) for running in both]
+    seen = [read_until(running.stdout, b"b") for running in both]
+    go_on.set()
+    ran = [running.communicate(timeout=PATIENCE_S) for running in both]
     assert [running.returncode for running in both] == [0, 0], ran
-    assert [out for out, _ in ran] == [b"a b c\n", b"a b c\n"]
+    assert seen == [b"a b", b"a b"]
+    assert [out for out, _ in ran] == [b" c\n", b" c\n"]
     assert {c["title"] for c in bestfriend.conversations()[:2]} == {"first", "second"}
 
 
@@ -94,12 +99,14 @@ def test_a_reply_that_breaks_off_is_kept(bestfriend: CommandLine, ollama: FakeOl
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
 def test_nobody_reading_ends_the_program_quietly(bestfriend: CommandLine, ollama: FakeOllama) -> None:
-    ollama.reply("first line\n", *["more\n"] * 50, delay_s=0.05)
+    go_on = threading.Event()
+    ollama.reply("first line\n", "more\n", rest=go_on, ending=Ending.HANG)
     running = bestfriend.start("chat", "Talk to a wall")
-    read_until(running, b"first line")
+    read_until(running.stdout, b"first line")
     assert running.stdout is not None
     running.stdout.close()
-    _, err = running.communicate(timeout=30)
+    go_on.set()
+    _, err = running.communicate(timeout=PATIENCE_S)
     assert (running.returncode, complaints(err)) == (141, [])
     assert bestfriend.messages()[-1][0] == "interrupted"
 
@@ -108,7 +115,7 @@ def test_nobody_reading_ends_the_program_quietly(bestfriend: CommandLine, ollama
 def test_closed_standard_streams_do_no_harm(bestfriend: CommandLine) -> None:
     command = f"'{sys.executable}' -m bestfriend_desktop chat 'Into the void' <&- >&- 2>&-"
     ran = subprocess.run(
-        ["sh", "-c", command], cwd=ROOT, env=dict(bestfriend.environment), timeout=60, check=False
+        ["sh", "-c", command], cwd=ROOT, env=dict(bestfriend.environment), timeout=PATIENCE_S, check=False
     )
     assert ran.returncode == 0
     assert bestfriend.messages()[0] == ("complete", "Into the void")

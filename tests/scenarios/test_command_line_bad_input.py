@@ -1,14 +1,14 @@
 """Bad input at the command line of the real program: each a sentence with a remedy, and no traceback."""
 
 import os
-import time
+import threading
 from pathlib import Path
 
 import pytest
 
 from bestfriend_desktop.adapters.model_files import starter_models
 from tests.fakes.ollama_server import FakeOllama
-from tests.scenarios.conftest import CommandLine, complaints, read_until
+from tests.scenarios.conftest import PATIENCE_S, CommandLine, complaints, read_until
 
 
 def test_bad_messages_are_refused_and_good_ones_between_them_answered(
@@ -72,7 +72,7 @@ def test_damaged_weights_are_named_and_the_doctor_says_that_nobody_can_answer(
     )
     for arguments in (["chat", "Hello"], ["doctor"]):
         running = bestfriend.start_python(program, *arguments, BESTFRIEND_OLLAMA_ENABLED="no")
-        out, err = running.communicate(timeout=60)
+        out, err = running.communicate(timeout=PATIENCE_S)
         assert running.returncode == 1
         assert f"The file {damaged} is damaged." in (out + err).decode()
         assert b"Traceback" not in err
@@ -80,11 +80,9 @@ def test_damaged_weights_are_named_and_the_doctor_says_that_nobody_can_answer(
 
 def test_a_database_that_is_not_there_is_one_sentence(bestfriend: CommandLine) -> None:
     address = "postgresql://me:hunter2@127.0.0.1:1/friend"
-    began = time.monotonic()
     ran = bestfriend.run("chat", "Hello", BESTFRIEND_DATABASE_URL=address)
     assert (ran.returncode, ran.stdout) == (1, "")
     assert "127.0.0.1" in ran.stderr
-    assert time.monotonic() - began < 15
     doctor = bestfriend.run("doctor", BESTFRIEND_DATABASE_URL=address)
     assert doctor.returncode == 1
     assert "missing   database" in doctor.stdout
@@ -93,13 +91,15 @@ def test_a_database_that_is_not_there_is_one_sentence(bestfriend: CommandLine) -
 
 @pytest.mark.skipif(os.name == "nt", reason="the built-in server has no socket file on Windows")
 def test_a_wrong_password_is_one_sentence(bestfriend: CommandLine, ollama: FakeOllama) -> None:
-    ollama.reply("still here ", "and done", delay_s=4)
+    done = threading.Event()
+    ollama.reply("still here ", "and done", rest=done)
     running = bestfriend.start("chat", "--json", "Keep the server running")
-    read_until(running, b"TurnStarted")
+    read_until(running.stdout, b"TurnStarted")
     socket_folder = (bestfriend.home / "postgres/data/postmaster.pid").read_text().splitlines()[4]
     address = f"postgresql://bestfriend:wrong-password@/postgres?host={socket_folder}"
     ran = bestfriend.run("chat", "Hello", BESTFRIEND_DATABASE_URL=address)
-    running.communicate(timeout=60)
+    done.set()
+    running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 0
     assert (ran.returncode, ran.stdout) == (1, "")
     assert "password" in ran.stderr

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.fakes.ollama_server import FakeOllama
-from tests.scenarios.conftest import ROOT, CommandLine, complaints, interrupt, read_until
+from tests.fakes.ollama_server import Ending, FakeOllama
+from tests.scenarios.conftest import PATIENCE_S, ROOT, CommandLine, complaints, interrupt, read_until
 
 if sys.platform == "win32":
     pytest.skip("signals and terminals of POSIX", allow_module_level=True)
@@ -21,31 +21,31 @@ import pty
 
 
 def test_ctrl_c_stops_the_reply_and_keeps_what_came(bestfriend: CommandLine, ollama: FakeOllama) -> None:
-    ollama.reply("one ", "two ", *["more "] * 200, delay_s=0.1)
+    ollama.reply("one ", "two ", ending=Ending.HANG)
     running = bestfriend.start("chat", "Count")
-    read_until(running, b"two")
+    read_until(running.stdout, b"two")
     interrupt(running)
-    out, err = running.communicate(timeout=15)
+    out, err = running.communicate(timeout=PATIENCE_S)
     assert (running.returncode, complaints(err)) == (130, [])
     assert out.endswith(b"\n")
     status, text = bestfriend.messages()[-1]
     assert status == "interrupted"
     assert text.startswith("one two")
-    assert ollama.chats()[-1].hung_up.wait(5)
+    assert ollama.chats()[-1].hung_up.wait(PATIENCE_S)
 
 
 def test_ctrl_c_twice_leaves_a_pipe_and_keeps_what_came(bestfriend: CommandLine, ollama: FakeOllama) -> None:
     for _ in range(2):
-        ollama.reply("one ", *["more "] * 200, delay_s=0.1)
-    running = bestfriend.start("chat")
+        ollama.reply("one ", ending=Ending.HANG)
+    running = bestfriend.start_unhurried("chat")
     assert running.stdin is not None
     running.stdin.write(b"first\nsecond\nthird\n")
     running.stdin.flush()
-    read_until(running, b"one")
+    read_until(running.stdout, b"one")
     interrupt(running)
-    time.sleep(0.2)
+    read_until(running.stdout, b"one")  # the second reply
     interrupt(running)
-    _, err = running.communicate(timeout=15)
+    _, err = running.communicate(timeout=PATIENCE_S)
     assert (running.returncode, complaints(err)) == (130, [])
     kept = bestfriend.messages()
     assert kept[0] == ("complete", "first")
@@ -54,11 +54,11 @@ def test_ctrl_c_twice_leaves_a_pipe_and_keeps_what_came(bestfriend: CommandLine,
 
 
 def test_being_told_to_end_keeps_what_came(bestfriend: CommandLine, ollama: FakeOllama) -> None:
-    ollama.reply("one ", *["more "] * 200, delay_s=0.1)
+    ollama.reply("one ", ending=Ending.HANG)
     running = bestfriend.start("chat", "Count")
-    read_until(running, b"one")
+    read_until(running.stdout, b"one")
     os.kill(running.pid, signal.SIGTERM)
-    _, err = running.communicate(timeout=15)
+    _, err = running.communicate(timeout=PATIENCE_S)
     assert (running.returncode, complaints(err)) == (143, [])
     assert bestfriend.messages()[-1][0] == "interrupted"
 
@@ -88,9 +88,9 @@ class Terminal:
         os.close(other)
         self.screen = ""
 
-    def until(self, words: str, *, within_s: float = 30.0) -> None:
+    def until(self, words: str) -> None:
         """Wait until the screen has shown the words since the last call."""
-        until = time.monotonic() + within_s
+        until = time.monotonic() + PATIENCE_S
         seen = b""
         while words not in (shown := re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", seen.decode("utf-8", "replace"))):
             assert time.monotonic() < until, f"the screen shows {shown!r}"
@@ -106,14 +106,14 @@ class Terminal:
 
     def end(self) -> int:
         """Wait for the program's end; its exit code."""
-        until = time.monotonic() + 15
+        until = time.monotonic() + PATIENCE_S
         while self.running.poll() is None and time.monotonic() < until:
             if select.select([self._side], [], [], 0.05)[0]:
                 try:
                     self.screen += os.read(self._side, 4096).decode("utf-8", "replace")
                 except OSError:
                     break
-        return self.running.wait(5)
+        return self.running.wait(PATIENCE_S)
 
     def close(self) -> None:
         if self.running.poll() is None:
@@ -151,7 +151,7 @@ def test_a_person_talks_at_the_terminal(
 def test_ctrl_c_at_the_terminal_stops_the_reply_and_at_the_prompt_leaves(
     bestfriend: CommandLine, ollama: FakeOllama, terminal: Terminal
 ) -> None:
-    ollama.reply("one ", *["more "] * 200, delay_s=0.1)
+    ollama.reply("one ", "more ", ending=Ending.HANG)
     ollama.reply("Welcome back.")
     terminal.until("You: ")
     terminal.type("Count\r")

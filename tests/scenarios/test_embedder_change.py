@@ -41,7 +41,7 @@ def held(embed: Embed, go_on: threading.Event) -> Embed:
     """The same, as soon as it may."""
 
     def embed_when_it_may(model: FakeModel, texts: list[str]) -> list[list[float]]:
-        assert go_on.wait(30)
+        assert go_on.wait(120)
         return embed(model, texts)
 
     return embed_when_it_may
@@ -119,8 +119,8 @@ import sys, time
 from bestfriend_desktop.app import build
 
 program = build({"ollama.address": sys.argv[1], "memory.embedder": "nomic-embed-text"})
-program.start().result(60)
-time.sleep(60)
+program.start().result(120)
+time.sleep(600)
 """
 
 
@@ -147,7 +147,7 @@ async def test_a_change_that_is_killed_in_the_middle_goes_on_at_the_next_start(
         [sys.executable, "-c", CHANGES, ollama.url], cwd=ROOT, env=environment
     )
     ollama.embed = killing(lambda: dying.send_signal(signal.SIGKILL))
-    assert await asyncio.to_thread(dying.wait, 60) == -signal.SIGKILL
+    assert await asyncio.to_thread(dying.wait, 120) == -signal.SIGKILL
     go_on = threading.Event()
     ollama.embed = held(embed, go_on)
     before = len(ollama.requests)

@@ -3,8 +3,8 @@
 import asyncio
 import os
 import signal
-import time
-from collections.abc import AsyncIterator, Callable, Iterator
+import threading
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,8 @@ from bestfriend_desktop.runtime.program import Program
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services.companion import Companion
 from tests.fakes.companion import Ear
-from tests.fakes.ollama_server import FakeOllama
+from tests.fakes.ollama_server import Ending, FakeOllama
+from tests.scenarios.conftest import until
 
 WORDS = [f"word{number} " for number in range(12)]
 
@@ -45,10 +46,12 @@ async def test_killing_the_database_in_the_middle_of_a_reply_loses_neither_messa
     companion: Companion, home: Path, ollama: FakeOllama
 ) -> None:
     ear = Ear(companion)
-    ollama.reply(*WORDS, delay_s=0.05)
+    go_on = threading.Event()
+    ollama.reply(*WORDS, rest=go_on)
     saying = spawn(companion.say("Tell me twelve words."), name="say")
     await ear.until(TokenArrived, 3)
     os.kill(postmaster(home), signal.SIGKILL)
+    go_on.set()
     turn = await saying
     assert turn.failure is None
     stored = await companion.messages(turn.conversation_id)
@@ -59,7 +62,7 @@ async def test_killing_ollama_in_the_middle_of_a_reply_keeps_what_had_arrived_an
     companion: Companion, ollama: FakeOllama
 ) -> None:
     ear = Ear(companion)
-    ollama.reply(*WORDS, delay_s=0.05)
+    ollama.reply(*WORDS, ending=Ending.HANG)
     saying = spawn(companion.say("Tell me twelve words."), name="say")
     await ear.until(TokenArrived, 3)
     ollama.stop()
@@ -112,7 +115,7 @@ async def test_everything_is_still_there_after_a_restart(home: Path, ollama: Fak
 def test_closing_the_program_in_the_middle_of_a_reply_keeps_it_as_interrupted(
     home: Path, ollama: FakeOllama
 ) -> None:
-    ollama.reply(*WORDS, delay_s=0.05)
+    ollama.reply(*WORDS, ending=Ending.HANG)
     program = build({"ollama.address": ollama.url})
     program.start().result(60)
     conversation_id = None
@@ -120,14 +123,14 @@ def test_closing_the_program_in_the_middle_of_a_reply_keeps_it_as_interrupted(
         heard: list[object] = []
         program.companion.events.subscribe(heard.append)
         program.core.submit(program.companion.say("Tell me twelve words."))
-        _until(lambda: sum(isinstance(event, TokenArrived) for event in heard) >= 3)
+        until(lambda: sum(isinstance(event, TokenArrived) for event in heard) >= 3)
         conversation_id = next(event for event in heard if isinstance(event, TurnStarted)).conversation_id
     finally:
         program.close()
     again = build({"ollama.address": ollama.url})
     again.start().result(60)
     try:
-        kept = again.core.call(again.companion.messages(conversation_id), 30)
+        kept = again.core.call(again.companion.messages(conversation_id), 60)
     finally:
         again.close()
     assert kept[-1].status is MessageStatus.INTERRUPTED
@@ -141,14 +144,7 @@ def test_a_program_whose_folder_cannot_be_used_says_so_and_closes(
     blocked.write_text("")
     monkeypatch.setenv("BESTFRIEND_HOME", str(blocked))
     program: Program = build({})
-    failure = program.start().exception(30)
+    failure = program.start().exception(60)
     program.close()
     assert "cannot be written" in str(failure)
     assert "BESTFRIEND_HOME" in str(failure)
-
-
-def _until(holds: Callable[[], bool], timeout_s: float = 30) -> None:
-    end = time.monotonic() + timeout_s
-    while not holds():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.01)

@@ -96,7 +96,7 @@ def test_a_fact_is_shown_with_what_it_replaced_and_the_messages_it_came_from(
         heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
         unsubscribe = program.companion.events.subscribe(heard.put)
         program.core.call(program.companion.say(said), 60)
-        while not isinstance(heard.get(timeout=30), MemoriesChanged):
+        while not isinstance(heard.get(timeout=120), MemoriesChanged):
             pass
         unsubscribe()
     oslo, lyon = memory("list", "--type", "fact", "--about", "me").out.splitlines()

@@ -54,12 +54,12 @@ def test_related_messages_follow_those_that_contain_the_word(
     program: Program, capsys: pytest.CaptureFixture[str]
 ) -> None:
     companion, call = program.companion, program.core.call
-    hits = call(companion.search("pet"), 30)
+    hits = call(companion.search("pet"), 60)
     assert texts(hits) == [SAID[3]]
-    related = call(companion.related("pet", without=[hit.message.id for hit in hits]), 30)
+    related = call(companion.related("pet", without=[hit.message.id for hit in hits]), 60)
     assert SAID[0] in texts(related)
     assert {SAID[2], SAID[3]}.isdisjoint(texts(related))
-    assert call(companion.related("quarterly earnings of a shipping line"), 30) == []
+    assert call(companion.related("quarterly earnings of a shipping line"), 60) == []
 
     assert run(["history", "--search", "pet"], build) == 0
     told = capsys.readouterr().out
@@ -71,5 +71,5 @@ def test_related_messages_follow_those_that_contain_the_word(
     assert run(["history", "--search", "pet", "--limit", "1"], build) == 0
     assert "Related:" not in capsys.readouterr().out
 
-    call(companion.change_setting("memory.enabled", False), 30)
-    assert call(companion.related("animals"), 30) == []
+    call(companion.change_setting("memory.enabled", False), 60)
+    assert call(companion.related("animals"), 60) == []

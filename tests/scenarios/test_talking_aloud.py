@@ -3,7 +3,6 @@
 import json
 import signal
 import subprocess
-import time
 import wave
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
@@ -24,7 +23,7 @@ from bestfriend_desktop.runtime.paths import starter_models_folder
 from tests.fakes.ollama_server import FakeOllama
 from tests.fakes.speech import SpokenSentences, noise, silence
 from tests.fakes.virtual_audio import RATE_HZ, VirtualAudio
-from tests.scenarios.conftest import CommandLine, complaints, interrupt
+from tests.scenarios.conftest import PATIENCE_S, CommandLine, complaints, interrupt, read_until
 
 QUESTION = "What should we do tomorrow morning?"
 
@@ -157,7 +156,9 @@ async def test_one_talks_over_a_microphone_and_is_heard_while_it_answers(
     ollama.reply(long_answer)
     ollama.reply("All right.")
     with sound.recording() as heard:
-        running = bestfriend.start("talk", "--json", BESTFRIEND_LISTENING_LANGUAGE="en", **sound.environment)
+        running = bestfriend.start_unhurried(
+            "talk", "--json", BESTFRIEND_LISTENING_LANGUAGE="en", **sound.environment
+        )
         events = Events(running)
         events.until("VoiceStateChanged", lambda event: event["is_recording"])
         with hearing(sound, say("Tell me a long story.")):
@@ -212,7 +213,7 @@ def hearing(sound: VirtualAudio, pcm: bytes) -> Any:
 def leave(running: "subprocess.Popen[bytes]") -> None:
     """Ctrl-C twice."""
     interrupt(running, signal.SIGINT)
-    time.sleep(0.2)  # as a person would; more than one signal at a time may arrive as one
+    read_until(running.stderr, b"Ctrl-C again leaves.")
     interrupt(running, signal.SIGINT)
-    running.communicate(timeout=30)
+    running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 0

@@ -6,11 +6,12 @@ import signal
 import struct
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.scenarios.conftest import PATIENCE_S, until
 
 pytestmark = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="there is no Xvfb here")
 
@@ -32,7 +33,7 @@ def screen(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         number = told.readline().strip()
     yield f":{number}", tmp_path / "Xvfb_screen0"
     server.terminate()
-    server.wait(10)
+    server.wait(60)
 
 
 def shown_share(picture: Path) -> float:
@@ -42,13 +43,6 @@ def shown_share(picture: Path) -> float:
     pixels = data[header_length + 12 * colours :]
     sampled = [pixels[at : at + 3] for at in range(0, len(pixels) - 3, 4 * 97)]
     return sum(pixel != BACKGROUND for pixel in sampled) / len(sampled)
-
-
-def until(holds: Callable[[], bool], timeout_s: float = 60) -> None:
-    end = time.monotonic() + timeout_s
-    while not holds():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
 
 
 def test_the_window_appears_on_a_screen_and_closes_when_told_to_end(
@@ -71,7 +65,7 @@ def test_the_window_appears_on_a_screen_and_closes_when_told_to_end(
         assert program.poll() is None, program.communicate()[0]
         until(lambda: (home / "postgres" / "data" / "postmaster.pid").exists())
         program.send_signal(signal.SIGTERM)
-        said, _ = program.communicate(timeout=60)
+        said, _ = program.communicate(timeout=PATIENCE_S)
     finally:
         program.kill()
     assert program.returncode == 0, said
@@ -88,7 +82,7 @@ def test_a_display_that_does_not_answer_gives_the_terminal_and_says_so(home: Pat
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
     )
     assert "No window: the display :987 does not answer. Talking in the terminal instead." in ended.stderr
     assert "Traceback" not in ended.stderr

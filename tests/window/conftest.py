@@ -31,6 +31,9 @@ from tests.fakes.companion import Stage, staged
 from tests.fakes.models import ScriptedModels
 from tests.fakes.store import TransientStore
 
+PATIENCE_MS = 60_000
+"""Until something that happens in the window is given up; a slow machine takes its time."""
+
 
 class Friend:
     """The window, what it stands on, and a person's hands."""
@@ -48,14 +51,14 @@ class Friend:
         self.rows = self.chat.conversation.model
         self.window.show()
         self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)  # shortcuts belong to the active window
+        self.until(self.window.isActiveWindow)  # shortcuts belong to the active window
 
     def start(self) -> None:
         self.opening = self.program.start()
 
     def until(self, holds: Callable[[], object]) -> None:
         """Let the window live until something is so."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
 
     def say(self, text: str) -> None:
         """Type and press Enter."""
@@ -76,7 +79,7 @@ class Friend:
 
     def seed(self, texts: Sequence[str], **conversation: Any) -> tuple[Conversation, list[Message]]:
         """Put a conversation into the store, person and companion taking turns."""
-        return self.program.core.call(self._seed(texts, conversation), 30)
+        return self.program.core.call(self._seed(texts, conversation), 60)
 
     async def _seed(self, texts: Sequence[str], fields: dict[str, Any]) -> tuple[Conversation, list[Message]]:
         from dataclasses import replace
@@ -101,7 +104,7 @@ class Friend:
 
     def on_core(self, call: Callable[[], object]) -> None:
         """Do something where the companion lives: scripted ears and mouths belong to its loop."""
-        self.program.core.call(_called(call), 5)
+        self.program.core.call(_called(call), 60)
 
     def hear(self, frame: bytes, count: int = 1) -> None:
         """Let the microphone hear so many frames of 32 ms."""
@@ -172,7 +175,7 @@ def make_friend(
         friend.program.close()
         for task in asyncio.all_tasks(qt_loop):
             task.cancel()
-        qtbot.waitUntil(lambda: not asyncio.all_tasks(qt_loop), timeout=5000)
+        qtbot.waitUntil(lambda: not asyncio.all_tasks(qt_loop), timeout=PATIENCE_MS)
         friend.window.deleteLater()
     sys.excepthook, threading.excepthook = hooks
 

@@ -38,7 +38,7 @@ def test_events_arrive_on_the_window_thread_in_order(qtbot: QtBot, qapp: QApplic
     steps = [StartupProgress(str(number)) for number in range(500)]
     core = threading.Thread(target=lambda: [bus.publish(step) for step in steps])
     core.start()
-    qtbot.waitUntil(lambda: len(heard) == 500)
+    qtbot.waitUntil(lambda: len(heard) == 500, timeout=60_000)
     core.join()
     assert heard == steps
     assert threads == {qapp.thread()}
@@ -51,7 +51,7 @@ def test_a_thousand_tokens_at_once_are_one_event(qtbot: QtBot) -> None:
     bridge.heard.connect(heard.append)
     for _ in range(1000):
         bus.publish(token("x"))
-    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
     assert heard == [token("x" * 1000)]
 
 

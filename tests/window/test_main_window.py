@@ -145,7 +145,7 @@ def test_temporary_conversation_is_marked_and_not_kept(friend: Friend) -> None:
     assert friend.chat.badge.isVisible()
     friend.talk("a secret")
     assert listed(friend) == ["Temporary", "a secret"]
-    kept = friend.program.core.call(friend.stage.companion.conversations(), 5)
+    kept = friend.program.core.call(friend.stage.companion.conversations(), 60)
     assert kept == []
     QTest.keyClick(friend.window, Qt.Key.Key_N, CTRL)
     assert not friend.chat.badge.isVisible()
@@ -309,9 +309,9 @@ def test_closing_in_the_middle_of_a_reply_keeps_what_arrived(friend: Friend) -> 
     assert conversation is not None
     friend.window.close()
     assert not friend.window.isVisible()
-    friend.program.core.call(friend.stage.companion.close(), 5)
-    owner = friend.program.core.call(friend.stage.store.local_owner(), 5)
-    kept = friend.program.core.call(friend.stage.store.conversations.path(owner, conversation), 5)
+    friend.program.core.call(friend.stage.companion.close(), 60)
+    owner = friend.program.core.call(friend.stage.store.local_owner(), 60)
+    kept = friend.program.core.call(friend.stage.store.conversations.path(owner, conversation), 60)
     assert [message.text.strip() for message in kept] == ["Tell me", "Half of it"]
     assert kept[1].status is MessageStatus.INTERRUPTED
 
@@ -341,7 +341,7 @@ def test_failing_slot_is_told_once_and_the_window_lives_on(friend: Friend) -> No
 def test_two_windows_share_one_store(make_friend: Callable[..., Friend], home: Path) -> None:
     first = make_friend()
     second = make_friend(store=first.stage.store)
-    second.program.core.call(_same_owner(second, first), 5)
+    second.program.core.call(_same_owner(second, first), 60)
     first.models.pieces = ["from the first"]
     first.talk("hello from one")
     conversation = first.chat.conversation.model.conversation

@@ -71,7 +71,7 @@ def hear(friend: Friend, *texts: str) -> tuple[Conversation, list[Message]]:
             )  # fmt: skip
             memories.add(owner, memory, vector)
 
-    friend.program.core.call(remember(), 30)
+    friend.program.core.call(remember(), 60)
     return conversation, said
 
 
@@ -79,7 +79,7 @@ def let_answer(friend: Friend, embedder: PatientEmbedder) -> None:
     async def let() -> None:
         embedder.may_answer.set()
 
-    friend.program.core.call(let(), 30)
+    friend.program.core.call(let(), 60)
 
 
 def found(friend: Friend) -> list[str]:

@@ -67,11 +67,11 @@ async def test_a_program_that_fails_is_told_of(tmp_path: Path, script: str) -> N
 
 async def test_cancelling_ends_the_process(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "begun")
-    robot = Espeak(program(tmp_path, f"echo $$ > {tmp_path}/begun; exec sleep 60"))
+    robot = Espeak(program(tmp_path, f"echo $$ > {tmp_path}/begun; exec sleep 600"))
     async with aclosing(robot.speak("Hello", SpeakingStyle())) as sounds:
         speaking = asyncio.get_running_loop().create_task(anext(sounds))
         process = psutil.Process(int(await asyncio.to_thread((tmp_path / "begun").read_text)))
         speaking.cancel()
         with pytest.raises(asyncio.CancelledError):
             await speaking
-    await asyncio.to_thread(process.wait, 5)
+    await asyncio.to_thread(process.wait, 60)
