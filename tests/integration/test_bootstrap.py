@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 
@@ -141,15 +140,11 @@ def test_another_environment_that_is_active_does_not_matter(ready_clone: Path) -
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
-def test_a_second_start_adds_less_than_a_second(ready_clone: Path) -> None:
-    def seconds(command: list[str]) -> float:
-        began = time.perf_counter()
-        subprocess.run(command, cwd=ready_clone, stdin=subprocess.DEVNULL, capture_output=True, check=True)
-        return time.perf_counter() - began
-
-    bare = min(seconds([sys.executable, "-m", "bestfriend_desktop"]) for _ in range(3))
-    ours = min(seconds([sys.executable, "packaging/bootstrap.py", "run"]) for _ in range(3))
-    assert ours - bare < 1
+def test_a_second_start_becomes_the_program(ready_clone: Path) -> None:
+    (ready_clone / "bestfriend_desktop" / "__main__.py").write_text("import os\nprint(os.getpid())\n")
+    start = starting(ready_clone)
+    output, _ = start.communicate(timeout=60)
+    assert int(output) == start.pid
 
 
 @pytest.mark.parametrize(
@@ -206,7 +201,7 @@ def test_a_second_set_up_waits_for_the_first_and_uses_it(ready_clone: Path) -> N
         assert second.stderr is not None
         assert "waiting" in second.stderr.readline()
         stamp(ready_clone)
-    output, errors = second.communicate(timeout=30)
+    output, errors = second.communicate(timeout=60)
     assert (output, errors, second.returncode) == ("reply to  []\n", "", 0)
 
 
@@ -221,7 +216,7 @@ def test_set_up_that_is_stopped_says_so(ready_clone: Path, number: signal.Signal
         assert stopped.stderr is not None
         stopped.stderr.readline()
         stopped.send_signal(number)
-        _, errors = stopped.communicate(timeout=30)
+        _, errors = stopped.communicate(timeout=60)
     assert errors.strip() == "Set-up was stopped. The next start takes it up again."
     assert stopped.returncode == 130
 

@@ -56,13 +56,13 @@ def add_owner(address: ServerAddress) -> OwnerId:
 
 @asynccontextmanager
 async def opened(folder: Path, url: str = "") -> AsyncIterator[PostgresStore]:
-    """A store, open; closed within half a minute."""
+    """A store, open; closed within a minute."""
     store = PostgresStore(folder, lambda: url)
     try:
         await store.open(lambda step: None)
         yield store
     finally:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await store.close()
 
 
