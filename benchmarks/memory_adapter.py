@@ -10,6 +10,7 @@ temporary folder, the built-in embedder, no side path.
 import asyncio
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
@@ -131,13 +132,13 @@ class MemoryAdapter:
     def _names(self, query: str) -> tuple[str, str]:
         """What the person and the companion are called: those of the pair whom the question names.
 
-        Pooled conversations have several pairs, and a first name may be in two: then nobody is known.
+        Pooled conversations have several pairs. Where a name is in more than one, who it talks with is open.
         """
         if len(self._pairs) == 1:
             return next(iter(self._pairs.values()))
         hits = {pair: sum(_is_named(name, query) for name in pair) for pair in self._pairs.values()}
         best = [pair for pair, count in hits.items() if count and count == max(hits.values())]
-        return best[0] if len(best) == 1 else ("", "")
+        return _only({person for person, _ in best}), _only({companion for _, companion in best})
 
     def _turn_ids(self, one: Recollection) -> list[str]:
         sources = one.memory.sources or (MessageId(one.memory.id),)
@@ -158,14 +159,26 @@ def _no_ollama(model: str) -> Embedder:
 
 
 def _pairs(conversation: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    """Who talks with whom, as (person, companion); in a pool for each conversation it was made of."""
+    """Who talks with whom, as (person, companion); in a pool for each conversation it was made of.
+
+    In a pool, as in a store, the person is whoever talks in more of the conversations.
+    """
     talking: dict[str, dict[str, None]] = {}
     for turn in conversation["turns"]:
         talking.setdefault(_origin(turn), {})[turn["speaker"]] = None
     if len(talking) == 1:
         first, second = conversation["speakers"]
         return {"": (first, second)}
-    return {origin: (first, second) for origin, (first, second) in talking.items()}
+    conversations = Counter(name for names in talking.values() for name in names)
+    return {
+        origin: (first, second)
+        for origin, names in talking.items()
+        for first, second in [sorted(names, key=lambda name: -conversations[name])]
+    }
+
+
+def _only(names: set[str]) -> str:
+    return names.pop() if len(names) == 1 else ""
 
 
 def _origin(turn: dict[str, Any]) -> str:
