@@ -1,6 +1,7 @@
 """Settings, models and health in the window."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea
 
+from bestfriend_desktop.domain.events import HealthChanged
 from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.faces.window.settings.health_page import HealthPage
 from bestfriend_desktop.faces.window.settings.models_page import ModelsPage, size
@@ -140,8 +142,13 @@ def test_models_that_cannot_be_deleted_here_have_no_button(make_friend: Callable
     }
 
 
-@pytest.mark.parametrize("name", ["settings", "models", "voice"])
-def test_nothing_is_cut_off_in_a_narrow_window_with_large_text(friend: Friend, name: str) -> None:
+@pytest.mark.parametrize("name", ["settings", "models", "voice", "health", "shortcuts"])
+def test_nothing_is_cut_off_in_a_narrow_window_with_large_text(
+    make_friend: Callable[..., Friend], name: str
+) -> None:
+    friend = make_friend(
+        ollama=ScriptedModels([replace(LLAMA, label="a-model/with-a-rather-long-name:Q4_K_M")])
+    )
     friend.window.intents.submit(
         friend.stage.companion.change_setting("window.text_size_percent", 200), "test"
     )
@@ -162,8 +169,12 @@ def test_health_page_says_how_every_part_is(friend: Friend) -> None:
     page = cast(HealthPage, friend.window.middle.currentWidget())
     friend.until(lambda: page.parts)
     assert {"database", "microphone", "conversation"} <= {part.part for part in page.parts}
-    wrong = sum(part.state is not HealthState.OK for part in page.parts)
-    assert page.words.text() == f"{wrong} of {len(page.parts)} parts want attention."
+    wrong = [part for part in page.parts if part.state is not HealthState.OK]
+    assert page.words.text() == f"{len(wrong)} of {len(page.parts)} parts want attention."
+    friend.publish(HealthChanged((wrong[0],)))
+    friend.until(lambda: page.words.text() == "1 of 1 parts wants attention.")
+    friend.publish(HealthChanged(()))
+    friend.until(lambda: page.words.text() == "Everything is fine.")
 
 
 def test_sizes_are_said_for_people() -> None:

@@ -5,9 +5,10 @@ hold what somebody else has written.
 """
 
 import html
+import re
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 
@@ -18,6 +19,46 @@ class PlainLabel(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+
+_WITHIN_ADDRESSES = re.compile(r"(?<=[/:@._-])(?=\S)")
+"""Where an address, a path or a model's name may be broken between two lines."""
+_BREAK = "\u200b"
+
+
+class WrappedLabel(PlainLabel):
+    """As many lines as it takes; where a path or an address is wider than the label, it is broken too."""
+
+    def __init__(self, text: str = "") -> None:
+        self._text = text
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        super().setText(text)
+        self._break_where_needed()
+
+    def text(self) -> str:
+        """What it was given."""
+        return self._text
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Broken or whole: what is copied out of a wide one has no break in it."""
+        super().resizeEvent(event)
+        # Not at once: the layout around is being worked on, and would not learn of another height.
+        QTimer.singleShot(0, self, self._break_where_needed)
+
+    def _break_where_needed(self) -> None:
+        widest = max(map(self.fontMetrics().horizontalAdvance, self._text.split()), default=0)
+        shown = self._text if widest <= self.width() else _WITHIN_ADDRESSES.sub(_BREAK, self._text)
+        if shown != super().text():
+            super().setText(shown)
 
 
 class ElidedLabel(PlainLabel):

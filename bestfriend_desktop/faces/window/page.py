@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import icon
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import ElidedLabel
 from bestfriend_desktop.faces.window.theme import (
     SPACE_L,
     SPACE_M,
@@ -41,8 +41,8 @@ class Page(QWidget):
         self._back.setToolTip("Back (Esc)")
         self._back.setIconSize(QSize(20, 20))
         self._back.clicked.connect(lambda: self.go_back())
-        self.heading = PlainLabel(title)
-        self.heading.setProperty("role", "title")
+        self.heading = ElidedLabel("title")
+        self.heading.setText(title)
         self.heading_from_px = 0
         """Narrower, the heading makes room for tabs that say the same."""
         self.head = QHBoxLayout()

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.beside import Beside
+from bestfriend_desktop.faces.window.labels import PlainLabel, WrappedLabel
 from bestfriend_desktop.faces.window.page import Page
-from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, Theme
+from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ SHORTCUTS = (
     Shortcut("quit", ("Ctrl+Q",), "Quit"),
 )
 """Those that the window installs."""
+
+_KEYS_LINES = 8.5
+"""How wide the keys are on the page, in heights of a line."""
 
 TALK_KEY = Qt.Key.Key_F9
 TALK = Shortcut("talk", ("F9",), "Hold to talk; a short press listens hands-free, or stops listening")
@@ -78,26 +82,30 @@ class ShortcutsPage(Page):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Keyboard shortcuts", theme, parent)
         group = ""
-        grid = QGridLayout()
+        rows = QVBoxLayout()
         for shortcut in (*SHORTCUTS, TALK, *_WITHIN):
             if shortcut.group != group:
                 group = shortcut.group
                 heading = PlainLabel(group)
                 heading.setProperty("role", "heading")
-                grid = QGridLayout()
-                grid.setVerticalSpacing(SPACE_M - 4)
-                grid.setHorizontalSpacing(SPACE_L)
-                grid.setColumnStretch(1, 1)
+                rows = QVBoxLayout()
+                rows.setSpacing(SPACE_S)
                 self.body.addWidget(heading)
-                self.body.addLayout(grid)
+                self.body.addLayout(rows)
                 self.body.addSpacing(SPACE_M)
-            keys = PlainLabel("  or  ".join(_native(keys) for keys in shortcut.keys))
-            keys.setProperty("role", "keys")
-            row = grid.rowCount()
-            grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(PlainLabel(shortcut.does), row, 1)
-            grid.setColumnMinimumWidth(0, 190)
+            rows.addWidget(_row(shortcut))
         self.body.addStretch(1)
+
+
+def _row(shortcut: Shortcut) -> QWidget:
+    keys = PlainLabel("  or  ".join(_native(keys) for keys in shortcut.keys))
+    keys.setProperty("role", "keys")
+    first = QWidget()
+    line = QHBoxLayout(first)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(keys)
+    line.addStretch(1)
+    return Beside(first, WrappedLabel(shortcut.does), _KEYS_LINES)
 
 
 def _native(keys: str) -> str:

@@ -25,6 +25,7 @@ QLabel[role="muted"] {{ color: {c.text_muted}; }}
 QLabel[role="small"] {{ color: {c.text_muted}; font-size: {small}px; }}
 QLabel[role="section"] {{ color: {c.text_muted}; font-size: {small}px; font-weight: 600; }}
 QLabel[role="error"] {{ color: {c.error}; font-size: {small}px; }}
+QLabel[role="bad"] {{ color: {c.error}; }}
 QLabel[role="good"] {{ color: {c.good}; }}
 QLabel[role="warning"] {{ color: {c.warning}; }}
 QLabel[role="strong"] {{ font-weight: 600; }}

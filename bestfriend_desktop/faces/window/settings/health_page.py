@@ -1,21 +1,24 @@
 """How every part of the program is, and what to do about what is missing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.events import Event, HealthChanged
 from bestfriend_desktop.domain.health import HealthState, PartHealth
+from bestfriend_desktop.faces.window.beside import Beside
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel, WrappedLabel
 from bestfriend_desktop.faces.window.page import Page
-from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, Theme
+from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_S, Theme
 
 _WORDS = {
     HealthState.OK: ("Fine", "good"),
     HealthState.DEGRADED: ("Partly", "warning"),
-    HealthState.MISSING: ("Missing", "error"),
+    HealthState.MISSING: ("Missing", "bad"),
 }
+_NAME_LINES = 10
+"""How wide name and state are, in heights of a line."""
 
 
 class HealthPage(Page):
@@ -25,7 +28,7 @@ class HealthPage(Page):
         super().__init__("Health", theme)
         self._intents = intents
         self.parts: tuple[PartHealth, ...] = ()
-        self.words = PlainLabel("Asking every part…")
+        self.words = WrappedLabel("Asking every part…")
         self.words.setProperty("role", "muted")
         self.again = QPushButton("Look again")
         self.again.setProperty("role", "outlined")
@@ -58,8 +61,9 @@ class HealthPage(Page):
     def _show(self, parts: tuple[PartHealth, ...]) -> None:
         self.parts = parts
         bad = sum(part.state is not HealthState.OK for part in parts)
+        wants = "wants" if bad == 1 else "want"
         self.words.setText(
-            "Everything is fine." if not bad else f"{bad} of {len(parts)} parts want attention."
+            f"{bad} of {len(parts)} parts {wants} attention." if bad else "Everything is fine."
         )
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -70,28 +74,31 @@ class HealthPage(Page):
 
 
 def _row(part: PartHealth) -> QFrame:
-    row = QFrame()
-    name = PlainLabel(part.part.capitalize())
-    name.setFixedWidth(130)
-    said = PlainLabel(part.message)
-    remedy = PlainLabel(part.remedy)
-    remedy.setProperty("role", "small")
-    remedy.setVisible(bool(part.remedy))
-    for label in (said, remedy):
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     words, role = _WORDS[part.state]
     state = PlainLabel(words)
     state.setProperty("role", role)
-    state.setFixedWidth(70)
-    column = QVBoxLayout()
+    title = ElidedLabel("plain")
+    title.setText(part.part.capitalize())
+    name = QWidget()
+    line = QHBoxLayout(name)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACE_S)
+    line.addWidget(title, 1)
+    line.addWidget(state)
+    said = WrappedLabel(part.message)
+    remedy = WrappedLabel(part.remedy)
+    remedy.setProperty("role", "small")
+    remedy.setVisible(bool(part.remedy))
+    about = QWidget()
+    column = QVBoxLayout(about)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    column.addWidget(said)
-    column.addWidget(remedy)
-    layout = QHBoxLayout(row)
+    for label in (said, remedy):
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(label)
+    column.addStretch(1)
+    row = QFrame()
+    layout = QVBoxLayout(row)
     layout.setContentsMargins(0, SPACE_S + 2, 0, SPACE_S + 2)
-    layout.setSpacing(SPACE_M)
-    layout.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    layout.addLayout(column, 1)
-    layout.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(Beside(name, about, _NAME_LINES))
     return row

@@ -17,7 +17,7 @@ from bestfriend_desktop.domain.events import Event, ModelPulling, ModelsChanged
 from bestfriend_desktop.domain.models import Engine, ModelInfo, PullProgress
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.status_line import ENGINE_NAMES
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, Theme
@@ -36,9 +36,8 @@ class ModelsPage(Page):
         super().__init__("Models", theme)
         self._intents = intents
         self._pulling = ""
-        about = PlainLabel(HOW_TO_GET_ONE)
+        about = WrappedLabel(HOW_TO_GET_ONE)
         about.setProperty("role", "muted")
-        about.setWordWrap(True)
         self.name = QLineEdit()
         self.name.setPlaceholderText("Name of a model, as llama3.2:3b")
         self.name.setAccessibleName("Name of the model to fetch")
@@ -52,9 +51,8 @@ class ModelsPage(Page):
         line.addWidget(self.fetch)
         self.progress = _Progress()
         self.progress.cancel.clicked.connect(self._cancel)
-        self.problem = PlainLabel()
+        self.problem = WrappedLabel()
         self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
         self.problem.hide()
         self._card = QFrame()
         self._card.setObjectName("card")
@@ -136,7 +134,7 @@ class _Progress(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = PlainLabel()
+        self.words = WrappedLabel()
         self.words.setProperty("role", "small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -169,11 +167,11 @@ class ModelRow(QWidget):
     def __init__(self, model: ModelInfo) -> None:
         super().__init__()
         self.model = model
-        label = PlainLabel(model.label)
+        label = WrappedLabel(model.label)
         facts = [ENGINE_NAMES[model.engine], size(model.size_bytes) if model.size_bytes else ""]
         facts += ["cloud: your words leave this computer" if model.is_cloud else ""]
         facts += ["" if model.chats else "only for embeddings"]
-        about = PlainLabel(" · ".join(fact for fact in facts if fact))
+        about = WrappedLabel(" · ".join(fact for fact in facts if fact))
         about.setProperty("role", "small")
         words = QVBoxLayout()
         words.setSpacing(1)
