@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bestfriend_desktop.services.quiet import Quiet
 
 BATCH_S = 0.03
-"""A reply that begins in the middle of a batch has both processors to itself after that at the latest."""
+"""Wanted of a batch; a reply that begins in the middle of one has the machine to itself after it."""
 LEAST_REST_S = 0.01
 LARGEST = 2_000
 """Memories of a batch: a few megabytes."""
@@ -18,15 +18,17 @@ class Pace:
 
     Args:
         quiet: work goes on when no reply is being written.
-        first: how much to begin with, in whatever is worked on.
+        least: how much to do at once, in whatever is worked on, at first and at the least: where the machine
+            is busy with something else a batch is mostly waiting, and smaller ones would only be more.
         clock: seconds.
     """
 
-    def __init__(self, quiet: Quiet, *, first: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, quiet: Quiet, *, least: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._quiet = quiet
+        self._least = least
         self._clock = clock
         self._began = clock()
-        self.size = first
+        self.size = least
         """How much the next batch should be."""
 
     async def rest(self) -> None:
@@ -34,7 +36,7 @@ class Pace:
         took = self._clock() - self._began
         # At most twice as much: the first ones may find everything at hand.
         fitting = round(self.size * min(2.0, BATCH_S / max(took, 1e-6)))
-        self.size = max(1, min(fitting, LARGEST))
+        self.size = max(self._least, min(fitting, LARGEST))
         await asyncio.sleep(max(LEAST_REST_S, took))
         await self._quiet.wait()
         self._began = self._clock()

@@ -37,8 +37,8 @@ from bestfriend_desktop.settings.schema import MemorySettings
 FIRST_CHECK_S = 20.0
 """After the start, which should be quick."""
 CHECK_S = 900.0
-FIRST_BATCH = 50
-"""Memories dealt with at once, at first; how many later follows from how long that takes."""
+LEAST_BATCH = 50
+"""Memories dealt with at once, some 10 ms of work; more where that takes less."""
 
 _log = logging.getLogger(__name__)
 
@@ -218,8 +218,8 @@ class Upkeep:
         before = utc_now() - timedelta(days=UNDO_DAYS)
         erased = 0
         # A conversation has hundreds of messages.
-        for purge, first in ((self._conversations.purge, 1), (self._memories.purge, FIRST_BATCH)):
-            pace = Pace(self._quiet, first=first)
+        for purge, least in ((self._conversations.purge, 1), (self._memories.purge, LEAST_BATCH)):
+            pace = Pace(self._quiet, least=least)
             while gone := await purge(self._owner, deleted_before=before, limit=pace.size):
                 erased += gone
                 await pace.rest()
@@ -227,7 +227,7 @@ class Upkeep:
         return replace(run, changed=run.changed + erased)
 
     async def _weigh(self, run: UpkeepRun) -> UpkeepRun:
-        pace = Pace(self._quiet, first=FIRST_BATCH)
+        pace = Pace(self._quiet, least=LEAST_BATCH)
         while batch := await self._store.to_weigh(self._owner, after=run.reached, limit=pace.size):
             now = utc_now()
             weights = {memory.id: importance(memory, now) for memory in batch}
@@ -242,7 +242,7 @@ class Upkeep:
         if not days:
             return run
         before = utc_now() - timedelta(days=days)
-        pace = Pace(self._quiet, first=FIRST_BATCH)
+        pace = Pace(self._quiet, least=LEAST_BATCH)
         while batch := await self._store.to_clean(
             self._owner, before=before, after=run.reached, limit=pace.size
         ):
@@ -255,7 +255,7 @@ class Upkeep:
 
     async def _merge(self, run: UpkeepRun) -> UpkeepRun:
         groups = deque(await self._store.alike(self._owner, after=run.reached))
-        pace = Pace(self._quiet, first=FIRST_BATCH)
+        pace = Pace(self._quiet, least=LEAST_BATCH)
         while groups:
             await pace.rest()
             batch = [groups.popleft()]

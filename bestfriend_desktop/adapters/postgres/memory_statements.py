@@ -308,9 +308,13 @@ UNDO_FORGET_CONVERSATION = statement(f"""
     SELECT id FROM back
 """)
 
+# In the order of its index, or a few would be looked for in the whole table, over and over.
 PURGE = statement("""
     DELETE FROM memories m
-    USING (SELECT id FROM memories WHERE user_id = :owner AND deleted_at < :before LIMIT :limit) old
+    USING (
+        SELECT id FROM memories WHERE user_id = :owner AND deleted_at < :before
+        ORDER BY deleted_at LIMIT :limit
+    ) old
     WHERE m.user_id = :owner AND m.id = old.id
     RETURNING m.id
 """)

@@ -364,7 +364,7 @@ class _Failing:
 async def test_interrupted_run_goes_on_where_it_was(
     kept: Kept, monkeypatch: pytest.MonkeyPatch, failure: BaseException
 ) -> None:
-    monkeypatch.setattr(service, "FIRST_BATCH", 2)
+    monkeypatch.setattr(service, "LEAST_BATCH", 2)
     for number in range(7):
         await kept.world.hear(f"soup {number}", at=utc_now() - LONG_AGO)
     broken = kept.another()
@@ -398,7 +398,7 @@ async def test_batch_that_is_sent_twice_is_done_once(kept: Kept) -> None:
 async def test_upkeep_steps_aside_while_a_reply_is_being_written(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "FIRST_BATCH", 1)
+    monkeypatch.setattr(service, "LEAST_BATCH", 1)
     said = [await kept.world.hear(f"soup {number}", at=utc_now() - LONG_AGO) for number in range(3)]
     turn = new_id()
     kept.events.publish(TurnStarted(turn, said[0].conversation_id, said[0]))
@@ -437,7 +437,7 @@ from bestfriend_desktop.services import pace, upkeep
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.settings.schema import MemorySettings
 
-upkeep.FIRST_BATCH = pace.LARGEST = 1
+upkeep.LEAST_BATCH = pace.LARGEST = 1
 
 async def main():
     store = PostgresStore(Path(sys.argv[1]), lambda: sys.argv[2])

@@ -45,20 +45,20 @@ async def sizes(pace: Pace, batches: int) -> list[int]:
 
 async def test_batches_grow_and_shrink_until_each_takes_its_time() -> None:
     pace = Pace(
-        Quiet(EventBus()), first=50, clock=Watch(0.0, BATCH_S / 1.5, BATCH_S * 3, BATCH_S, BATCH_S * 2)
+        Quiet(EventBus()), least=20, clock=Watch(0.0, BATCH_S / 1.5, BATCH_S * 2, BATCH_S, BATCH_S * 3)
     )
-    assert await sizes(pace, 5) == [50, 100, 150, 50, 50, 25]
+    assert await sizes(pace, 5) == [20, 40, 60, 30, 30, 20]
 
 
 async def test_there_is_always_something_to_do_and_never_too_much() -> None:
     quiet = Quiet(EventBus())
-    assert await sizes(Pace(quiet, first=1, clock=Watch(BATCH_S * 9)), 1) == [1, 1]
-    assert await sizes(Pace(quiet, first=LARGEST - 1, clock=Watch(0.0)), 1) == [LARGEST - 1, LARGEST]
+    assert await sizes(Pace(quiet, least=1, clock=Watch(BATCH_S * 9)), 1) == [1, 1]
+    assert await sizes(Pace(quiet, least=LARGEST - 1, clock=Watch(0.0)), 1) == [LARGEST - 1, LARGEST]
 
 
 async def test_rest_lasts_until_the_reply_is_written() -> None:
     events = EventBus()
-    pace = Pace(Quiet(events), first=1, clock=Watch(0.0))
+    pace = Pace(Quiet(events), least=1, clock=Watch(0.0))
     here = ConversationId(new_id())
     said = Message(MessageId(new_id()), here, None, 1, Role.PERSON, "Hello", utc_now())
     events.publish(TurnStarted(new_id(), here, said))
