@@ -183,19 +183,19 @@ class Companion:
             Refused, Misconfigured: nothing was stored. Once the message is stored nothing is raised: the
                 turn's `failure` says why there is no whole reply.
         """
-        return await (await self._when_open()).talking.converse(
+        return await (await self._talking()).converse(
             text, conversation_id=conversation_id, temporary=temporary, model=model, turn_id=turn_id
         )
 
     async def regenerate(self, message_id: MessageId, *, turn_id: UUID | None = None) -> ConversationTurn:
         """Answer again; the old reply stays reachable. Also answers a message that has no reply."""
-        return await (await self._when_open()).talking.regenerate(message_id, turn_id=turn_id)
+        return await (await self._talking()).regenerate(message_id, turn_id=turn_id)
 
     async def edit(
         self, message_id: MessageId, text: str, *, turn_id: UUID | None = None
     ) -> ConversationTurn:
         """Say something else in place of an earlier message; the old branch stays reachable."""
-        return await (await self._when_open()).talking.edit(message_id, text, turn_id=turn_id)
+        return await (await self._talking()).edit(message_id, text, turn_id=turn_id)
 
     async def stop(self, conversation_id: ConversationId) -> bool:
         """Stop the reply at once and keep what has arrived; True when one was being written."""
@@ -394,6 +394,11 @@ class Companion:
         self._failure = error
         self._opening.set()
         self.events.publish(StartupFailed(error.code, error.message, error.remedy))
+
+    async def _talking(self) -> Talking:
+        talking = (await self._when_open()).talking
+        await self.voice.attend()
+        return talking
 
     async def _when_open(self) -> "_Opened":
         await self._opening.wait()

@@ -13,7 +13,7 @@ from bestfriend_desktop.domain.conversation import (
 )
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.memory import Recollection
-from bestfriend_desktop.domain.prompt import Count, Profile, Prompt, compose, too_long
+from bestfriend_desktop.domain.prompt import Profile, Prompt, compose, too_long
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.services.model_choice import Answering
@@ -63,6 +63,14 @@ class Prompting:
         limit = max(32, _room(answering) // SHORT_MESSAGE_TOKENS)
         return await self._conversations.messages(conversation_id, until=until, limit=limit)
 
+    async def refuse_too_long(self, message: Message, answering: Answering) -> None:
+        """Whether the message alone, with the persona, has room; asked before it is stored.
+
+        Raises:
+            As `prompt`.
+        """
+        await self._compose(message, (), (), answering)
+
     async def prompt(
         self, conversation: Conversation, message: Message, history: Sequence[Message], answering: Answering
     ) -> Prompt:
@@ -79,17 +87,21 @@ class Prompting:
             Misconfigured: the persona's file or the time zone is no good.
             Unavailable: the engine is not there to count tokens.
         """
+        return await self._compose(
+            message, history, await self._recall(conversation, message, history, answering), answering
+        )
+
+    async def _compose(
+        self,
+        message: Message,
+        history: Sequence[Message],
+        recollections: Sequence[Recollection],
+        answering: Answering,
+    ) -> Prompt:
         room = _room(answering)
         if len(message.text) > room * LONGEST_TOKEN_CHARACTERS:
             raise too_long(len(message.text), room * LONGEST_TOKEN_CHARACTERS, "characters")
-        count = await answering.engine.counter(answering.model)
         settings = self._settings()
-        recollections: list[Recollection] = []
-        if settings.memory.recall_tokens and not conversation.temporary:
-            budget = min(settings.memory.recall_tokens, room // LARGEST_RECALL_SHARE)
-            if answering.model.is_basic:
-                budget = min(budget, BASIC_RECALL_TOKENS)
-            recollections = await self._recall(message, history, budget, count)
         return compose(
             persona=await self._personas.persona(for_basic=answering.model.is_basic),
             profile=Profile(settings.you.name, settings.you.about),
@@ -98,19 +110,25 @@ class Prompting:
             recollections=recollections,
             now=self._now().astimezone(zone_of(settings.you.time_zone)),
             room_tokens=room,
-            count=count,
+            count=await answering.engine.counter(answering.model),
         )
 
     async def _recall(
-        self, message: Message, history: Sequence[Message], budget_tokens: int, count: Count
+        self, conversation: Conversation, message: Message, history: Sequence[Message], answering: Answering
     ) -> list[Recollection]:
         """What comes to mind; nothing where recall fails, for a reply does not wait upon a memory."""
+        budget = min(self._settings().memory.recall_tokens, _room(answering) // LARGEST_RECALL_SHARE)
+        if answering.model.is_basic:
+            budget = min(budget, BASIC_RECALL_TOKENS)
+        if not budget or conversation.temporary:
+            return []
+        count = await answering.engine.counter(answering.model)
         try:
             return await self._memories.recall(
                 message.text,
                 now=self._now(),
                 without=(*history, message),
-                budget_tokens=budget_tokens,
+                budget_tokens=budget,
                 count=count,
             )
         except BestFriendError as error:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -39,6 +39,8 @@ from bestfriend_desktop.services.model_choice import Answering, ModelChoice
 from bestfriend_desktop.services.prompting import Prompting
 
 _log = logging.getLogger(__name__)
+
+_Prompting = asyncio.Task[Prompt | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,30 +184,38 @@ class Talking:
                 text=text,
                 created_at=self._now(),
             )
-            prompt = await self._prompt_if_possible(conversation, message, history, answering)
-            if is_new:
-                conversation = replace(conversation, title=title_from(text))
-                await self._conversations.create(conversation)
-            stored = await self._conversations.append(message, conversation)
-            _log.info("message stored", extra={"characters": len(text), "text": text})
-            self._events.publish(TurnStarted(turn_id, conversation.id, stored))
-            return await self._answer(_Turn(turn_id, conversation, stored), answering, prompt)
+            with suppress(Unavailable):  # nobody there to count: the message is stored all the same
+                await self._prompts.refuse_too_long(message, answering)
+            # Remembering takes longer than storing, so it begins before.
+            prompting = self._spawn(
+                self._prompt_if_possible(conversation, message, history, answering),
+                name=f"prompt of {turn_id}",
+            )
+            try:
+                if is_new:
+                    conversation = replace(conversation, title=title_from(text))
+                    await self._conversations.create(conversation)
+                stored = await self._conversations.append(message, conversation)
+                _log.info("message stored", extra={"characters": len(text), "text": text})
+                self._events.publish(TurnStarted(turn_id, conversation.id, stored))
+                return await self._answer(_Turn(turn_id, conversation, stored), answering, prompting)
+            finally:
+                prompting.cancel()  # where the turn ended before it did
 
     async def _prompt_if_possible(
         self, conversation: Conversation, message: Message, history: Sequence[Message], answering: Answering
     ) -> Prompt | None:
-        """The prompt, made before the message is stored, so that one that is too long can be refused.
-
-        None when the engine is not there to count: the message is stored all the same.
-        """
+        """None where it cannot be made now; whoever writes the reply tries again and says why."""
         try:
             return await self._prompts.prompt(conversation, message, history, answering)
-        except Unavailable:
+        except BestFriendError:
             return None
 
-    async def _answer(self, turn: _Turn, answering: Answering, prompt: Prompt | None) -> ConversationTurn:
+    async def _answer(
+        self, turn: _Turn, answering: Answering, prompting: _Prompting | None
+    ) -> ConversationTurn:
         reply = _Reply()
-        task = self._spawn(self._write(turn, answering, prompt, reply), name=f"write reply {turn.id}")
+        task = self._spawn(self._write(turn, answering, prompting, reply), name=f"write reply {turn.id}")
         self._writing[turn.conversation.id] = task
         try:
             await asyncio.wait({task})
@@ -220,11 +230,13 @@ class Talking:
             )
         return await self._finish(turn, reply, stopped=stopped)
 
-    async def _write(self, turn: _Turn, answering: Answering, prompt: Prompt | None, reply: _Reply) -> None:
+    async def _write(
+        self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
+    ) -> None:
         """Let the model write; where Ollama is gone before its first word, let the basic one."""
         try:
             try:
-                await self._stream(turn, answering, prompt, reply)
+                await self._stream(turn, answering, prompting, reply)
             except Unavailable as error:
                 if (
                     reply.pieces
@@ -244,12 +256,15 @@ class Talking:
         except BestFriendError as error:
             reply.failure = error
 
-    async def _stream(self, turn: _Turn, answering: Answering, prompt: Prompt | None, reply: _Reply) -> None:
+    async def _stream(
+        self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
+    ) -> None:
         reply.answering = answering
         model = answering.model
         place = turn.id, turn.conversation.id
         publish = self._events.publish
         publish(ModelAnswers(*place, model.name, model.label, model.is_basic, answering.notice))
+        prompt = await prompting if prompting else None
         if prompt is None:
             history = await self._prompts.history(answering, turn.conversation.id, turn.message.parent_id)
             prompt = await self._prompts.prompt(turn.conversation, turn.message, history, answering)

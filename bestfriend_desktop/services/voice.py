@@ -145,6 +145,11 @@ class Voice:
         with suppress(BestFriendError):  # whoever needs it is told
             await (await self._ready()).parts.devices.devices()
 
+    async def attend(self) -> None:
+        """A turn is about to begin: where all answers are spoken, be there before it does."""
+        if self._settings().speaking.answers == "always":
+            await self._ready()
+
     async def listen(self) -> None:
         """Open the microphone and listen hands-free until `deafen`."""
         await (await self._ready()).turns.listen()

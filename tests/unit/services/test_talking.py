@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from bestfriend_desktop.domain.conversation import MessageId, MessageStatus, Role, new_id
+from bestfriend_desktop.adapters.transient import TransientConversations
+from bestfriend_desktop.domain.conversation import Message, MessageId, MessageStatus, OwnerId, Role, new_id
 from bestfriend_desktop.domain.errors import Misconfigured, Refused, Unavailable
 from bestfriend_desktop.domain.events import (
     ConversationChanged,
@@ -18,8 +20,10 @@ from bestfriend_desktop.domain.events import (
     TurnFinished,
     TurnStarted,
 )
+from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet
 from bestfriend_desktop.runtime.tasks import spawn
 from tests.fakes.companion import Ear, Stage, staged
+from tests.fakes.memory import EmptyMemories
 from tests.fakes.models import BASIC, LLAMA, ScriptedModels
 from tests.fakes.store import TransientStore
 
@@ -44,6 +48,69 @@ async def test_a_message_is_stored_before_the_model_is_asked(stage: Stage) -> No
     turn = await saying
     assert turn.reply is None
     assert turn.failure is None
+
+
+class PonderingMemories(EmptyMemories):
+    """Looks for candidates and never ends."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.left_alone = asyncio.Event()
+
+    async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
+        self.asked.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.left_alone.set()
+        raise AssertionError("nothing wakes it")
+
+
+class FullConversations(TransientConversations):
+    """Takes no message once somebody has begun to look for memories."""
+
+    def __init__(self, memories: PonderingMemories) -> None:
+        super().__init__()
+        self._memories = memories
+
+    async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:
+        await self._memories.asked.wait()
+        raise Unavailable("disk_full", "The disk is full.")
+
+
+@asynccontextmanager
+async def thinking_of(
+    memories: PonderingMemories, folder: Path, conversations: TransientConversations | None = None
+) -> AsyncIterator[Stage]:
+    store = TransientStore()
+    store.memories = memories
+    store.conversations = conversations or store.conversations
+    stage = staged(folder, store=store)
+    await stage.companion.start()
+    yield stage
+    await stage.companion.close()
+
+
+async def test_a_message_is_stored_while_memories_are_still_looked_for(tmp_path: Path) -> None:
+    memories = PonderingMemories()
+    async with thinking_of(memories, tmp_path) as stage:
+        ear = Ear(stage.companion)
+        saying = spawn(stage.companion.say("Hello"), name="test")
+        started = await ear.until(TurnStarted)
+        await memories.asked.wait()
+        assert await stage.companion.stop(started.conversation_id)
+        assert (await saying).reply is None
+        async with asyncio.timeout(60):
+            await memories.left_alone.wait()
+
+
+async def test_a_message_that_cannot_be_stored_is_not_thought_about_any_longer(tmp_path: Path) -> None:
+    memories = PonderingMemories()
+    async with thinking_of(memories, tmp_path, FullConversations(memories)) as stage:
+        with pytest.raises(Unavailable):
+            await stage.companion.say("Hello")
+        async with asyncio.timeout(60):
+            await memories.left_alone.wait()
 
 
 async def test_the_reply_arrives_piece_by_piece_and_is_stored_whole(stage: Stage) -> None:
