@@ -1,6 +1,7 @@
 """The window as a whole: list, search, undo, pages, keys, themes, closing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from bestfriend_desktop.domain.conversation import MessageStatus
 from bestfriend_desktop.domain.events import SomethingBroke
 from bestfriend_desktop.faces.window.chat.conversation_model import CONVERSATION_ROLE
 from bestfriend_desktop.faces.window.theme import DARK, LIGHT
+from tests.fakes.models import LLAMA, ScriptedModels
 from tests.window.conftest import Friend
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -235,6 +237,34 @@ def test_a_pasted_book_is_refused_and_what_was_written_stays(friend: Friend) -> 
     assert notice is not None
     assert "1,000,000 characters" in notice.message
     assert notice.remedy
+
+
+def _reaches_px(window: QWidget) -> int:
+    """How far to the right anything that is shown reaches."""
+    shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+    inside = [widget for widget in shown if widget.window() is window]
+    return max(widget.mapTo(window, widget.rect().bottomRight()).x() for widget in inside)
+
+
+@pytest.mark.parametrize(
+    "page", ["chat", "list", "settings", "models", "voice", "health", "shortcuts", "memories"]
+)
+def test_nothing_is_cut_off_in_a_narrow_window_with_large_text(
+    make_friend: Callable[..., Friend], page: str
+) -> None:
+    long = replace(LLAMA, label="a-model/with-a-rather-long-name:Q4_K_M")
+    friend = make_friend(ollama=ScriptedModels([long]))
+    friend.window.intents.submit(
+        friend.stage.companion.change_setting("window.text_size_percent", 200), "test"
+    )
+    friend.window.resize(380, 700)
+    if page == "list":
+        friend.window.toggle_sidebar()
+    elif page != "chat":
+        friend.window.show_page(page)
+    friend.until(lambda: friend.chat.composer.text.fontMetrics().height() > 30)
+    friend.until(lambda: _reaches_px(friend.window) < 380)
+    assert friend.window.width() == 380
 
 
 @pytest.mark.parametrize("page", ["chat", "settings", "models", "voice", "health", "shortcuts", "memories"])

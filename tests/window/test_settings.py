@@ -1,13 +1,11 @@
 """Settings, models and health in the window."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from bestfriend_desktop.domain.events import HealthChanged
 from bestfriend_desktop.domain.health import HealthState
@@ -140,28 +138,6 @@ def test_models_that_cannot_be_deleted_here_have_no_button(make_friend: Callable
         "llama3.2:latest": True,
         "basic": False,
     }
-
-
-@pytest.mark.parametrize("name", ["settings", "models", "voice", "health", "shortcuts"])
-def test_nothing_is_cut_off_in_a_narrow_window_with_large_text(
-    make_friend: Callable[..., Friend], name: str
-) -> None:
-    friend = make_friend(
-        ollama=ScriptedModels([replace(LLAMA, label="a-model/with-a-rather-long-name:Q4_K_M")])
-    )
-    friend.window.intents.submit(
-        friend.stage.companion.change_setting("window.text_size_percent", 200), "test"
-    )
-    friend.window.resize(380, 700)
-    friend.window.show_page(name)
-    page = friend.window.middle.currentWidget()
-    assert page is not None
-    scroll = page.findChild(QScrollArea)
-    assert scroll is not None
-    friend.until(lambda: friend.chat.composer.text.fontMetrics().height() > 30)
-    friend.until(lambda: page.minimumSizeHint().width() <= 380)
-    content = scroll.widget()
-    friend.until(lambda: content.width() <= scroll.viewport().width())
 
 
 def test_health_page_says_how_every_part_is(friend: Friend) -> None:

@@ -1,4 +1,4 @@
-"""Labels that show what they are given, letter by letter.
+"""Labels and buttons that show what they are given, letter by letter, and give way where there is no room.
 
 Qt's own take anything that looks like HTML for HTML, tooltips too: a title, a model's name or an error may
 hold what somebody else has written.
@@ -9,7 +9,7 @@ import re
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionButton
 
 
 class PlainLabel(QLabel):
@@ -84,3 +84,27 @@ class ElidedLabel(PlainLabel):
         area = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class ElidedButton(QPushButton):
+    """A button whose words end in an ellipsis where they have no room.
+
+    Args:
+        text: its words.
+        edge_px: border and padding on either side, as the style sheet has them.
+    """
+
+    def __init__(self, text: str, edge_px: int = 11) -> None:
+        super().__init__(text)
+        self._edge_px = edge_px
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """What is painted."""
+        super().initStyleOption(option)
+        image = 0 if self.icon().isNull() else self.iconSize().width() + 4  # the gap that Qt leaves
+        room = self.width() - 2 * self._edge_px - image
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)

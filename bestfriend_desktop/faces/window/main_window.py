@@ -207,6 +207,7 @@ class MainWindow(QWidget):
                 self._layout.insertWidget(0, self.sidebar)
         if not narrow and not keep:
             self.sidebar.setVisible(self._sidebar_wanted)
+        self.sidebar.leave_room(self.width() if narrow else None)
         self._scrim.setVisible(narrow and self.sidebar.isVisible())
         if narrow:
             self._scrim.setGeometry(self.rect())

@@ -44,7 +44,7 @@ class Page(QWidget):
         self.heading = ElidedLabel("title")
         self.heading.setText(title)
         self.heading_from_px = 0
-        """Narrower, the heading makes room for tabs that say the same."""
+        """Narrower, the heading makes room for what stands beside it."""
         self.head = QHBoxLayout()
         self.head.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_S)
         self.head.setSpacing(SPACE_S)
@@ -77,11 +77,15 @@ class Page(QWidget):
         self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow page has no room for both heading and tabs."""
+        """A narrow page has no room for a heading beside tabs or buttons."""
         super().resizeEvent(event)
+        self._fit_heading()
+
+    def _fit_heading(self) -> None:
         self.heading.setVisible(self.width() >= self.heading_from_px * self.theme.percent / 100)
 
     def _restyle(self) -> None:
+        self._fit_heading()
         self._column.setMaximumWidth(self.theme.measure + 2 * SPACE_L)
         self._back.setIcon(icon("back", self.theme.colours.text, 20))
 

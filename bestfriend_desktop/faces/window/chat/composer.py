@@ -17,6 +17,7 @@ from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 
 _MOST_LINES = 8
+_INVITATION, _SHORT_INVITATION = "Write a message", "Message"
 
 LONGEST_PASTE = 200_000
 """Characters. Qt breaks a line of a million for seconds, and few models have room for so much."""
@@ -33,7 +34,7 @@ class ComposerText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer_text")
-        self.setPlaceholderText("Write a message")
+        self.setPlaceholderText(_INVITATION)
         self.setAccessibleName("Message")
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,6 +54,8 @@ class ComposerText(QPlainTextEdit):
     def resizeEvent(self, event: object) -> None:
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which it is
+        fits = self.fontMetrics().horizontalAdvance(_INVITATION) + 2 * 2 < self.width()
+        self.setPlaceholderText(_INVITATION if fits else _SHORT_INVITATION)
         self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import pixmap
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import ElidedButton, PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, WHOLE, Theme
 
 SUGGESTIONS = (
@@ -77,7 +77,7 @@ class EmptyState(QWidget):
         self._arrange(2 if self.width() >= 520 * self._theme.percent / 100 else 1)
 
     def _chip(self, label: str, text: str) -> QPushButton:
-        chip = QPushButton(label)
+        chip = ElidedButton(label, edge_px=15)
         chip.setProperty("role", "chip")
         chip.clicked.connect(lambda: self.suggested.emit(text))
         return chip

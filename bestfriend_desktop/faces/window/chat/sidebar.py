@@ -19,11 +19,13 @@ from bestfriend_desktop.faces.window.chat.conversation_list import ConversationL
 from bestfriend_desktop.faces.window.chat.search import HIT_ROLE, SearchList
 from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import ElidedButton, PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
 
 _SEARCH_AFTER_MS = 160
 WIDTH_PX = 284
+LEFT_OVER_PX = 44
+"""Of a narrow window, beside the list that lies above it."""
 
 
 class Sidebar(QWidget):
@@ -42,9 +44,10 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._intents = intents
         self._theme = theme
+        self._window_px: int | None = None
         self.conversations = ConversationList(intents, theme)
         self.found = SearchList(theme)
-        self.new = QPushButton("New conversation")
+        self.new = ElidedButton("New conversation")
         self.new.setProperty("role", "outlined")
         self.new.setToolTip("New conversation (Ctrl+N)")
         self.temporary = self._tool(
@@ -96,6 +99,11 @@ class Sidebar(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
         self._show_list()
+
+    def leave_room(self, window_px: int | None) -> None:
+        """Above a window of this width, leave some of it to see and to click at; None: beside it."""
+        self._window_px = window_px
+        self._fit()
 
     def begin_search(self) -> None:
         """Put the cursor into the search field."""
@@ -159,13 +167,17 @@ class Sidebar(QWidget):
         return button
 
     def _restyle(self) -> None:
-        # Twice as large text does not want a list twice as wide.
-        self.setFixedWidth(round(WIDTH_PX * (0.5 + self._theme.percent / 200)))
+        self._fit()
         muted, text = self._theme.colours.text_muted, self._theme.colours.text
         for button in (self.temporary, self.archived, self.memories, self.settings, self.shortcuts):
             button.setIcon(icon(str(button.property("icon_name")), muted, 19))
         self.new.setIcon(icon("new", text, 18))
         self._glass.setIcon(icon("search", muted))
+
+    def _fit(self) -> None:
+        # Twice as large text does not want a list twice as wide.
+        wanted = round(WIDTH_PX * (0.5 + self._theme.percent / 200))
+        self.setFixedWidth(wanted if self._window_px is None else min(wanted, self._window_px - LEFT_OVER_PX))
 
     def _show_archived(self, shown: bool) -> None:
         label = "Show current conversations" if shown else "Show archived conversations"

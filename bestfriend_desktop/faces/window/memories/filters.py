@@ -4,27 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from bestfriend_desktop.domain.memory import Memory, MemoryFilter, MemoryType, Span
 from bestfriend_desktop.faces.window.icons import icon
+from bestfriend_desktop.faces.window.labels import ElidedButton
 from bestfriend_desktop.faces.window.memories.wording import subject
 from bestfriend_desktop.faces.window.theme import SPACE_S, SPACE_XS, Theme
 
 _BESIDE_FROM_PX = 520
-"""Narrower, times and subjects stand below the field, and the types in three lines."""
+"""Narrower, times and subjects stand below the field, and the types in several lines."""
 _WIDEST_CHOICE_PX = 220
 
 
@@ -70,7 +69,7 @@ class Filters(QWidget):
             icon("search", theme.colours.text_muted), QLineEdit.ActionPosition.LeadingPosition
         )
         self._group = QButtonGroup(self)
-        self.buttons = [QPushButton(view.label) for view in VIEWS]
+        self.buttons = [ElidedButton(view.label) for view in VIEWS]
         for number, button in enumerate(self.buttons):
             button.setProperty("role", "tab")
             button.setCheckable(True)
@@ -83,7 +82,7 @@ class Filters(QWidget):
         self.about.setAccessibleName("About whom or what")
         self.about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.about.addItem("About anyone", "")
-        self._choices = QHBoxLayout()
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choices.setSpacing(SPACE_S)
         self._choices.addWidget(self.time)
         self._choices.addWidget(self.about)
@@ -169,12 +168,14 @@ class Filters(QWidget):
 
     def _flow(self) -> None:
         is_wide = self.width() >= _BESIDE_FROM_PX * self._theme.percent / 100
-        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        self._first.setDirection(direction)
-        columns = len(VIEWS) if is_wide else len(VIEWS) // 2
+        self._first.setDirection(_direction(is_wide))
+        choices = self.time.sizeHint().width() + self.about.sizeHint().width() + SPACE_S
+        self._choices.setDirection(_direction(is_wide or choices <= self.width()))
+        widest = max(button.sizeHint().width() for button in self.buttons)
+        columns = len(VIEWS) if is_wide else 3 if 3 * widest + 2 * SPACE_XS <= self.width() else 2
         if columns != self._columns:
             self._columns = columns
-            shares = (len(VIEWS),) if is_wide else range(columns)  # six stand to the left, three share evenly
+            shares = (len(VIEWS),) if is_wide else range(columns)  # seven stand to the left, few share evenly
             for column in range(len(VIEWS) + 1):
                 self._types.setColumnStretch(column, int(column in shares))
             for number, button in enumerate(self.buttons):
@@ -183,6 +184,7 @@ class Filters(QWidget):
     def _restyle(self) -> None:
         self.about.setMaximumWidth(round(_WIDEST_CHOICE_PX * self._theme.percent / 100))
         self._glass.setIcon(icon("search", self._theme.colours.text_muted))
+        QTimer.singleShot(0, self, self._flow)  # when the text has its new size
 
     def _span(self) -> Span | None:
         _label, ends, begins = _TIMES[self.time.currentIndex()]
@@ -191,3 +193,7 @@ class Filters(QWidget):
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         end = midnight + timedelta(days=1) if not ends else midnight - timedelta(days=ends)
         return Span(_EARLIEST if begins is None else midnight - timedelta(days=begins), end)
+
+
+def _direction(beside: bool) -> QBoxLayout.Direction:
+    return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

@@ -32,6 +32,8 @@ from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.settings.store import SettingsStore
 
+_HEADING_FROM_PX = 260
+"""Narrower, at the usual size of text, it would be cut to a letter or two."""
 _SETTLE_MS = 400
 """After a change of memories, when the list is read again: a reply brings several."""
 _UNDO_FOR_MS = 12_000
@@ -57,6 +59,7 @@ class MemoriesPage(Page):
         self.new.setToolTip("Write down something to remember")
         self.head.addWidget(self.what)
         self.head.addWidget(self.new)
+        self.heading_from_px = _HEADING_FROM_PX
         self.browser = MemoryBrowser(intents, settings, theme)
         self.list = self.browser.list
         self.detail = MemoryDetail(theme)

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QStyleOptionComboBox, QWidget
 
 from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_S
+
+_EDGES_PX = 46
+"""Of a choice, around its words: padding, borders and the arrow, as the style sheet has them."""
 
 
 class ChoiceField(QComboBox):
@@ -56,6 +59,14 @@ class ChoiceField(QComboBox):
     def _show_whole(self) -> None:
         """Names of devices are longer than fields; a tooltip would read HTML."""
         self.setToolTip(f"<p>{html.escape(self.currentText())}</p>")
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What is painted: words that have no room end in an ellipsis."""
+        super().initStyleOption(option)
+        room = self.width() - _EDGES_PX
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it must not change a choice on its way."""
