@@ -58,9 +58,11 @@ P50_LIMIT, P95_LIMIT = 1.1, 1.3
 BLOCKING = ("ExclusiveLock", "AccessExclusiveLock", "ShareLock", "ShareRowExclusiveLock")
 """Modes of a lock on a table that would keep a message from being stored."""
 LOCKS = """
-    SELECT coalesce(c.relname, l.locktype) || ' ' || l.mode FROM pg_locks l
-    LEFT JOIN pg_class c ON c.oid = l.relation
-    WHERE l.granted AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND l.mode = ANY(%s)
+    SELECT CASE WHEN l.granted THEN '' ELSE 'waits for ' END
+        || l.locktype || ' ' || coalesce(c.relname, '') || ' ' || l.mode
+    FROM pg_locks l LEFT JOIN pg_class c ON c.oid = l.relation
+    WHERE l.granted AND l.locktype = 'relation' AND c.relkind = 'r'
+            AND c.relnamespace = 'public'::regnamespace AND l.mode = ANY(%s)
         -- One that makes an index CONCURRENTLY waits for all others, and nobody for it.
         OR NOT l.granted AND l.pid NOT IN (SELECT pid FROM pg_stat_progress_create_index)
 """

@@ -37,15 +37,18 @@ class PostgresUpkeep:
     @asynccontextmanager
     async def alone(self, owner: OwnerId) -> AsyncIterator[bool]:
         """Hold the right to do this owner's upkeep; False where another program has it."""
-        async with self._background.session() as connection:
-            is_ours = bool((await connection.execute(statements.LOCK, {"owner": owner})).scalar_one())
-            try:
-                yield is_ours
-            finally:
-                # It ends with the connection, but the server may take a moment to notice.
-                if is_ours:
-                    with suppress(DBAPIError):
-                        await connection.execute(statements.UNLOCK, {"owner": owner})
+        try:
+            async with self._background.session() as connection:
+                is_ours = bool((await connection.execute(statements.LOCK, {"owner": owner})).scalar_one())
+                try:
+                    yield is_ours
+                finally:
+                    # It ends with the connection, but the server may take a moment to notice.
+                    if is_ours:
+                        with suppress(DBAPIError):
+                            await connection.execute(statements.UNLOCK, {"owner": owner})
+        finally:
+            await self._background.close()  # until tomorrow
 
     async def runs(self, owner: OwnerId, *, limit: int = 50) -> list[UpkeepRun]:
         """The log, the newest first."""

@@ -317,6 +317,16 @@ async def test_two_programs_at_once_do_each_task_once(kept: Kept) -> None:
     assert sum(map(len, done)) == len(UpkeepTask)
 
 
+async def test_upkeep_leaves_no_connection_behind(kept: Kept) -> None:
+    connections = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'bestfriend'"
+    await kept.upkeep.log()
+    before = kept.sql(connections)
+    await kept.upkeep.run()
+    async with asyncio.timeout(20):
+        while kept.sql(connections) != before:  # noqa: ASYNC110  # the server tells nobody
+            await asyncio.sleep(0.02)
+
+
 async def test_status_says_what_was_done_and_what_is_next(kept: Kept) -> None:
     before = await kept.upkeep.status()
     assert all(one.last is None and one.next_at <= utc_now() for one in before)
