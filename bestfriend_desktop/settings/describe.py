@@ -65,7 +65,8 @@ class SettingDescription:
         """The values it takes, in words: `a number from 0 to 2`."""
         match self.type:
             case SettingType.CHOICE:
-                return f"{', '.join(self.info.choices[:-1])} or {self.info.choices[-1]}"
+                *others, last = (choice or "empty" for choice in self.info.choices)
+                return f"{', '.join(others)} or {last}"
             case SettingType.SWITCH:
                 return "true or false"
             case SettingType.TEXT:

@@ -63,6 +63,13 @@ def memory(program: Program, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(capsys)
 
 
+def test_where_nothing_is_remembered_it_says_so(memory: CommandLine) -> None:
+    ran = memory("list", "--pinned")
+    assert (ran.code, ran.out, ran.err) == (0, "", "Nothing like that is remembered.\n")
+    ran = memory("list", "--pinned", "--json")
+    assert (ran.code, ran.out, ran.err) == (0, "[]\n", "")
+
+
 def test_what_was_added_is_listed_searched_and_shown(memory: CommandLine) -> None:
     added = memory("add", "I am allergic to nuts")
     memory("add", "I love salsa", "--type", "preference")

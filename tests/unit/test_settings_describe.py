@@ -166,3 +166,7 @@ def test_the_json_schema_has_every_setting_with_its_range() -> None:
 
 def test_secrets_do_not_show_when_settings_are_printed() -> None:
     assert "url" not in repr(Settings().database)
+
+
+def test_what_may_be_left_empty_is_said_to_be_so() -> None:
+    assert describe("listening.wake_word").allowed.startswith("empty, okay_nabu, ")

@@ -90,7 +90,7 @@ class ShortWhisper:
             raise Misconfigured(
                 "language_unknown",
                 f"The listening model does not understand the language {code}.",
-                "Choose another: bestfriend settings set listening.language; empty finds it out by itself.",
+                "Give its code, as en or de; left empty, it is detected.",
             )
 
     def transcribe(

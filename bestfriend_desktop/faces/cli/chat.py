@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import click
 
 from bestfriend_desktop.domain.conversation import ConversationId
 from bestfriend_desktop.domain.errors import BestFriendError, Refused
 from bestfriend_desktop.domain.events import Event, ModelAnswers, TokenArrived, event_as_json
+from bestfriend_desktop.faces.cli.identifiers import identifier
 from bestfriend_desktop.faces.cli.messages import Line, lines
 from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import (
@@ -179,11 +179,4 @@ def conversation_id(text: str) -> ConversationId:
     Raises:
         Refused: `conversation_unknown`: it is none.
     """
-    try:
-        return ConversationId(UUID(text))
-    except ValueError as error:
-        raise Refused(
-            "conversation_unknown",
-            f"There is no conversation {one_line(text)[:60]}.",
-            "The ids are listed by: bestfriend history",
-        ) from error
+    return ConversationId(identifier(text, of="conversation", listed_by="bestfriend history"))

@@ -23,7 +23,7 @@ To choose one by its name, and to follow the system again:
 @click.option("--json", "with_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def devices(session: Session, with_json: bool) -> int:
-    """List the microphones and loudspeakers; the star marks those that are used."""
+    """List the microphones and loudspeakers. The star marks those that are used."""
     program = session.running()
     found = session.call(program.companion.voice.devices())
     chosen = {kind: str(program.settings.get(name)) for kind, name in _SETTINGS.items()}

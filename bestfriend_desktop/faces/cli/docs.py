@@ -85,7 +85,7 @@ def _row(described: SettingDescription) -> str:
     default = described.as_text(described.default)
     takes = described.allowed + (f" ({info.unit})" if info.unit else "")
     if described.type is SettingType.CHOICE:
-        takes = ", ".join(f"`{choice}`" for choice in info.choices)
+        takes = ", ".join(f"`{choice}`" if choice else "empty" for choice in info.choices)
     return (
         f"| `{described.name}`<br>`{described.variable}` | **{info.label}.** {' '.join(notes)} "
         f"| {takes} | {f'`{default}`' if default else 'empty'} |\n"

@@ -15,7 +15,7 @@ from bestfriend_desktop.faces.cli.terminal import one_line, say
 @click.option("--json", "with_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def doctor(session: Session, with_json: bool) -> int:
-    """Check every part of the program: ok, degraded or missing, with what to do about it.
+    """Check every part of the program. Each is ok, degraded or missing, with what to do about it.
 
     Exits with 1 if no conversation could be held.
     """

@@ -15,8 +15,9 @@ from bestfriend_desktop.domain.conversation import (
 )
 from bestfriend_desktop.domain.events import as_json
 from bestfriend_desktop.faces.cli.chat import conversation_id, found_conversation
+from bestfriend_desktop.faces.cli.identifiers import words_to_find
 from bestfriend_desktop.faces.cli.session import Session
-from bestfriend_desktop.faces.cli.terminal import one_line, say
+from bestfriend_desktop.faces.cli.terminal import one_line, say, tell
 
 T = TypeVar("T")
 
@@ -56,11 +57,13 @@ Examples:
 def history(
     session: Session, conversation: str | None, words: str | None, archived: bool, limit: int, with_json: bool
 ) -> int:
-    """List your conversations, newest first, or print the messages of one."""
+    """List your conversations, or print the messages of one. The newest come first."""
     if conversation is not None and words is not None:
         raise click.UsageError("Search looks through all conversations: leave out the ID.")
     if conversation not in (None, "last"):
         conversation_id(conversation)  # a mistyped one needs no database
+    if words is not None:
+        words_to_find(words)
     companion = session.opened().companion
     if conversation is not None:
         _print(_all_messages(session, conversation), with_json, message_text)
@@ -69,6 +72,8 @@ def history(
     else:
         found = session.call(companion.conversations(archived=archived, limit=limit))
         _print(found, with_json, _conversation_text)
+        if not found and not with_json:
+            tell("Nothing is archived." if archived else "There is no conversation yet.")
     return 0
 
 
@@ -86,6 +91,8 @@ def _print_found(session: Session, words: str, limit: int, with_json: bool) -> N
     elif related:
         say("Related:")
         _print(related, with_json, _hit_text)
+    elif not hits:
+        tell(f"No message contains “{one_line(words)}”.")
 
 
 def _print(items: Sequence[T], with_json: bool, text: Callable[[T], str]) -> None:

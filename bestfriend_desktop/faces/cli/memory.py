@@ -4,13 +4,11 @@ import json
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Any, TypeVar
-from uuid import UUID
 
 import click
 
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.embedders import in_words
-from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import as_json
 from bestfriend_desktop.domain.facts import PERSON, folded
 from bestfriend_desktop.domain.memory import (
@@ -23,6 +21,7 @@ from bestfriend_desktop.domain.memory import (
     Span,
 )
 from bestfriend_desktop.faces.cli.history import message_text
+from bestfriend_desktop.faces.cli.identifiers import identifier, words_to_find
 from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import one_line, say, tell
 from bestfriend_desktop.services.memories import Memories
@@ -42,6 +41,21 @@ _TYPES = {
 }
 _BY_HAND = ("fact", "preference")
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class _Day(click.DateTime):
+    """A day, as `2026-05-31`."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day at midnight; says how it is written."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{one_line(str(value))}' is no day. Write it as 2026-05-31.", param, ctx)
+
 
 _with_json = click.option("--json", "with_json", is_flag=True, help="Print JSON.")
 
@@ -65,7 +79,7 @@ def memory() -> None:
 )
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     metavar="YYYY-MM-DD",
     help="Said or happened from that day on.",
 )
@@ -96,6 +110,8 @@ def list_memories(
     )
     found = _call(session, lambda memories: memories.browse(which, limit=limit))
     _print(found, with_json, lambda one: _line(one, zone))
+    if not found and not with_json:
+        tell("Nothing like that is remembered.")
     return 0
 
 
@@ -105,12 +121,15 @@ def list_memories(
 @_with_json
 @click.pass_obj
 def search(session: Session, words: str, limit: int, with_json: bool) -> int:
-    """Show what WORDS bring to mind, the best first, and why: as in a conversation."""
+    """Show what WORDS bring to mind, and why. The best comes first, as in a conversation."""
+    words_to_find(words)
     zone = _zone(session)
     if not types_remembered(session.built().settings.current.memory):
         tell("Memory is switched off: nothing comes to mind. See: bestfriend settings explain memory.enabled")
     found = _call(session, lambda memories: memories.recall(words, limit=limit))
     _print(found, with_json, lambda one: f"{_line(one.memory, zone)}\n    {_reasons(one)}")
+    if not found and not with_json:
+        tell("Nothing comes to mind.")
     return 0
 
 
@@ -119,7 +138,7 @@ def search(session: Session, words: str, limit: int, with_json: bool) -> int:
 @_with_json
 @click.pass_obj
 def show(session: Session, memory_id: str, with_json: bool) -> int:
-    """Show one memory: what it replaced, what replaced it, and the messages it came from."""
+    """Show one memory. Also what it replaced, what replaced it, and the messages it came from."""
     asked = parsed_id(memory_id)
     shown = _call(session, lambda memories: memories.get(asked))
     replaced = _call(session, lambda memories: memories.replaced(shown))
@@ -165,7 +184,7 @@ def add(session: Session, text: str, type_: str, with_json: bool) -> int:
 @_with_json
 @click.pass_obj
 def edit(session: Session, memory_id: str, text: str, with_json: bool) -> int:
-    """Let the memory ID say TEXT instead; the messages it came from stay as they are."""
+    """Let the memory ID say TEXT instead. The messages it came from stay as they are."""
     asked = parsed_id(memory_id)
     edited = _call(session, lambda memories: memories.edit(asked, text))
     _report(edited, with_json, f"Changed: {edited.id}")
@@ -242,14 +261,7 @@ def parsed_id(text: str) -> MemoryId:
     Raises:
         Refused: `memory_unknown`: it is none.
     """
-    try:
-        return MemoryId(UUID(text))
-    except ValueError as error:
-        raise Refused(
-            "memory_unknown",
-            f"There is no memory {one_line(text)[:60]}.",
-            "The ids are listed by: bestfriend memory list",
-        ) from error
+    return MemoryId(identifier(text, of="memory", listed_by="bestfriend memory list"))
 
 
 def _call(session: Session, ask: Callable[[Memories], Coroutine[Any, Any, T]]) -> T:

@@ -22,7 +22,7 @@ def models() -> None:
 @click.option("--json", "with_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def list_models(session: Session, with_json: bool) -> int:
-    """List every model that could answer; the star marks the one that does."""
+    """List every model that could answer. The star marks the one that does."""
     companion = session.running().companion
     found = session.call(companion.models())
     if with_json:

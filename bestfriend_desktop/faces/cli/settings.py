@@ -57,7 +57,7 @@ def list_settings(session: Session, with_json: bool, schema: bool) -> int:
 @click.argument("name")
 @click.pass_obj
 def get(session: Session, name: str) -> int:
-    """Print the value of the setting NAME; a secret only says whether it is set."""
+    """Print the value of the setting NAME. A secret only says whether it is set."""
     describe(name)  # a misspelt name needs no program
     store = session.built().settings
     say(_shown(store, describe(name)))

@@ -39,7 +39,7 @@ A sentence with (?) may well be wrong. Ctrl-C stops.
 )
 @click.pass_obj
 def transcribe(session: Session, files: tuple[Path, ...], with_json: bool, language: str) -> int:
-    """Write down what is said in recordings, with the time of each sentence."""
+    """Write down what is said in recordings. Each sentence has its time."""
     code = 0
     for file in files:
         if len(files) > 1 and not with_json:

@@ -1,13 +1,13 @@
 """`bestfriend upkeep`: do it now, see what it did and when it is due, and undo it."""
 
 import json
-from uuid import UUID
 
 import click
 
 from bestfriend_desktop.domain.conversation import utc_now
 from bestfriend_desktop.domain.events import as_json
 from bestfriend_desktop.domain.upkeep import UpkeepRun, UpkeepRunId, UpkeepTask
+from bestfriend_desktop.faces.cli.identifiers import identifier
 from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import one_line, say
 from bestfriend_desktop.services.upkeep import UpkeepStatus
@@ -57,7 +57,7 @@ def run(session: Session, with_json: bool) -> int:
 @click.option("--json", "with_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def status(session: Session, with_log: bool, with_json: bool) -> int:
-    """Print for each task when it was last done, what it did, and when it is due again."""
+    """Print what each task did last, and when it is due again."""
     companion = session.opened().companion
     service = session.call(companion.upkeep())
     tasks, log = session.call(service.status()), session.call(service.log())
@@ -72,13 +72,14 @@ def status(session: Session, with_log: bool, with_json: bool) -> int:
 
 
 @upkeep.command()
-@click.argument("run_id", metavar="ID", type=click.UUID)
+@click.argument("run_id", metavar="ID")
 @click.option("--json", "with_json", is_flag=True, help="Print one JSON array of identifiers.")
 @click.pass_obj
-def show(session: Session, run_id: UUID, with_json: bool) -> int:
-    """Print which memories the run ID has changed, for `bestfriend memory show`."""
+def show(session: Session, run_id: str, with_json: bool) -> int:
+    """Print which memories the run ID has changed. `bestfriend memory show` shows each."""
+    asked = UpkeepRunId(identifier(run_id, of="run of upkeep", listed_by="bestfriend upkeep status --log"))
     companion = session.opened().companion
-    changed = session.call(session.call(companion.upkeep()).changes(UpkeepRunId(run_id)))
+    changed = session.call(session.call(companion.upkeep()).changes(asked))
     if with_json:
         say(json.dumps(as_json(changed), indent=2))
         return 0
@@ -88,12 +89,13 @@ def show(session: Session, run_id: UUID, with_json: bool) -> int:
 
 
 @upkeep.command()
-@click.argument("run_id", metavar="ID", type=click.UUID)
+@click.argument("run_id", metavar="ID")
 @click.pass_obj
-def undo(session: Session, run_id: UUID) -> int:
+def undo(session: Session, run_id: str) -> int:
     """Undo what the run ID has done, within 30 days. Upkeep leaves these memories alone afterwards."""
+    asked = UpkeepRunId(identifier(run_id, of="run of upkeep", listed_by="bestfriend upkeep status --log"))
     companion = session.opened().companion
-    undone = session.call(session.call(companion.upkeep()).undo(UpkeepRunId(run_id)))
+    undone = session.call(session.call(companion.upkeep()).undo(asked))
     say(f"{undone} {'memory is' if undone == 1 else 'memories are'} as before.")
     return 0
 

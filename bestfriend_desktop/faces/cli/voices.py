@@ -23,7 +23,7 @@ def voices() -> None:
 @click.option("--language", metavar="XX", default="", help="Only of this language, as en or de.")
 @click.pass_obj
 def list_voices(session: Session, with_json: bool, language: str) -> int:
-    """List what is here and what could be fetched; a star marks what is in use."""
+    """List what is here and what could be fetched. A star marks what is in use."""
     program = session.running()
     found = [
         voice
@@ -45,7 +45,7 @@ def list_voices(session: Session, with_json: bool, language: str) -> int:
 @click.argument("name")
 @click.pass_obj
 def pull(session: Session, name: str) -> int:
-    """Fetch the voice or listening model NAME; goes on where it was broken off. Ctrl-C cancels."""
+    """Fetch the voice or listening model NAME. It goes on where it was broken off. Ctrl-C cancels."""
     voice = session.running().companion.voice
 
     async def cancel() -> bool:
@@ -64,7 +64,7 @@ def pull(session: Session, name: str) -> int:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.pass_obj
 def import_voice(session: Session, path: Path) -> int:
-    """Take in a voice of Piper or a model of Whisper from the file or folder PATH.
+    """Take in a voice of Piper or a model of Whisper from PATH.
 
     A voice is a file NAME.onnx with NAME.onnx.json beside it.
     """

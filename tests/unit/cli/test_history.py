@@ -15,6 +15,23 @@ def test_conversations_are_listed_newest_first(bestfriend: CommandLine) -> None:
     assert bestfriend("history", "--archived").out == ""
 
 
+def test_where_there_is_nothing_it_says_so(bestfriend: CommandLine) -> None:
+    assert bestfriend("history").err == "There is no conversation yet.\n"
+    assert bestfriend("history", "--archived").err == "Nothing is archived.\n"
+    ran = bestfriend("history", "--search", "zeppelin")
+    assert (ran.code, ran.out, ran.err) == (0, "", "No message contains “zeppelin”.\n")
+    ran = bestfriend("history", "--json")
+    assert (ran.code, ran.out, ran.err) == (0, "[]\n", "")
+
+
+def test_a_search_for_nothing_is_refused_and_needs_no_database(bestfriend: CommandLine) -> None:
+    for words in ("", "  "):
+        ran = bestfriend("history", "--search", words)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == "There is nothing to look for. Write some words.\n"
+    assert bestfriend.built == 0
+
+
 def test_the_messages_of_one_conversation_are_printed_oldest_first(bestfriend: CommandLine) -> None:
     bestfriend("chat", stdin=b"one\ntwo\n")
     conversation = bestfriend("history").out.split()[0]

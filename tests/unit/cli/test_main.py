@@ -35,6 +35,15 @@ def test_every_option_has_help(path: tuple[str, ...]) -> None:
     assert all(p.help for p in command.params if isinstance(p, click.Option))
 
 
+def test_a_list_of_commands_says_what_each_does_on_a_usual_terminal() -> None:
+    groups = [path for path in commands(root) if not path or len(path) == 1]
+    for path in groups:
+        command = root.commands[path[0]] if path else root
+        context = click.Context(command, info_name=" ".join(("bestfriend", *path)), terminal_width=80)
+        cut = [line for line in command.get_help(context).splitlines() if line.endswith("...")]
+        assert [line for line in cut if not line.startswith("Usage")] == []
+
+
 def test_the_version_is_told(bestfriend: CommandLine) -> None:
     assert bestfriend("--version").out == f"Best Friend {bestfriend_desktop.__version__}\n"
 

@@ -10,6 +10,18 @@ def test_a_mistyped_id_needs_no_database(bestfriend: CommandLine, command: str) 
     assert ran.err == "There is no memory nuts[2J. The ids are listed by: bestfriend memory list\n"
 
 
+def test_a_search_for_nothing_is_refused(bestfriend: CommandLine) -> None:
+    ran = bestfriend("memory", "search", " ")
+    assert (ran.code, ran.out, bestfriend.built) == (1, "", 0)
+    assert ran.err == "There is nothing to look for. Write some words.\n"
+
+
+def test_a_day_that_is_none_is_told_how_to_write_it(bestfriend: CommandLine) -> None:
+    ran = bestfriend("memory", "list", "--since", "2026-13-01")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'2026-13-01' is no day. Write it as 2026-05-31." in ran.err
+
+
 def test_an_unknown_memory_is_refused(bestfriend: CommandLine) -> None:
     ran = bestfriend("memory", "show", "01936f1c-5a5e-7a2e-8d3c-2f8f5f4f6a10")
     assert (ran.code, ran.out) == (1, "")
@@ -35,7 +47,7 @@ def test_a_mistake_in_the_call_is_explained(bestfriend: CommandLine, arguments: 
 
 def test_nothing_comes_to_mind_where_nothing_is_remembered(bestfriend: CommandLine) -> None:
     ran = bestfriend("memory", "search", "birthday")
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.out, ran.err) == (0, "", "Nothing comes to mind.\n")
     assert bestfriend("memory", "search", "birthday", "--json").out == "[]\n"
 
 

@@ -19,6 +19,15 @@ def test_upkeep_is_done_by_hand_and_status_tells_of_it(bestfriend: CommandLine) 
     assert after.out.count("(0 merged)") == 2
 
 
+def test_a_mistyped_run_is_refused_and_needs_no_database(bestfriend: CommandLine) -> None:
+    for command in ("show", "undo"):
+        ran = bestfriend("upkeep", command, "banana")
+        assert (ran.code, ran.out, bestfriend.built) == (1, "", 0)
+        assert ran.err.startswith(
+            "There is no run of upkeep banana. The ids are listed by: bestfriend upkeep"
+        )
+
+
 def test_upkeep_speaks_json(bestfriend: CommandLine) -> None:
     done = json.loads(bestfriend("upkeep", "run", "--json").out)
     assert [run["task"] for run in done] == [task.value for task in UpkeepTask]
@@ -42,4 +51,3 @@ def test_what_cannot_be_undone_is_said_to_be_so(bestfriend: CommandLine) -> None
     ran = bestfriend("upkeep", "undo", str(new_id()))
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("There is nothing to undo")
-    assert bestfriend("upkeep", "undo", "nonsense").code == 2
