@@ -246,9 +246,11 @@ async def _measure(store: PostgresStore, count: int) -> list[Figure]:
         figures.append(
             Figure(f"{task}: {run.changed:,} of {count:,} memories changed, {turns} turns", "s", took)
         )
-        figures += compared(str(task), during, alone)
+        chat_during = compared(str(task), during, alone)
+        figures += chat_during
         figures.append(Figure(f"{task}: locks that chat waits for or would", "", len(locks)))
-        print(f"{task}: {took:.1f} s, locks {sorted(locks)}", file=sys.stderr, flush=True)
+        ratios = ", ".join(f"{one.what.rpartition(': ')[2]} {one.ratio:.2f}" for one in chat_during)
+        print(f"{task}: {took:.1f} s; {ratios}; locks {sorted(locks)}", file=sys.stderr, flush=True)
     await at_rest()
     await upkeep.close()
     return [*figures, *compared("all of upkeep", all_during, all_alone, limited=True)]
