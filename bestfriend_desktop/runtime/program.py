@@ -4,7 +4,7 @@ import concurrent.futures
 from dataclasses import dataclass, field
 
 from bestfriend_desktop.domain.errors import BestFriendError
-from bestfriend_desktop.runtime import crash
+from bestfriend_desktop.runtime import crash, garbage
 from bestfriend_desktop.runtime.core_thread import CoreThread
 from bestfriend_desktop.runtime.logging import Log, configure
 from bestfriend_desktop.runtime.paths import Paths
@@ -33,6 +33,7 @@ class Program:
             `StartupFailed` was published for.
         """
         crash.install(self.companion.events.publish)
+        garbage.spare_what_stays(self.companion.events)
         try:
             self.paths.prepare()
             self._log = configure(self.paths, self.settings)
