@@ -213,7 +213,7 @@ def hearing(sound: VirtualAudio, pcm: bytes) -> Any:
 def leave(running: "subprocess.Popen[bytes]") -> None:
     """Ctrl-C twice."""
     interrupt(running, signal.SIGINT)
-    read_until(running.stderr, b"Ctrl-C again leaves.")
+    read_until(running.stderr, b"Ctrl-C again at once leaves.")
     interrupt(running, signal.SIGINT)
     running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 0

@@ -49,6 +49,8 @@ STAGES: tuple[tuple[str, type[Event]], ...] = (
 )
 """Of a turn, after the end of what the person said was noticed."""
 
+LISTENING = "Listening. Speak when you like; Ctrl-C silences, twice leaves."
+
 SILENT_EVENTS = (MicrophoneLevel, StartupProgress)
 """Of no use to somebody who reads the events of a turn."""
 
@@ -138,8 +140,9 @@ def _one_turn(
 def _hands_free(session: Session, where: ConversationId | None, *, temporary: bool, as_json: bool) -> int:
     program = session.opened()
     voice = program.companion.voice
-    printer = _Printer(as_json=as_json)
+    printer = _Printer(as_json=as_json, greeting=LISTENING)
     ctrl_c = CtrlC()
+    code = 0
     with _events(session) as news:
 
         def press() -> None:
@@ -147,18 +150,21 @@ def _hands_free(session: Session, where: ConversationId | None, *, temporary: bo
             if ctrl_c.leave:
                 news.put(None)
             else:
-                tell("\nCtrl-C again leaves.")
+                tell("\nCtrl-C again at once leaves.")
                 program.core.submit(voice.hush())
 
         with interrupts(press):
             program.core.submit(_listen(voice, where, temporary=temporary)).result()
-            if not as_json:
-                tell("Listening. Speak when you like; Ctrl-C silences, twice leaves.")
             for at, event in _arriving(news):
                 printer.hear(at, event)
+                if isinstance(event, VoiceTrouble) and not printer.has_listened:
+                    code = (
+                        1  # a microphone that is pulled out is waited for, but not one that was never there
+                    )
+                    break
     printer.finish()
     session.call(voice.deafen())
-    return 0
+    return code
 
 
 async def _listen(voice: "Voice", where: ConversationId | None, *, temporary: bool) -> None:
@@ -169,8 +175,9 @@ async def _listen(voice: "Voice", where: ConversationId | None, *, temporary: bo
 class _Printer:
     """Shows the events of a talk: what was heard, and the answer as it is written."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, greeting: str = "") -> None:
         self._as_json = as_json
+        self._greeting = greeting
         self._reply = ReplyWriter()
         self._began: float | None = None
         self._ended_at = 0.0
@@ -183,6 +190,8 @@ class _Printer:
         """The next event, and when it came (monotonic)."""
         if isinstance(event, VoiceStateChanged) and event.is_recording and self._began is None:
             self._began = at
+            if self._greeting and not self._as_json:
+                tell(self._greeting)
         self._time(at, event)
         if isinstance(event, VoiceTrouble):
             self.trouble = event
@@ -212,6 +221,11 @@ class _Printer:
                 tell(one_line(f"{event.message} {event.remedy}"))
             case _:
                 pass
+
+    @property
+    def has_listened(self) -> bool:
+        """True once the microphone was open."""
+        return self._began is not None
 
     def finish(self) -> None:
         """No more events come."""

@@ -43,6 +43,8 @@ class CommandLine:
     basic: ScriptedModels = field(default_factory=lambda: ScriptedModels([BASIC]))
     ollama: ScriptedModels = field(default_factory=lambda: ScriptedModels([LLAMA]))
     stage: Stage | None = None
+    equip: Callable[[Stage], None] = lambda stage: None
+    """Changes the stage before a program starts on it."""
     built: int = 0
     heard: list[Event] = field(default_factory=list)
 
@@ -59,6 +61,7 @@ class CommandLine:
         self.stage = staged(
             self.folder, store=self.store, basic=self.basic, ollama=self.ollama, overrides=overrides
         )
+        self.equip(self.stage)
         self.stage.companion.events.subscribe(self.heard.append)
         return Program(Paths(self.folder), self.stage.settings, self.stage.companion)
 
