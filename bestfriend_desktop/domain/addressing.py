@@ -8,11 +8,12 @@ from bestfriend_desktop.domain.word_search import fold, is_unspaced
 
 _FIRST = {"subject": "I", "object": "me", "possessive": "my", "own": "mine", "self": "myself"}
 _SECOND = {"subject": "you", "object": "you", "possessive": "your", "own": "yours", "self": "yourself"}
-_PRONOUNS = {
+PRONOUNS = {
     **{word.lower(): (Role.PERSON, case) for case, word in _FIRST.items()},
     **{word: (Role.COMPANION, case) for case, word in _SECOND.items()},
     "you": (Role.COMPANION, "subject"),
 }
+"""Folded, with whom they mean and in which case."""
 
 
 class Addressing:
@@ -25,7 +26,7 @@ class Addressing:
             for part in (name, *name.split()[:1]):
                 if any(character.isalnum() for character in part):
                     self._names.setdefault(part, role)
-        words = [rf"\b(?i:{'|'.join(_PRONOUNS)})\b(?!'t\b)"]
+        words = [rf"\b(?i:{'|'.join(PRONOUNS)})\b(?!'t\b)"]
         for name in sorted(self._names, key=len, reverse=True):
             # A name in a script without spaces stands anywhere, another is a word of its own.
             edge = "" if is_unspaced(fold(name)) else r"\b"
@@ -43,7 +44,8 @@ class Addressing:
 
     def names(self, text: str) -> set[str]:
         """The words of the text, folded, that are one of the two names."""
-        return {fold(found.group().removesuffix("'s")) for _, case, found in self._mentions(text)}
+        words = (found.group().removesuffix("'s") for _, _, found in self._mentions(text))
+        return {fold(word) for word in words if word.lower() not in PRONOUNS or word in self._names}
 
     def as_said_by(self, speaker: Role, text: str) -> str:
         """The text with `speaker` as "I" and the other one as "you"."""
@@ -59,8 +61,8 @@ class Addressing:
     def _mentions(self, text: str) -> Iterator[tuple[Role, str, re.Match[str]]]:
         for found in self._pattern.finditer(text):
             word = found.group()
-            if word.lower() in _PRONOUNS and word not in self._names:
-                role, case = _PRONOUNS[word.lower()]
+            if word.lower() in PRONOUNS and word not in self._names:
+                role, case = PRONOUNS[word.lower()]
                 yield role, case, found
             else:
                 name = word.removesuffix("'s")

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bestfriend_desktop.domain.memory import Candidate, CandidateSet
-from bestfriend_desktop.domain.words import terms
 
 K1, B = 1.2, 0.75
 """BM25's saturation and share of length (Robertson and Zaragoza, 2009)."""
@@ -27,23 +26,23 @@ class Likeness:
     """All 0 where no late interaction was computed."""
 
 
-def likeness(text: str, found: CandidateSet, late: Sequence[Sequence[float]]) -> Likeness:
-    """Compare a question's text with what was found.
+def likeness(words: Sequence[str], found: CandidateSet, late: Sequence[Sequence[float]]) -> Likeness:
+    """Compare a question with what was found.
 
     Args:
-        text: the question.
+        words: the terms of the question.
         found: the candidates and the figures of all memories.
         late: late interaction of each form of the question with each candidate; empty where there is none.
     """
     meaning = _meaning(found)
-    return Likeness(_words(text, found), meaning, _tokens(found.candidates, meaning, late))
+    return Likeness(_words(words, found), meaning, _tokens(found.candidates, meaning, late))
 
 
-def _words(text: str, found: CandidateSet) -> list[float]:
+def _words(words: Sequence[str], found: CandidateSet) -> list[float]:
     """BM25. Its mean and variance over all memories follow from how often each term stands in them."""
     weights: dict[str, float] = {}
     mean = variance = 0.0
-    for term in terms(text):
+    for term in words:
         frequency = found.document_frequency.get(term, 0)
         if 0 < frequency <= found.total:
             idf = math.log1p((found.total - frequency + 0.5) / (frequency + 0.5))

@@ -1,7 +1,8 @@
 """What a message asks of the memory: its forms to search with, whose words would answer, what kind of answer.
 
-Memories are statements ("I painted a sunrise"), so a question is searched for as one too. The rules are
-English; a message in another language keeps its plain text, its names and its times.
+Memories are statements ("I painted a sunrise"), so a question is searched for as one too. Nor do the
+two who talk call themselves by name: theirs become "I" and "you". The rules are English; a message in another
+language keeps its plain text, its names and its times.
 """
 
 import re
@@ -9,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from bestfriend_desktop.domain.addressing import Addressing
+from bestfriend_desktop.domain.addressing import PRONOUNS, Addressing
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.memory import Span
 from bestfriend_desktop.domain.time_words import is_time_name, spans_in
 from bestfriend_desktop.domain.word_search import fold
+from bestfriend_desktop.domain.words import terms
 
 
 class Asked(StrEnum):
@@ -33,13 +35,19 @@ class Question:
 
     text: str
     forms: tuple[str, ...]
-    """To search with: the message itself, then perhaps the same as a statement of whoever would answer."""
+    """To search with: the message as the person would say it, then perhaps the same as a statement of whoever
+    would answer."""
+    words: tuple[str, ...]
+    """Its terms to compare with, as `domain.words` makes them; without the two's names, which tell whose
+    words would answer: who utters one mostly speaks to the one who has it."""
     speaker: Role | None
     """Whose words would answer; None where it speaks of neither or of both."""
     own_names: frozenset[str]
     """The two's names, as written: hearing them says nothing."""
     people: tuple[str, ...]
     """Others it names, folded."""
+    named: tuple[str, ...]
+    """All whom it names, folded: the two as well."""
     asked: frozenset[Asked]
     spans: tuple[Span, ...]
     """Times it names."""
@@ -108,17 +116,22 @@ def read_question(
     """
     addressing = Addressing(person_name, companion_name)
     plain = text.replace("\u2019", "'").strip()
+    own_named = addressing.names(plain)
     question = _question_in(plain)
     meant = addressing.roles(question) or addressing.roles(plain)
     statement = _statement(question)
+    said = addressing.as_said_by(Role.PERSON, text) if statement and own_named else text
     if meant:
         statement = addressing.as_said_by(meant[0], statement)
+    people = _people(plain, own_named)
     return Question(
         text=text,
-        forms=(text, statement) if statement and statement != text else (text,),
+        forms=(said, statement) if statement and statement != said else (said,),
+        words=_words(text, own_named),
         speaker=meant[0] if len(meant) == 1 else None,
         own_names=addressing.own_names,
-        people=_people(plain, addressing),
+        people=people,
+        named=(*people, *sorted(own_named)),
         asked=frozenset(asked for asked, pattern in _ASKED.items() if pattern.search(question)),
         spans=spans_in(text, now=now, time_zone=time_zone),
         about_past=_PAST.search(plain) is not None,
@@ -145,8 +158,14 @@ def _statement(question: str) -> str:
     return found["rest"] if found else ""
 
 
-def _people(text: str, addressing: Addressing) -> tuple[str, ...]:
+def _words(text: str, own_named: set[str]) -> tuple[str, ...]:
+    every = terms(text)
+    own = {term for name in own_named for term in terms(name)}
+    return tuple(term for term in every if term not in own) or tuple(every)
+
+
+def _people(text: str, own_named: set[str]) -> tuple[str, ...]:
     """Names in the text besides the two: capitalised within a sentence, and no day or month."""
-    known = addressing.names(text)
+    known = own_named | PRONOUNS.keys()
     names = (fold(found.group()) for found in _NAME.finditer(text))
     return tuple(dict.fromkeys(name for name in names if name not in known and not is_time_name(name)))

@@ -26,6 +26,7 @@ from bestfriend_desktop.domain.memory import (
 )
 from bestfriend_desktop.domain.question import Asked, Question
 from bestfriend_desktop.domain.traits import Traits, traits
+from bestfriend_desktop.domain.words import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ IN_SPAN = 3.0
 NAMES = 0.2
 """For each name up to `MANY_NAMES`: who names things says more."""
 MANY_NAMES = 3
+NAMED = 3.0
+"""In a sitting that names whom the question names, less the more sittings do. One turn names her, and those
+after it say "she"; and who is called by name is there."""
 NAMES_IF_ASKED, COUNT_IF_ASKED, PLACE_IF_ASKED, QUOTE_IF_ASKED = 0.3, 1.0, 0.8, 0.5
 """The form of an answer to who, how many, where and which title."""
 
@@ -94,9 +98,10 @@ def rank(
     """
     if not found.candidates:
         return []
-    like = likeness(question.text, found, late)
+    like = likeness(question.words, found, late)
     mix = _WITH_TOKENS if late else _WITH_VECTORS if found.similarity_mean else _WORDS_ONLY
     around = _around(found.candidates, like, mix)
+    named = _named(question, found.candidates)
     ranked = []
     for at, candidate in enumerate(found.candidates):
         memory, seen = candidate.memory, traits(candidate.memory.content)
@@ -106,7 +111,7 @@ def rank(
             mix.words * like.words[at],
             around[at],
             _time(question, memory, seen),
-            _people(question, memory, seen),
+            _people(question, memory, seen) + NAMED * named[at],
         )
         score = sum(shares) + _form(question, seen) + _standing(question, memory, age_days)
         ranked.append((score, shares, age_days, memory))
@@ -157,6 +162,21 @@ def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[
     return [
         score + mix.session * (level - usual) / spread for score, level in zip(scores, levels, strict=True)
     ]
+
+
+def _named(question: Question, candidates: Sequence[Candidate]) -> list[float]:
+    """How much the sitting of each candidate stands out by naming somebody whom the question names, 0 to 1.
+
+    As far as can be seen: by those of its turns that are candidates, among the sittings that have any.
+    """
+    sittings = {candidate.session for candidate in candidates}
+    scores = dict.fromkeys(sittings, 0.0)
+    for name in question.named:
+        asked = set(terms(name))
+        naming = {candidate.session for candidate in candidates if asked and asked.issubset(candidate.terms)}
+        for sitting in naming:
+            scores[sitting] = max(scores[sitting], 1 - len(naming) / len(sittings))
+    return [scores[candidate.session] for candidate in candidates]
 
 
 def _time(question: Question, memory: Memory, seen: Traits) -> float:

@@ -34,7 +34,7 @@ def test_a_rare_word_counts_more_than_a_common_one() -> None:
         {"kettl": 2, "garden": 50, "tea": 80},
         total=100,
     )
-    kettle, garden = likeness("kettle garden", found, []).words
+    kettle, garden = likeness(terms("kettle garden"), found, []).words
     assert kettle > garden > 0
 
 
@@ -42,22 +42,22 @@ def test_words_are_deviations_over_all_memories_not_over_the_candidates() -> Non
     texts = [f"{'tea' if at % 4 == 0 else 'rain'} {'kettle' if at % 5 == 0 else 'wind'}" for at in range(200)]
     every = [candidate(text) for text in texts]
     frequency = {"tea": 50, "kettl": 40}
-    scores = likeness("tea kettle", all_of(every, frequency), []).words
+    scores = likeness(terms("tea kettle"), all_of(every, frequency), []).words
     assert fmean(scores) == pytest.approx(0, abs=0.05)
     assert pstdev(scores) == pytest.approx(1, abs=0.1)
-    alone = likeness("tea kettle", all_of(every[:1], frequency, total=200), []).words
+    alone = likeness(terms("tea kettle"), all_of(every[:1], frequency, total=200), []).words
     assert alone[0] == pytest.approx(scores[0])
 
 
 def test_meaning_is_the_mean_over_the_forms_in_deviations() -> None:
     found = all_of([candidate("a", 0.9, 0.8), candidate("b", 0.1, 0.2)])
-    assert likeness("", found, []).meaning == pytest.approx([1.0, -1.0])
+    assert likeness((), found, []).meaning == pytest.approx([1.0, -1.0])
 
 
 def test_what_is_not_embedded_yet_is_taken_for_usual() -> None:
     found = all_of([candidate("a", 0.9), candidate("b", 0.1), candidate("c")])
-    assert likeness("", found, [[0.5, 0.1, 0.0]]).meaning[2] == 0
-    assert likeness("", found, [[0.5, 0.1, 0.0]]).tokens[2] == 0
+    assert likeness((), found, [[0.5, 0.1, 0.0]]).meaning[2] == 0
+    assert likeness((), found, [[0.5, 0.1, 0.0]]).tokens[2] == 0
 
 
 def test_late_interaction_of_a_selection_is_as_it_would_be_among_all() -> None:
@@ -65,13 +65,13 @@ def test_late_interaction_of_a_selection_is_as_it_would_be_among_all() -> None:
     late = [0.2 + 0.5 * at / 100 + (0.1 if at % 2 else -0.1) for at in range(100)]
     whole = all_of(every)
     best = CandidateSet(tuple(every[60:]), 100, {}, 1.0, whole.similarity_mean, whole.similarity_deviation)
-    among_all = likeness("", whole, [late]).tokens[60:]
-    among_best = likeness("", best, [late[60:]]).tokens
+    among_all = likeness((), whole, [late]).tokens[60:]
+    among_best = likeness((), best, [late[60:]]).tokens
     assert among_best == pytest.approx(among_all, abs=0.1)
 
 
 def test_without_anything_nothing_is_like_anything() -> None:
-    empty = likeness("tea", all_of([]), [])
+    empty = likeness(terms("tea"), all_of([]), [])
     assert (empty.words, empty.meaning, empty.tokens) == ([], [], [])
-    same = likeness("tea", all_of([candidate("rain", 0.5), candidate("wind", 0.5)]), [[0.0, 0.0]])
+    same = likeness(terms("tea"), all_of([candidate("rain", 0.5), candidate("wind", 0.5)]), [[0.0, 0.0]])
     assert (same.words, same.meaning, same.tokens) == ([0.0, 0.0], [0.0, 0.0], [0.0, 0.0])

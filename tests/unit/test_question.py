@@ -37,7 +37,33 @@ def read(text: str, person: str = "Ann", companion: str = "Robin") -> Question:
 def test_a_question_is_also_searched_as_a_statement_of_who_would_answer(
     question: str, statement: str
 ) -> None:
-    assert read(question).forms == (question, statement)
+    assert read(question).forms[1:] == (statement,)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("When did Ann paint a sunrise?", "When did I paint a sunrise?"),
+        ("What did Robin say about Eve?", "What did you say about Eve?"),
+        ("What is the name of Ann's dog?", "What is the name of my dog?"),
+        ("When did I paint a sunrise?", "When did I paint a sunrise?"),
+        ("do you remember where i parked", "do you remember where i parked"),
+        ("Wann hat Ann den Sonnenaufgang gemalt?", "Wann hat Ann den Sonnenaufgang gemalt?"),
+    ],
+)
+def test_a_question_is_searched_for_as_the_person_would_put_it(text: str, said: str) -> None:
+    assert read(text).forms[0] == said
+
+
+def test_the_twos_names_are_no_words_to_look_for_unless_there_are_no_others() -> None:
+    assert read("Wann hat Ann mit Eve gemalt?").words == ("wann", "hat", "mit", "eve", "gemalt")
+    assert read("What is mine, Robin?").words == ("mine",)
+    assert read("Robin?").words == ("robin",)
+
+
+def test_all_whom_it_names_are_known_and_pronouns_are_no_names() -> None:
+    assert read("What did Robin and Eve give to me and my Mother?").named == ("eve", "mother", "robin")
+    assert read("Was that mine or yours?").named == ()
 
 
 @pytest.mark.parametrize(

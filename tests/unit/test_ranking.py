@@ -133,6 +133,25 @@ def test_turns_of_a_sitting_about_it_come_before_others() -> None:
     assert order.index("so nice") < order.index("so warm")
 
 
+def test_a_turn_of_a_sitting_that_names_her_comes_before_the_same_elsewhere() -> None:
+    about_eve = [candidate(said(text), session="one") for text in ("Eve came by.", "She likes tea a lot.")]
+    others = [candidate(said(text)) for text in ("The rain is back.", "He likes tea a lot.")]
+    texts = [one.memory.content for one in ranked("What does Eve like to drink?", [*others, *about_eve])]
+    assert texts.index("She likes tea a lot.") < texts.index("He likes tea a lot.")
+    texts = [one.memory.content for one in ranked("What does he like to drink?", [*others, *about_eve])]
+    assert texts.index("He likes tea a lot.") < texts.index("She likes tea a lot.")
+
+
+def test_a_name_that_every_sitting_names_sets_none_apart() -> None:
+    both = [candidate(said("The kettle is red, Robin.")), candidate(said("Robin, the garden is dry."))]
+
+    def lead(question: str) -> float:
+        first, second = ranked(question, both)
+        return first.score - second.score
+
+    assert lead("a kettle, Robin") == pytest.approx(lead("a kettle"))
+
+
 def test_what_is_no_longer_so_stands_behind_unless_the_past_is_asked() -> None:
     now = said("Ann lives in Lyon", None, type=MemoryType.FACT)
     before = replace(said("Ann lives in Paris", None, type=MemoryType.FACT), superseded_by=now.id)
