@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 from bestfriend_desktop.services.quiet import Quiet
 
-BATCH_S = 0.03
+BATCH_S = 0.02
 """Wanted of a batch; a reply that begins in the middle of one has the machine to itself after it."""
+RESTS = 2.0
+"""Times as long as the batch before it: a reply begins in a rest two times out of three."""
 LEAST_REST_S = 0.01
 LARGEST = 2_000
 """Memories of a batch: a few megabytes."""
 
 
 class Pace:
-    """Says how much to do at once, from how long it took last time, and rests as long as it worked.
+    """Says how much to do at once, from how long it took last time, and rests in between.
 
     Args:
         quiet: work goes on when no reply is being written.
@@ -37,6 +39,6 @@ class Pace:
         # At most twice as much: the first ones may find everything at hand.
         fitting = round(self.size * min(2.0, BATCH_S / max(took, 1e-6)))
         self.size = max(self._least, min(fitting, LARGEST))
-        await asyncio.sleep(max(LEAST_REST_S, took))
+        await asyncio.sleep(max(LEAST_REST_S, RESTS * took))
         await self._quiet.wait()
         self._began = self._clock()
