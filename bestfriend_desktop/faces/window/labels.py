@@ -11,6 +11,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionButton
 
+from bestfriend_desktop.faces.window.elided import elided
+
 
 class PlainLabel(QLabel):
     """A label that never reads HTML."""
@@ -82,7 +84,7 @@ class ElidedLabel(PlainLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        shown = elided(self.text(), self.fontMetrics(), area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
@@ -107,4 +109,4 @@ class ElidedButton(QPushButton):
         super().initStyleOption(option)
         image = 0 if self.icon().isNull() else self.iconSize().width() + 4  # the gap that Qt leaves
         room = self.width() - 2 * self._edge_px - image
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        option.text = elided(self.text(), self.fontMetrics(), room)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from bestfriend_desktop.domain.conversation import Conversation
 from bestfriend_desktop.faces.window.chat.conversation_model import CONVERSATION_ROLE, WHEN_ROLE
+from bestfriend_desktop.faces.window.elided import elided
 from bestfriend_desktop.faces.window.icons import pixmap
 from bestfriend_desktop.faces.window.theme import RADIUS_SMALL, Theme
 
@@ -79,9 +80,7 @@ class ConversationDelegate(QStyledItemDelegate):
             inner.setLeft(inner.left() + 21)
         painter.setFont(self._theme.font("body"))
         painter.setPen(colour("text"))
-        title = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, inner.width()
-        )
+        title = elided(str(index.data()), painter.fontMetrics(), inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
 
     def createEditor(

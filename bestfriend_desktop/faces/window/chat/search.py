@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from bestfriend_desktop.domain.conversation import Role, SearchHit
 from bestfriend_desktop.faces.window.chat.conversation_model import UNTITLED, when
 from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex
+from bestfriend_desktop.faces.window.elided import elided
 from bestfriend_desktop.faces.window.theme import RADIUS_SMALL, Theme
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -113,9 +114,7 @@ class SearchDelegate(QStyledItemDelegate):
         room = inner.width() - painter.fontMetrics().horizontalAdvance(time) - 10
         painter.setFont(theme.font("body", bold=True))
         painter.setPen(theme.colour("text"))
-        title = painter.fontMetrics().elidedText(
-            hit.conversation.title or UNTITLED, Qt.TextElideMode.ElideRight, room
-        )
+        title = elided(hit.conversation.title or UNTITLED, painter.fontMetrics(), room)
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
         inner.setTop(inner.top() + painter.fontMetrics().height() + 3)
         self._paint_excerpt(painter, inner, hit)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextL
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bestfriend_desktop.domain.memory import Memory
+from bestfriend_desktop.faces.window.elided import in_order
 from bestfriend_desktop.faces.window.icons import pixmap
 from bestfriend_desktop.faces.window.memories.memory_model import ENTRY_ROLE, Entry, MemoryModel
 from bestfriend_desktop.faces.window.memories.wording import day
@@ -175,7 +176,7 @@ def first_lines(content: str, font: QFont, width: int) -> list[str]:
             rest = units[start:].decode("utf-16-le", "ignore")
             lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
     layout.endLayout()
-    return lines
+    return [in_order(line, of=text) for line in lines]
 
 
 def _until(memory: Memory) -> str:
