@@ -23,8 +23,10 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
 import httpx  # noqa: E402 - found by the line above
+import psycopg  # noqa: E402
 
 from benchmarks.report import Figure, arguments, report  # noqa: E402
+from benchmarks.synthetic_memories import World, add_memories  # noqa: E402
 from bestfriend_desktop.adapters.models.embedded import EmbeddedModels, _events, _request  # noqa: E402
 from bestfriend_desktop.adapters.models.llama_server import LlamaServer  # noqa: E402
 from bestfriend_desktop.adapters.models.when_needed import WhenNeeded  # noqa: E402
@@ -47,6 +49,10 @@ HISTORIES = (10, 10_000)
 LIMIT = 1.05
 GRACE_MS = 15.0
 """Above the bound, where that is more than the limit allows."""
+
+MEMORIES = 100_000
+RECALL_MS = 20.0
+"""What remembering may add to the way to the engine with so many memories."""
 
 REPLY_TOKENS = 16
 SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=2048, reply_tokens=REPLY_TOKENS)
@@ -95,7 +101,7 @@ async def measure(rounds: int) -> list[Figure]:
         _listen_to_prompts(engine, ear)
         for messages in HISTORIES:
             figures += await _with_history(companion, engine, ear, messages, rounds)
-        return [*figures, await _remembering(companion, ear, rounds)]
+        return [*figures, *await _remembering(companion, ear, rounds)]
     finally:
         await _client().aclose()
         await companion.close()
@@ -157,9 +163,22 @@ async def _with_history(
     ]
 
 
-async def _remembering(companion: Companion, ear: Ear, rounds: int) -> Figure:
-    """What recall adds to the way to the engine, with some dozen memories."""
+async def _remembering(companion: Companion, ear: Ear, rounds: int) -> list[Figure]:
+    """What recall adds to the way to the engine, with some dozen memories and with many."""
     conversation_id = await _long_conversation(companion, HISTORIES[0])
+    few = await _with_recall_and_without(companion, ear, conversation_id, rounds)
+    await _remember_many(companion)
+    many = await _with_recall_and_without(companion, ear, conversation_id, 3 * rounds)
+    until = "until the engine is asked, with recall and without"
+    return [
+        Figure(f"{until}, p50", "ms", *few),
+        Figure(f"{until}, {MEMORIES:,} memories, p50", "ms", *many, 1 + RECALL_MS / many[1]),
+    ]
+
+
+async def _with_recall_and_without(
+    companion: Companion, ear: Ear, conversation_id: ConversationId, rounds: int
+) -> tuple[float, float]:
     asked: dict[bool, list[float]] = {False: [], True: []}
     for number in range(-2, rounds):
         for remembers, times in asked.items():
@@ -167,12 +186,18 @@ async def _remembering(companion: Companion, ear: Ear, rounds: int) -> Figure:
             run = await _ours(companion, ear, conversation_id, f"What did I say about number {number}?")
             if number >= 0:  # the first ones load the embedder
                 times.append(run.asked_ms)
-    return Figure(
-        "until the engine is asked, with recall and without, p50",
-        "ms",
-        statistics.median(asked[True]),
-        statistics.median(asked[False]),
-    )
+    return statistics.median(asked[True]), statistics.median(asked[False])
+
+
+async def _remember_many(companion: Companion) -> None:
+    """Years of conversations, of which nothing was said; with the index that upkeep would make."""
+    opened: Any = companion._opened
+    store: Any = companion._store
+    owner, model = await store.local_owner(), opened.embeddings.in_use.name
+    with psycopg.connect(**store._database.address.parameters(), autocommit=True) as connection:
+        add_memories(connection, World(), owner, MEMORIES, utc_now() - timedelta(days=2), model)
+        connection.execute("VACUUM ANALYZE")
+    await store.memories.tend(owner, model)
 
 
 async def _ours(companion: Companion, ear: Ear, conversation_id: ConversationId, text: str) -> Run:

@@ -107,10 +107,12 @@ def add_memories(
     owner: OwnerId,
     count: int,
     newest: datetime,
+    model: str = MODEL,
 ) -> None:
-    """Give an owner so many more memories, embedded, one every ten minutes up to `newest`."""
+    """Give an owner so many more memories, embedded by `model`, one every ten minutes up to `newest`."""
     for begin in range(0, count, 20_000):
-        _add(connection, world, owner, min(20_000, count - begin), newest - timedelta(minutes=10 * begin))
+        before = newest - timedelta(minutes=10 * begin)
+        _add(connection, world, owner, min(20_000, count - begin), before, model)
 
 
 def _add(
@@ -119,6 +121,7 @@ def _add(
     owner: OwnerId,
     count: int,
     newest: datetime,
+    model: str,
 ) -> None:
     ids = [new_id() for _ in range(count)]
     texts = [world.text() for _ in range(count)]
@@ -136,7 +139,7 @@ def _add(
                 copy.write_row((owner, memory_id, memory_id))
         columns = "user_id, model, memory_id, embedding, token_vectors"
         with cursor.copy(f"COPY memory_vectors ({columns}) FROM STDIN (FORMAT binary)") as copy:
-            _copy_vectors(copy, world, owner, ids, found)
+            _copy_vectors(copy, world, owner, ids, found, model)
         counted = Counter(term for one in found for term in set(one))
         cursor.executemany(
             "INSERT INTO memory_terms AS c VALUES (%s, %s, %s) ON CONFLICT (user_id, term) "
@@ -177,11 +180,16 @@ def _memories(
 
 
 def _copy_vectors(
-    copy: psycopg.Copy, world: World, owner: OwnerId, ids: list[UUID], found: list[list[str]]
+    copy: psycopg.Copy,
+    world: World,
+    owner: OwnerId,
+    ids: list[UUID],
+    found: list[list[str]],
+    model: str,
 ) -> None:
     vectors = world.vectors(len(ids)).astype(">f2")
     header = DIMENSIONS.to_bytes(2, "big") + b"\0\0"  # as pgvector sends a halfvec
     copy.set_types(["uuid", "text", "uuid", "bytea", "bytea"])
     for memory_id, vector, its_terms in zip(ids, vectors, found, strict=True):
         tokens = world.random.randbytes(TOKEN_BYTES * 2 * len(its_terms))
-        copy.write_row((owner, MODEL, memory_id, header + vector.tobytes(), tokens))
+        copy.write_row((owner, model, memory_id, header + vector.tobytes(), tokens))
