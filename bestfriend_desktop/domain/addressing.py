@@ -14,6 +14,11 @@ PRONOUNS = {
     "you": (Role.COMPANION, "subject"),
 }
 """Folded, with whom they mean and in which case."""
+_CALL = (
+    r"(?:(?P<before>^\s*|[.?!\n]\s+|\b(?i:hey|hi|hello|ok|okay|so|and|well)\s+)(?:{name})\s*[,\uff0c]\s*)"
+    r"|(?: ?[,\uff0c]\s*(?:{name})(?=\s*(?:[.?!\n]|$)))"
+)
+"""A name set off by a comma, at the beginning of a sentence or at its end."""
 
 
 class Addressing:
@@ -26,12 +31,10 @@ class Addressing:
             for part in (name, *name.split()[:1]):
                 if any(character.isalnum() for character in part):
                     self._names.setdefault(part, role)
-        words = [rf"\b(?i:{'|'.join(PRONOUNS)})\b(?!'t\b)"]
-        for name in sorted(self._names, key=len, reverse=True):
-            # A name in a script without spaces stands anywhere, another is a word of its own.
-            edge = "" if is_unspaced(fold(name)) else r"\b"
-            words.append(rf"{edge}{re.escape(name)}{edge}(?:'s\b)?")
-        self._pattern = re.compile("|".join(words))
+        names = [_as_word(name) for name in sorted(self._names, key=len, reverse=True)]
+        pronouns = rf"\b(?i:{'|'.join(PRONOUNS)})\b(?!'t\b)"
+        self._pattern = re.compile("|".join((pronouns, *(rf"{name}(?:'s\b)?" for name in names))))
+        self._call = re.compile(_CALL.format(name="|".join(names))) if names else None
 
     @property
     def own_names(self) -> frozenset[str]:
@@ -46,6 +49,10 @@ class Addressing:
         """The words of the text, folded, that are one of the two names."""
         words = (found.group().removesuffix("'s") for _, _, found in self._mentions(text))
         return {fold(word) for word in words if word.lower() not in PRONOUNS or word in self._names}
+
+    def uncalled(self, text: str) -> str:
+        """The text without the name by which it calls one of the two ("Robin, ...", "..., Robin?")."""
+        return self._call.sub(r"\g<before>", text) if self._call else text
 
     def as_said_by(self, speaker: Role, text: str) -> str:
         """The text with `speaker` as "I" and the other one as "you"."""
@@ -71,3 +78,9 @@ class Addressing:
                     "subject" if name == word else "possessive",
                     found,
                 )
+
+
+def _as_word(name: str) -> str:
+    """A pattern: a name in a script without spaces stands anywhere, another is a word of its own."""
+    edge = "" if is_unspaced(fold(name)) else r"\b"
+    return rf"{edge}{re.escape(name)}{edge}"

@@ -115,19 +115,20 @@ def read_question(
         time_zone: of the person.
     """
     addressing = Addressing(person_name, companion_name)
-    plain = text.replace("\u2019", "'").strip()
+    whole = text.replace("\u2019", "'").strip()
+    plain = addressing.uncalled(whole)
     own_named = addressing.names(plain)
     question = _question_in(plain)
     meant = addressing.roles(question) or addressing.roles(plain)
     statement = _statement(question)
-    said = addressing.as_said_by(Role.PERSON, text) if statement and own_named else text
+    said = addressing.as_said_by(Role.PERSON, plain) if statement and addressing.names(whole) else text
     if meant:
         statement = addressing.as_said_by(meant[0], statement)
     people = _people(plain, own_named)
     return Question(
         text=text,
         forms=(said, statement) if statement and statement != said else (said,),
-        words=_words(text, own_named),
+        words=_words(text, addressing.names(whole)),
         speaker=meant[0] if len(meant) == 1 else None,
         own_names=addressing.own_names,
         people=people,

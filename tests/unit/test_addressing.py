@@ -22,6 +22,22 @@ def test_who_is_spoken_of_in_order_of_first_mention(text: str, roles: list[Role]
 
 
 @pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Robin, are you there?", "are you there?"),
+        ("Hey Robin, are you there?", "Hey are you there?"),
+        ("It rains. Robin, are you there, Robin? Yes.", "It rains. are you there? Yes."),
+        ("What did Robin, Eve and Ann say?", "What did Robin, Eve and Ann say?"),
+        ("Did Robin come?", "Did Robin come?"),
+        ("Robin?", "Robin?"),
+        ("\u82b1\u5b50\uff0c\u4f60\u597d", "\u4f60\u597d"),
+    ],
+)
+def test_being_called_by_name_is_not_being_spoken_of(text: str, rest: str) -> None:
+    assert Addressing("\u82b1\u5b50", "Robin").uncalled(text) == rest
+
+
+@pytest.mark.parametrize(
     ("speaker", "text", "said"),
     [
         (PERSON, "Ann's dog likes Robin", "my dog likes you"),

@@ -48,6 +48,7 @@ def test_a_question_is_also_searched_as_a_statement_of_who_would_answer(
         ("What is the name of Ann's dog?", "What is the name of my dog?"),
         ("When did I paint a sunrise?", "When did I paint a sunrise?"),
         ("do you remember where i parked", "do you remember where i parked"),
+        ("Hey Robin, where did Ann park?", "Hey where did I park?"),
         ("Wann hat Ann den Sonnenaufgang gemalt?", "Wann hat Ann den Sonnenaufgang gemalt?"),
     ],
 )
@@ -93,6 +94,9 @@ def test_statements_and_other_languages_keep_their_plain_text_alone(text: str) -
         ("Do you remember what I ate?", Role.PERSON),
         ("What did you tell me?", None),
         ("What did Robin give to Ann?", None),
+        ("Robin, when did I paint a sunrise?", Role.PERSON),
+        ("Hey Robin, when did I paint a sunrise?", Role.PERSON),
+        ("I am back. When did I paint a sunrise, Robin?", Role.PERSON),
         ("Who is Eve?", None),
         ("My sister has a dog", Role.PERSON),
         ("Wo hat Ann den Ring gekauft?", Role.PERSON),
