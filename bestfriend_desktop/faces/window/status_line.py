@@ -11,6 +11,8 @@ from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.labels import ElidedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_S, Theme
 
+BASIC_LABEL = "Basic model"
+"""The built-in one, where there is little room; the list of models has its whole name."""
 ENGINE_NAMES = {Engine.OLLAMA: "Ollama", Engine.EMBEDDED: "built in"}
 
 
@@ -85,7 +87,7 @@ class StatusLine(QWidget):
 
     def show_model(self, model: ModelInfo, notice: str) -> None:
         """Who answers here, and why it is not the chosen one."""
-        label = model.label if model.is_basic else f"{model.label} · {ENGINE_NAMES[model.engine]}"
+        label = BASIC_LABEL if model.is_basic else f"{model.label} · {ENGINE_NAMES[model.engine]}"
         self.model.setText(label)
         self.model.setAccessibleName(f"Model: {label}. Choose another")
         self.model.setToolTip("Choose the model for this conversation (Ctrl+M)")

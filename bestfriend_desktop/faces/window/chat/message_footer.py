@@ -14,6 +14,7 @@ from bestfriend_desktop.domain.models import BASIC_MODEL
 from bestfriend_desktop.faces.window.chat.recalled import remembered
 from bestfriend_desktop.faces.window.chat.text_style import TextStyle
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
+from bestfriend_desktop.faces.window.status_line import BASIC_LABEL
 
 _FOOTER_PX = 28
 _BELOW_PX = 6
@@ -126,7 +127,7 @@ class Footer:
         elif row.doubt:
             words.append((row.doubt, "warning"))
         if row.message.model:
-            label = "Basic model" if row.message.model == BASIC_MODEL else row.message.model
+            label = BASIC_LABEL if row.message.model == BASIC_MODEL else row.message.model
             words.append((label, "text_muted"))
         if row.message.status is MessageStatus.INTERRUPTED:
             words.append(("stopped", "warning"))
