@@ -20,9 +20,10 @@ def identifier(text: str, *, of: str, listed_by: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
+        named = one_line(text)[:60]
         raise Refused(
             f"{of.replace(' ', '_')}_unknown",
-            f"There is no {of} {one_line(text)[:60]}.",
+            f"There is no {of} {named}." if named else "The id is empty.",
             f"The ids are listed by: {listed_by}",
         ) from error
 

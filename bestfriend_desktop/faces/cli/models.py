@@ -6,7 +6,7 @@ import click
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import as_json
-from bestfriend_desktop.domain.models import ModelDetails, ModelInfo
+from bestfriend_desktop.domain.models import Engine, ModelDetails, ModelInfo
 from bestfriend_desktop.faces.cli.chat import INTERRUPTED
 from bestfriend_desktop.faces.cli.progress import size, with_progress
 from bestfriend_desktop.faces.cli.session import Session
@@ -83,6 +83,9 @@ def show(session: Session, name: str, with_json: bool) -> int:
     return 0
 
 
+_RUNS_IN = {Engine.EMBEDDED: "Best Friend itself", Engine.OLLAMA: "Ollama"}
+
+
 def _about(model: ModelInfo) -> str:
     notes = [one_line(model.label)] if model.label != model.name else []
     if model.size_bytes:
@@ -100,7 +103,7 @@ def _rows(details: ModelDetails) -> list[tuple[str, str]]:
     return [
         ("Name", info.name),
         ("Label", info.label if info.label != info.name else ""),
-        ("Runs on", f"{info.engine.value} {info.address}".strip()),
+        ("Runs in", _RUNS_IN[info.engine] + (f" at {info.address}" if info.address else "")),
         ("Size", size(info.size_bytes) if info.size_bytes else ""),
         ("Context", context),
         ("Family", details.family),

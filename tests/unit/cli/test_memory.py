@@ -10,6 +10,11 @@ def test_a_mistyped_id_needs_no_database(bestfriend: CommandLine, command: str) 
     assert ran.err == "There is no memory nuts[2J. The ids are listed by: bestfriend memory list\n"
 
 
+def test_an_empty_id_is_said_to_be_empty(bestfriend: CommandLine) -> None:
+    ran = bestfriend("memory", "show", " ")
+    assert (ran.code, ran.err) == (1, "The id is empty. The ids are listed by: bestfriend memory list\n")
+
+
 def test_a_search_for_nothing_is_refused(bestfriend: CommandLine) -> None:
     ran = bestfriend("memory", "search", " ")
     assert (ran.code, ran.out, bestfriend.built) == (1, "", 0)

@@ -59,4 +59,5 @@ def test_what_is_known_of_a_model_is_shown(bestfriend: CommandLine) -> None:
     ran = bestfriend("models", "show", "basic")
     assert "Name:          basic" in ran.out
     assert "Context:       8,192 tokens" in ran.out
+    assert "Runs in:       Best Friend itself" in ran.out
     assert json.loads(bestfriend("models", "show", "basic", "--json").out)["info"]["name"] == "basic"
