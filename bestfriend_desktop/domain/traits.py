@@ -12,8 +12,7 @@ _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]*")
 _ASKS = re.compile(r"\?[\"'”)\s]*$")
 _NUMBER = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|once|twice|dozen|couple|several"
-    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b",
-    re.IGNORECASE,
+    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b"
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω][a-zß-öø-ÿа-яα-ω]{2,}")
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|nach|aus|en|à)\s+(?:the\s+)?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+")
@@ -44,7 +43,7 @@ def traits(text: str) -> Traits:
         asking=asking / max(1, sum(map(len, sentences))),
         says_when=mentions_time(plain),
         names=frozenset(_NAME.findall(plain)),
-        counts=_NUMBER.search(plain) is not None,
+        counts=_NUMBER.search(plain.lower()) is not None,
         names_place=_PLACE.search(plain) is not None,
         quotes=_QUOTED.search(plain) is not None,
     )

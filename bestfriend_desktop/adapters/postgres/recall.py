@@ -72,7 +72,7 @@ async def candidates(
     )[0]
     frequency = dict(zip(asked, figures.frequencies, strict=True))
     average = figures.terms / figures.total if figures.total else 0.0
-    chosen = _rare_enough(frequency)
+    chosen = _rare_enough(frequency, at_least=0 if vectors else 1)
     names = [found for name in query.people if (found := terms(name))]
     exact = figures.total <= exact_limit or not figures.is_indexed
     way = Way(
@@ -120,13 +120,13 @@ async def candidates(
     )
 
 
-def _rare_enough(frequency: dict[str, int]) -> list[str]:
-    """The terms that WORDS looks for: from the rarest up, as far as WORDS_LIMIT goes; one at least."""
+def _rare_enough(frequency: dict[str, int], *, at_least: int) -> list[str]:
+    """The terms that WORDS looks for: from the rarest up, as far as WORDS_LIMIT goes."""
     chosen: list[str] = []
     room = WORDS_LIMIT
     for term in sorted((term for term, count in frequency.items() if count), key=lambda t: frequency[t]):
         room -= frequency[term]
-        if chosen and room < 0:
+        if len(chosen) >= at_least and room < 0:
             break
         chosen.append(term)
     return chosen

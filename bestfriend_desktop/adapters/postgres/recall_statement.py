@@ -12,7 +12,7 @@ from sqlalchemy import ARRAY, DateTime, Float, Integer, Text, TextClause, Uuid, 
 from bestfriend_desktop.adapters.postgres.memory_rows import COLUMNS, SOURCES
 from bestfriend_desktop.domain.memory import Channel
 
-WORDS_LIMIT = 2_000
+WORDS_LIMIT = 1_000
 """Postings that WORDS reads, rarest terms first; a commoner term weighs next to nothing."""
 SPAN_LIMIT = 2_000
 """Memories of one span of time (the newest) and of one name that are looked at."""
