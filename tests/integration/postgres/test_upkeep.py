@@ -413,7 +413,10 @@ async def test_upkeep_steps_aside_while_a_reply_is_being_written(
     turn = new_id()
     kept.events.publish(TurnStarted(turn, said[0].conversation_id, said[0]))
     running = spawn(kept.upkeep.run([UpkeepTask.WEIGH]), name="upkeep of a test")
-    await asyncio.sleep(0.5)
+    async with asyncio.timeout(60):
+        while not (log := await kept.upkeep.log()) or not log[0].changed:
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.3)
     assert not running.done()
     assert (await kept.upkeep.log())[0].changed == 1
     kept.events.publish(TurnFinished(turn, said[0].conversation_id, None))

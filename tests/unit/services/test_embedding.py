@@ -109,7 +109,7 @@ class Stage:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not holds():  # noqa: ASYNC110 (not every step of the work is told)
             await asyncio.sleep(0)
 

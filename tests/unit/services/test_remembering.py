@@ -104,7 +104,7 @@ class Desk:
 
 
 async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not holds():  # noqa: ASYNC110 (not every step of the work is told)
             await asyncio.sleep(0.001)
 
