@@ -414,7 +414,7 @@ async def test_upkeep_steps_aside_while_a_reply_is_being_written(
     kept.events.publish(TurnStarted(turn, said[0].conversation_id, said[0]))
     running = spawn(kept.upkeep.run([UpkeepTask.WEIGH]), name="upkeep of a test")
     async with asyncio.timeout(60):
-        while not (log := await kept.upkeep.log()) or not log[0].changed:
+        while not (log := await kept.upkeep.log()) or not log[0].changed:  # noqa: ASYNC110 (nobody tells)
             await asyncio.sleep(0.01)
     await asyncio.sleep(0.3)
     assert not running.done()
