@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 
+from bestfriend_desktop.adapters.network_reasons import network_reason
 from bestfriend_desktop.domain.errors import Unavailable
 
 CHUNK_BYTES = 1 << 18
@@ -76,7 +77,7 @@ async def _append(
                     done += len(chunk)
                     yield done
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise _failed(part.name[1:-5], str(error) or type(error).__name__) from error
+        raise _failed(part.name[1:-5], network_reason(error)) from error
 
 
 def _digest(path: Path, algorithm: str) -> str:
@@ -90,6 +91,6 @@ def _digest(path: Path, algorithm: str) -> str:
 def _failed(name: str, reason: str) -> Unavailable:
     return Unavailable(
         "download_failed",
-        f"{name} could not be downloaded ({reason[:200]}).",
+        f"{name} could not be downloaded ({reason}).",
         "Check the network and try again: it goes on where it stopped.",
     )

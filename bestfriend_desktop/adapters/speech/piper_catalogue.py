@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from bestfriend_desktop.adapters.network_reasons import network_reason
 from bestfriend_desktop.adapters.speech.voice_files import NAME, PIPER, label
 from bestfriend_desktop.domain.errors import Unavailable
 from bestfriend_desktop.domain.speech import VoiceInfo
@@ -73,7 +74,7 @@ class PiperCatalogue:
             if not older:
                 raise Unavailable(
                     "catalogue_unreachable",
-                    f"The list of voices could not be fetched ({str(error)[:200] or type(error).__name__}).",
+                    f"The list of voices could not be fetched ({network_reason(error)}).",
                     "Check the network and try again; a voice from a file can be imported meanwhile.",
                 ) from error
             self._voices = older

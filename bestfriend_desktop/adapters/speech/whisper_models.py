@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 
 from bestfriend_desktop.adapters.model_files import ModelFiles
+from bestfriend_desktop.adapters.network_reasons import network_reason
 from bestfriend_desktop.adapters.resumable_download import download
 from bestfriend_desktop.adapters.speech.whisper_folders import (
     ALSO,
@@ -138,7 +139,7 @@ class WhisperModels:
         except (httpx.HTTPError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise Unavailable(
                 "hub_unreachable",
-                f"The listening model could not be asked for ({str(error)[:200] or type(error).__name__}).",
+                f"The listening model could not be fetched ({network_reason(error)}).",
                 "Check the network and try again; a model in a folder can be imported meanwhile.",
             ) from error
         wanted = {*NEEDED, *VOCABULARIES, ALSO}
