@@ -20,7 +20,7 @@ from bestfriend_desktop.domain.conversation import (
 )
 from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
 from bestfriend_desktop.domain.events import Ready, SettingChanged, StartupFailed, StartupProgress
-from bestfriend_desktop.domain.health import PartHealth
+from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.memory import MemoryType
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo
 from bestfriend_desktop.ports import (
@@ -104,7 +104,7 @@ class Companion:
         self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, downloads)
         self.voice = Voice(voice, self, self._current_settings, self.events, downloads, spawn)
         probes = {
-            "database": store.health,
+            "database": self._database_health,
             "embeddings": self._embeddings_health,
             "voice": self.voice.health,
             **probes,
@@ -348,6 +348,12 @@ class Companion:
     async def health(self) -> tuple[PartHealth, ...]:
         """Every part of the program: how it is, and what to do about it."""
         return await self._health.parts()
+
+    async def _database_health(self) -> Sequence[PartHealth]:
+        """As the store says; where the start has failed, why: the store need not even have been asked."""
+        if self._opened is None and (failed := self._failure) is not None:
+            return (PartHealth("database", HealthState.MISSING, failed.message, failed.remedy, needed=True),)
+        return await self._store.health()
 
     async def _embeddings_health(self) -> tuple[PartHealth, ...]:
         if self._opened is not None:

@@ -1,6 +1,7 @@
 """`bestfriend doctor`: every part of the program, how it is, and what to do about it."""
 
 import json
+from contextlib import suppress
 
 import click
 
@@ -19,16 +20,10 @@ def doctor(session: Session, with_json: bool) -> int:
 
     Exits with 1 if no conversation could be held.
     """
-    failure: BestFriendError | None = None
-    try:
+    with suppress(BestFriendError):  # why it could not be opened is what the health of the database says
         session.opened()
-    except BestFriendError as problem:
-        failure = problem  # the health of the parts is worth knowing all the same
     parts = session.call(session.running().companion.health())
-    if failure is not None and not any(failure.message in part.message for part in parts):
-        start = PartHealth("start", HealthState.MISSING, failure.message, failure.remedy, needed=True)
-        parts = (start, *parts)
-    able = failure is None and not any(p.needed and p.state is HealthState.MISSING for p in parts)
+    able = not any(part.needed and part.state is HealthState.MISSING for part in parts)
     if with_json:
         say(json.dumps({"ok": able, "parts": as_json(parts)}, indent=2))
         return 0 if able else 1

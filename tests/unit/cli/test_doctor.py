@@ -26,13 +26,18 @@ def test_a_program_that_cannot_talk_exits_with_1_and_says_why(bestfriend: Comman
     assert told["ok"] is False
 
 
-def test_a_folder_that_cannot_be_written_is_said_first(bestfriend: CommandLine) -> None:
+def test_a_folder_that_cannot_be_written_is_why_there_is_no_database_and_no_conversation(
+    bestfriend: CommandLine,
+) -> None:
     bestfriend.folder.write_text("a file where the folder should be")
     ran = bestfriend("doctor")
-    assert ran.code == 1
-    assert ran.out.startswith("missing   start ")
-    assert "cannot be written" in ran.out.splitlines()[0]
-    assert ran.err == ""
+    assert (ran.code, ran.err) == (1, "")
+    parts = {part["part"]: part for part in json.loads(bestfriend("doctor", "--json").out)["parts"]}
+    assert parts["database"]["state"] == parts["conversation"]["state"] == "missing"
+    assert parts["database"]["message"].startswith(f"The folder {bestfriend.folder} cannot be written")
+    assert parts["database"]["remedy"].startswith("Make it writable")
+    assert parts["conversation"]["remedy"] == parts["database"]["remedy"]
+    assert ran.out.splitlines()[0].split()[:2] == ["missing", "database"]
 
 
 def test_a_part_is_one_line_and_its_remedy_another() -> None:
