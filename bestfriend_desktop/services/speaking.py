@@ -83,6 +83,10 @@ class Speaking:
         """
         self._expected[turn_id] = speaker
 
+    def expect_no_longer(self, turn_id: UUID) -> None:
+        """This turn is over, or was refused and has no reply."""
+        self._expected.pop(turn_id, None)
+
     async def silence(self) -> None:
         """Wait until nothing is being spoken."""
         while self._task is not None and not self._task.done():

@@ -340,6 +340,7 @@ class VoiceTurns:
             self._events.publish(VoiceTrouble(failure.code, failure.message, failure.remedy, turn_id))
             return None
         finally:
+            self._speaking.expect_no_longer(turn_id)
             self._turn = None
             self.tell()
 

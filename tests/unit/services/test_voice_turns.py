@@ -304,6 +304,22 @@ async def test_missing_weights_are_told_and_nothing_is_said(tmp_path: Path) -> N
         assert not ear.all(Heard)
 
 
+async def test_turn_that_was_refused_is_not_answered_aloud_when_it_is_typed_after_all(tmp_path: Path) -> None:
+    async with talking(tmp_path) as (stage, ear):
+        stage.voice.recognizer.texts = ["How are you?"]
+        await stage.companion.change_setting("model.name", "nope")
+        await stage.companion.voice.listen()
+        stage.voice.microphone.say()
+        refused = await ear.until(VoiceTrouble)
+        assert refused.code == "model_unknown"
+        await stage.companion.voice.deafen()
+        await stage.companion.reset_setting("model.name")
+        turn = await stage.companion.say("How are you?", turn_id=refused.turn_id)
+        assert turn.reply is not None
+        assert turn.reply.text == "Hello."
+        assert not await stage.companion.voice.hush()  # there is nothing to silence
+
+
 async def test_recording_is_kept_only_where_the_person_wants_it(tmp_path: Path) -> None:
     for wanted in ("no", "yes"):
         overrides = {"listening.keep_recordings": wanted}
