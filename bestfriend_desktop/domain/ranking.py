@@ -165,17 +165,17 @@ def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[
 
 
 def _named(question: Question, candidates: Sequence[Candidate]) -> list[float]:
-    """How much the sitting of each candidate stands out by naming somebody whom the question names, 0 to 1.
+    """How much the sitting of each candidate stands out by naming those whom the question names, 0 to 1.
 
-    As far as can be seen: by those of its turns that are candidates, among the sittings that have any.
+    The mean over the names: in a language that writes nouns like names, a question has many. What a sitting
+    names is seen by those of its turns that are candidates, and how many name them by the sittings of those.
     """
-    sittings = {candidate.session for candidate in candidates}
-    scores = dict.fromkeys(sittings, 0.0)
-    for name in question.named:
-        asked = set(terms(name))
-        naming = {candidate.session for candidate in candidates if asked and asked.issubset(candidate.terms)}
+    names = [asked for name in question.named if (asked := set(terms(name)))]
+    scores = dict.fromkeys((candidate.session for candidate in candidates), 0.0)
+    for name in names:
+        naming = {candidate.session for candidate in candidates if name.issubset(candidate.terms)}
         for sitting in naming:
-            scores[sitting] = max(scores[sitting], 1 - len(naming) / len(sittings))
+            scores[sitting] += (1 - len(naming) / len(scores)) / len(names)
     return [scores[candidate.session] for candidate in candidates]
 
 

@@ -142,6 +142,17 @@ def test_a_turn_of_a_sitting_that_names_her_comes_before_the_same_elsewhere() ->
     assert texts.index("He likes tea a lot.") < texts.index("She likes tea a lot.")
 
 
+def test_a_sitting_that_names_both_comes_before_one_that_names_either() -> None:
+    told = {"Eve": "one", "Mia": "two", "Eve, Mia": "three", "Ida": "four"}
+    turns = [candidate(said(f"With {names} I drank tea."), session=key) for names, key in told.items()]
+    turns += [candidate(said("It was good tea."), session=key) for key in told.values()]
+    read = read_question("What did I and Eve and Mia drink?", now=NOW, time_zone=UTC)
+    after = rank(read, CandidateSet(tuple(turns), 1_000, {}, 8.0, (), ()), now=NOW)
+    session = {turn.memory.id: turn.session for turn in turns[4:]}
+    scores = {session[one.memory.id]: one.score for one in after if one.memory.id in session}
+    assert scores["three"] > scores["one"] == scores["two"] > scores["four"]
+
+
 def test_a_name_that_every_sitting_names_sets_none_apart() -> None:
     both = [candidate(said("The kettle is red, Robin.")), candidate(said("Robin, the garden is dry."))]
 
