@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing, suppress
 from typing import Protocol
 from uuid import UUID
@@ -188,7 +188,9 @@ class VoiceTurns:
         return speech is not None or is_writing
 
     async def converse(self, microphone: Microphone, speaker: Speaker | None) -> ConversationTurn | None:
-        """One turn from another microphone to another loudspeaker; None where nobody spoke.
+        """One turn from a recording to another loudspeaker; None where nobody spoke.
+
+        All that is said until the recording ends is the turn, whatever the pauses.
 
         Raises:
             Refused: `busy`, and what the file is refused for.
@@ -196,21 +198,20 @@ class VoiceTurns:
         """
         if self._listener is not None and not self._listener.done():
             raise Refused("busy", "Best Friend is listening already.", "Stop listening first.")
-        said: Said | None = None
+        said: list[Said] = []
         try:
             async with aclosing(self._listening.hands_free(microphone, wait_for_word=False)) as signs:
                 async for sign in signs:
                     await self._take(sign, answer=False)
                     if isinstance(sign, Said):
-                        said = sign
-                        break
+                        said.append(sign)
         finally:
             self._is_open = False
             self.tell()
-        if said is None:
+        if not said:
             self._events.publish(NothingHeard())
             return None
-        turn = await self._begin_turn(said.transcript, said.speech, speaker)
+        turn = await self._begin_turn(joined(said), speaker)
         result = await turn
         await self._speaking.silence()
         return result
@@ -269,9 +270,8 @@ class VoiceTurns:
                 self._released = None
             self.tell()
         if said:
-            transcript = said[0].transcript if len(said) == 1 else joined([one.transcript for one in said])
             await self.interrupt()
-            await self._begin_turn(transcript, b"".join(one.speech for one in said))
+            await self._begin_turn(joined(said))
         else:
             self._events.publish(NothingHeard())
 
@@ -300,7 +300,7 @@ class VoiceTurns:
                     self._is_understanding = False
                 else:
                     await self.interrupt()
-                    await self._begin_turn(sign.transcript, sign.speech)
+                    await self._begin_turn(sign)
             case Said():
                 pass  # whoever asked for it begins the turn
         self.tell()
@@ -318,16 +318,16 @@ class VoiceTurns:
         return was_writing
 
     async def _begin_turn(
-        self, transcript: Transcript, speech: bytes, speaker: Speaker | None = None
+        self, said: Said, speaker: Speaker | None = None
     ) -> asyncio.Task[ConversationTurn | None]:
         turn_id = new_id()
         self._speaking.expect(turn_id, speaker)
-        self._events.publish(Heard(turn_id, transcript, self.conversation_id))
-        task = self._spawn(self._converse(turn_id, transcript.text), name=f"voice turn {turn_id}")
+        self._events.publish(Heard(turn_id, said.transcript, self.conversation_id))
+        task = self._spawn(self._converse(turn_id, said.transcript.text), name=f"voice turn {turn_id}")
         self._turn = turn_id, task
         self._is_understanding = False
         if self._settings().listening.keep_recordings:
-            await self._keep(turn_id, speech)
+            await self._keep(turn_id, said.speech)
         self.tell()
         return task
 
@@ -387,12 +387,16 @@ class VoiceTurns:
         return VoiceState.LISTENING if self._listening.is_awake else VoiceState.WAITING
 
 
-def joined(transcripts: list[Transcript]) -> Transcript:
+def joined(said: Sequence[Said]) -> Said:
     """Several stretches of one turn as one."""
-    return Transcript(
+    if len(said) == 1:
+        return said[0]
+    transcripts = [one.transcript for one in said]
+    transcript = Transcript(
         " ".join(one.text for one in transcripts),
         transcripts[0].language,
         min(one.confidence for one in transcripts),
         sum(one.seconds for one in transcripts),
         language_confidence=min(one.language_confidence for one in transcripts),
     )
+    return Said(transcript, b"".join(one.speech for one in said))

@@ -25,6 +25,7 @@ from tests.fakes.speech import SpokenSentences, noise, silence
 from tests.fakes.virtual_audio import RATE_HZ, VirtualAudio
 from tests.scenarios.conftest import PATIENCE_S, CommandLine, complaints, interrupt, read_until
 
+GREETING = "Hello there, my friend."
 QUESTION = "What should we do tomorrow morning?"
 
 
@@ -35,7 +36,8 @@ def say() -> Callable[[str], bytes]:
 
 @pytest.fixture(scope="module")
 def question(say: Callable[[str], bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_wav(tmp_path_factory.mktemp("said") / "question.wav", say(QUESTION))
+    said = say(GREETING) + silence(1) + say(QUESTION)
+    return write_wav(tmp_path_factory.mktemp("said") / "question.wav", said)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,7 @@ def likeness(heard: str, meant: str) -> float:
     return SequenceMatcher(None, heard.lower(), meant.lower(), autojunk=False).ratio()
 
 
-async def test_question_in_a_recording_is_answered_in_a_recording(
+async def test_all_that_is_said_in_a_recording_is_answered_in_a_recording(
     bestfriend: CommandLine, ollama: FakeOllama, question: Path, tmp_path: Path
 ) -> None:
     ollama.reply("We can walk to the market ", "tomorrow morning. ", "It opens at **nine**.")
@@ -82,7 +84,7 @@ async def test_question_in_a_recording_is_answered_in_a_recording(
     events = [json.loads(line) for line in ran.stdout.splitlines()]
     (heard,) = [event for event in events if event["event"] == "Heard"]
     question_heard = heard["transcript"]["text"]
-    assert likeness(question_heard, QUESTION) > 0.85
+    assert likeness(question_heard, f"{GREETING} {QUESTION}") > 0.85
     kinds = [event["event"] for event in events]
     stages = ["Heard", "TurnStarted", "TokenArrived", "SpokenNow", "SpeakingEnded"]
     assert sorted(stages, key=kinds.index) == stages

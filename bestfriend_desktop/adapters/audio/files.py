@@ -18,8 +18,8 @@ from bestfriend_desktop.domain.sound import FRAME_BYTES, FRAME_S, HEARING_RATE_H
 LONGEST_S = 300
 """Nobody speaks for longer in one turn; recordings are what `transcribe` is for."""
 
-SILENCE_AFTER_S = 1.5
-"""So that the last turn can end."""
+SILENCE_AFTER_S = 0.4
+"""So that what is said last ends as it would at a microphone; the end of the file ends it in any case."""
 
 
 class SoundFiles:

@@ -47,7 +47,7 @@ STAGES: tuple[tuple[str, type[Event]], ...] = (
     ("reply whole", TurnFinished),
     ("silent again", SpeakingEnded),
 )
-"""Of a turn, after the end of what the person said was noticed."""
+"""Of a turn, after the end of what the person said last was noticed."""
 
 LISTENING = "Listening. Speak when you like; Ctrl-C silences, twice leaves."
 
@@ -84,7 +84,8 @@ def talk(
     """Talk aloud with your companion.
 
     Without options it listens hands-free: speak, wait for the answer, talk over it if you like. Ctrl-C
-    silences it, twice leaves. With --in a recording is the question, and --out keeps the answer.
+    silences it, twice leaves. With --in all that is said in a recording is the question, and --out keeps
+    the answer.
     """
     if answer is not None and question is None:
         raise click.UsageError("--out keeps the answer to a recording: name one with --in.")
@@ -238,8 +239,8 @@ class _Printer:
             tell(f"After the end of your turn: {stages}.")
 
     def _time(self, at: float, event: Event) -> None:
-        if isinstance(event, VoiceStateChanged) and event.state is VoiceState.THINKING and not self._ended_at:
-            self._ended_at = at
+        if isinstance(event, VoiceStateChanged) and event.state is VoiceState.THINKING and not self._stages:
+            self._ended_at = at  # in a recording once for each pause, of which the last one counts
         for name, kind in STAGES:
             if isinstance(event, kind) and name not in self._stages and self._ended_at:
                 self._stages[name] = at - self._ended_at

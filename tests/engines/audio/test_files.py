@@ -14,6 +14,7 @@ from bestfriend_desktop.adapters.audio import files
 from bestfriend_desktop.adapters.audio.files import SILENCE_AFTER_S, FileMicrophone, FileSpeaker, SoundFiles
 from bestfriend_desktop.domain.errors import Refused, Unavailable
 from bestfriend_desktop.domain.sound import FRAME_BYTES, FRAME_S, HEARING_RATE_HZ, Sound
+from bestfriend_desktop.settings.schema import ListeningSettings
 from tests.engines.audio import recordings
 from tests.engines.audio.signals import Samples, likeness, melody, tone
 
@@ -66,8 +67,9 @@ async def test_a_listener_that_was_late_gets_the_rest_at_once(
     assert len(rest) * FRAME_S == pytest.approx(late_s, abs=2 * FRAME_S)
 
 
-async def test_the_silence_at_the_end_is_long_enough_for_a_turn_to_end() -> None:
-    assert SILENCE_AFTER_S > 1.2
+def test_the_silence_at_the_end_is_long_enough_for_a_finished_sentence_to_end() -> None:
+    guessing_s = 0.12
+    assert ListeningSettings().end_silence_ms / 1000 + guessing_s < SILENCE_AFTER_S
 
 
 async def test_what_cannot_be_heard_is_refused(tmp_path: Path) -> None:

@@ -357,6 +357,31 @@ async def test_turn_from_a_file_is_answered_into_a_file(tmp_path: Path) -> None:
         assert not stage.voice.speaker.playbacks
 
 
+async def test_all_that_is_said_in_a_file_is_one_turn_whatever_the_pauses(tmp_path: Path) -> None:
+    async with talking(tmp_path, overrides={"listening.keep_recordings": "yes"}) as (stage, ear):
+        question = ScriptedMicrophone()
+        question.say()
+        question.hear(SILENCE, 40)
+        question.say()
+        question.hear(SPEECH, 3)  # too short to be a word
+        question.hear(SILENCE, 40)
+        question.hear(SPEECH, 10)  # up to the last frame
+        question.end()
+        stage.voice.files.microphones["question.wav"] = question
+        stage.voice.recognizer.texts = ["Hello there.", "What is your name?", "And where"]
+        turn = await stage.companion.voice.converse(tmp_path / "question.wav", tmp_path / "answer.wav")
+        assert turn is not None
+        assert [one.transcript.text for one in ear.all(Heard)] == [
+            "Hello there. What is your name? And where"
+        ]
+        assert [one.text for one in await shown(stage)] == [
+            "Hello there. What is your name? And where",
+            "Hello.",
+        ]
+        (kept,) = stage.voice.files.written.values()
+        assert kept.pcm == b"".join(stage.voice.recognizer.heard)
+
+
 async def test_file_in_which_nobody_speaks_is_no_turn(tmp_path: Path) -> None:
     async with talking(tmp_path) as (stage, ear):
         question = ScriptedMicrophone()
