@@ -8,7 +8,7 @@ believed.
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bestfriend_desktop.domain.fact_phrases import BLANKS, DOUBT, PHRASES, VAGUE
 from bestfriend_desktop.domain.facts import PERSON, Fact
@@ -21,6 +21,7 @@ LONGEST_VALUE = 60
 """What follows "I love ..." for longer than this is a story and no liking, in characters."""
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+|(?<=\d)\.(?= \w)[^.!?\n]+)*[.!?]*")
+_ONESELF = re.compile(r"\b(?:I(?!\.\w)|my|mine|me|myself|ich|mein(?:e[rsnm]?)?|mir|mich)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”»]|^>.*$|```.*?```", re.MULTILINE | re.DOTALL)
 
 
@@ -42,6 +43,25 @@ def facts_in(text: str) -> list[Fact]:
                 if fact := _fact(rule, match, sentence):
                     found.setdefault((*fact.key, fact.value.casefold()), fact)
     return list(found.values())
+
+
+def fact_by_hand(content: str, type_: MemoryType) -> Fact:
+    """What was written by hand, with what the rules make of it; it is one memory, whatever it says.
+
+    Where no rule fits but it speaks of oneself it is about the person; else about nobody in particular, and
+    its subject is empty. Only a single fact about the person has an attribute, by which it may be replaced:
+    "My friend Lisa plays chess" must not take the place of "My friend Tom hates nuts", and there is no
+    message to fall back on.
+    """
+    drawn = facts_in(content)
+    subjects = {fact.subject for fact in drawn}
+    if len(drawn) == 1 and subjects == {PERSON}:
+        return replace(drawn[0], type=type_, content=content)
+    if len(subjects) == 1:
+        (subject,) = subjects
+    else:
+        subject = PERSON if subjects or _ONESELF.search(_QUOTED.sub(" ", content)) else ""
+    return Fact(type_, subject, attribute="", value="", content=content)
 
 
 def _plain_sentences(text: str) -> Iterator[str]:

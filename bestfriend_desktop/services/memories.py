@@ -8,6 +8,8 @@ from bestfriend_desktop.domain.conversation import ConversationId, Message, Owne
 from bestfriend_desktop.domain.embedders import EmbedderChange
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import MemoriesChanged
+from bestfriend_desktop.domain.fact_rules import fact_by_hand
+from bestfriend_desktop.domain.facts import Meeting, meeting
 from bestfriend_desktop.domain.memory import (
     Memory,
     MemoryFilter,
@@ -115,14 +117,29 @@ class Memories:
         return await self._embeddings.note()
 
     async def add(self, content: str, type_: MemoryType = MemoryType.FACT) -> Memory:
-        """Remember something that was never said.
+        """Remember something that was never said: a fact like those that are drawn from messages.
+
+        What it changes is kept with its dates, and what it says anew stands beside what was said before.
 
         Raises:
             Refused: `memory_empty`, `memory_too_long`, `memory_known`.
         """
         now = utc_now()
-        memory = Memory(MemoryId(new_id()), type_, _checked(content), occurred_at=now, created_at=now)
-        if not await self._store.add(self._owner, memory, by_hand=True):
+        fact = fact_by_hand(_checked(content), type_)
+        subject, attribute = fact.key
+        memory = Memory(
+            MemoryId(new_id()),
+            type_,
+            fact.content,
+            occurred_at=now,
+            created_at=now,
+            subject=subject,
+            attribute=attribute,
+        )
+        known = await self._store.find_fact(self._owner, subject, attribute) if attribute else None
+        if known is not None and meeting(fact, known) is Meeting.CHANGED:
+            await self._store.supersede(self._owner, known.id, memory)
+        elif not await self._store.add(self._owner, memory, by_hand=True):
             raise Refused("memory_known", "This is remembered already.", "Search for it to change it.")
         self._changed()
         return memory

@@ -106,6 +106,15 @@ class HeldMemories(EmptyMemories):
         self.held[memory.id] = memory
         return True
 
+    async def find_fact(self, owner: OwnerId, subject: str, attribute: str) -> Memory | None:
+        key = subject, attribute
+        found = [one for one in self._there() if (one.subject, one.attribute) == key and one.is_current]
+        return max(found, key=lambda memory: memory.occurred_at, default=None)
+
+    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> None:
+        await self._set(owner, old, superseded_by=new.id, valid_until=new.occurred_at)
+        self.held[new.id] = new
+
     async def edit(self, owner: OwnerId, memory_id: MemoryId, content: str) -> Memory:
         return await self._set(owner, memory_id, content=content)
 

@@ -79,7 +79,7 @@ def test_what_was_added_is_listed_searched_and_shown(memory: CommandLine) -> Non
     assert first.endswith("preference: I love salsa")
     assert second.startswith(nuts)
     assert second.endswith("fact: I am allergic to nuts")
-    assert memory("list", "--type", "fact").out == f"{second}\n"
+    assert memory("list", "--type", "fact", "--about", "me").out == f"{second}\n"
     assert memory("list", "--limit", "1").out == f"{first}\n"
     assert memory("list", "--since", "2999-01-01").out == ""
     assert memory("list", "--since", "2020-01-01").out == f"{first}\n{second}\n"
@@ -90,6 +90,18 @@ def test_what_was_added_is_listed_searched_and_shown(memory: CommandLine) -> Non
     shown = memory("show", nuts)
     assert shown.out.startswith("I am allergic to nuts\n\n")
     assert f"Memory:        {nuts}\n" in shown.out
+    assert "About:         you, allergy: nuts\n" in shown.out
+
+
+def test_what_is_added_by_hand_takes_the_place_of_what_it_changes(memory: CommandLine) -> None:
+    memory("add", "I live in Lyon")
+    memory("add", "I live in Oslo")
+    again = memory("add", "I live in Oslo")
+    assert (again.code, again.err) == (1, "This is remembered already. Search for it to change it.\n")
+    oslo, lyon = memory("list", "--about", "me").out.splitlines()
+    assert oslo.endswith("fact: I live in Oslo")
+    assert lyon.endswith("fact: I live in Lyon  (no longer so)")
+    assert f"Replaced:      {lyon}\n" in memory("show", oslo.split()[0]).out
 
 
 def test_a_fact_is_shown_with_what_it_replaced_and_the_messages_it_came_from(

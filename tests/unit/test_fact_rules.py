@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bestfriend_desktop.domain.fact_rules import facts_in
+from bestfriend_desktop.domain.fact_rules import fact_by_hand, facts_in
 from bestfriend_desktop.domain.facts import stands_in
+from bestfriend_desktop.domain.memory import MemoryType
 
 
 def drawn(text: str) -> list[tuple[str, str, str]]:
@@ -85,3 +86,26 @@ def test_a_drawn_value_always_stands_in_the_sentence_it_came_from(text: str) -> 
 def test_a_long_message_is_read_in_no_time() -> None:
     assert len(facts_in("I love " * 50_000)) == 0
     assert len(drawn("My name is Ada. " + "word " * 100_000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        ("I am allergic to nuts", ("person", "allergy: nuts")),
+        ("My sister Anna is a doctor.", ("sister", "")),
+        ("Ich wohne in München", ("person", "home")),
+        ("My name is Ada and I live in Lyon.", ("person", "")),
+        ("My sister Anna and my brother Tom.", ("person", "")),
+        ("Mondays are hard on me", ("person", "")),
+        ("i sleep badly", ("person", "")),
+        ("Mit Nüssen kann man mich jagen", ("person", "")),
+        ("Der Hausschlüssel liegt bei meiner Schwester", ("person", "")),
+        ("The bakery closes at noon, i.e. early", ("", "")),
+        ('Tom said "I am tired"', ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_what_is_written_by_hand_is_about_whom_it_speaks_of(content: str, key: tuple[str, str]) -> None:
+    fact = fact_by_hand(content, MemoryType.PREFERENCE)
+    assert fact.key == key
+    assert (fact.type, fact.content) == (MemoryType.PREFERENCE, content)

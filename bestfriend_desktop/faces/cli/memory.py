@@ -326,7 +326,7 @@ def _rows(one: Memory, zone: tzinfo) -> list[tuple[str, str]]:
     return [
         ("Memory", str(one.id)),
         ("Kind", _kind(one)),
-        ("About", f"{subject}, {one.attribute}" if subject else ""),
+        ("About", ", ".join(filter(None, (subject, one.attribute)))),
         ("When", day(one.occurred_at)),
         ("True since", day(one.valid_from)),
         ("True until", day(one.valid_until)),
