@@ -41,7 +41,8 @@ SIZES = (1_000, 10_000, 100_000)
 QUESTIONS = 40
 OTHERS, MEMORIES_OF_OTHERS = 5, 4_000
 NEAREST = 50
-"""Of the neighbours that are held against the exact answer, for each form of the question."""
+"""Of the neighbours that are held against the exact answer: those nearest to the mean of the question's
+forms, which is what ranking goes by."""
 INGESTED = 200
 
 LOOK_UP = text("SELECT content FROM memories WHERE user_id = :owner AND id = :id")
@@ -118,13 +119,11 @@ def share_of_nearest(
     query: CandidateQuery,
     found: Sequence[Candidate],
 ) -> float:
-    """How many of the nearest to each form MEANING has brought."""
+    """How many of the nearest to all forms together MEANING has brought."""
     by_meaning = {one.memory.id for one in found if Channel.MEANING in one.channels}
-    shares = []
-    for vector in query.vectors:
-        rows = connection.execute(EXACT, (str(list(vector)), owner, MODEL, NEAREST)).fetchall()
-        shares.append(sum(row[0] in by_meaning for row in rows) / len(rows))
-    return statistics.fmean(shares)
+    mean = np.mean(query.vectors, axis=0).tolist()
+    rows = connection.execute(EXACT, (str(mean), owner, MODEL, NEAREST)).fetchall()
+    return sum(row[0] in by_meaning for row in rows) / len(rows)
 
 
 def p95(values: Sequence[float]) -> float:

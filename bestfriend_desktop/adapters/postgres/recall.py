@@ -95,6 +95,9 @@ async def candidates(
         "around": query.neighbours,
     }
     parameters |= {f"v{at}": as_text(vector) for at, vector in enumerate(vectors)}
+    if way.forms and not way.exact:
+        parameters["mean"] = as_text(tuple(map(sum, zip(*vectors, strict=True))))
+        parameters["most"] = 2 * query.per_channel
     if way.with_words:
         parameters |= {
             "chosen": chosen,

@@ -71,6 +71,7 @@ def statement(way: Way) -> TextClause:
         "without": ARRAY(Uuid),
         "count": Integer,
         "more": Integer,
+        "most": Integer,
         "hits": Integer,
         "around": Integer,
         "chosen": ARRAY(Text),
@@ -102,16 +103,14 @@ def _near(way: Way) -> list[str]:
                 WHERE v.user_id = :owner AND v.model = :model
             )"""
         ]
-    nearest = [
-        f"""near{at} AS MATERIALIZED (
-            SELECT memory_id, {distance}
-            FROM memory_vectors
-            WHERE user_id = :owner AND model = :model AND memory_id <> ALL(:without)
-            ORDER BY embedding <=> CAST(:v{at} AS halfvec)
-            LIMIT :more
-        )"""
-        for at, distance in enumerate(distances)
-    ]
+    # One search for all forms: ranking adds their likenesses up, and so asks for what is near their mean.
+    nearest = f"""near AS MATERIALIZED (
+        SELECT memory_id, {", ".join(distances)}
+        FROM memory_vectors
+        WHERE user_id = :owner AND model = :model AND memory_id <> ALL(:without)
+        ORDER BY embedding <=> CAST(:mean AS halfvec)
+        LIMIT :most
+    )"""
     sample = f"""sample AS MATERIALIZED (
         SELECT {", ".join(distances)}
         FROM memory_vectors
@@ -119,7 +118,7 @@ def _near(way: Way) -> list[str]:
         ORDER BY get_byte(uuid_send(memory_id), 14)
         LIMIT {SAMPLE}
     )"""
-    return [*nearest, sample]
+    return [nearest, sample]
 
 
 def _figures(way: Way) -> str:
@@ -132,11 +131,10 @@ def _figures(way: Way) -> str:
 def _channels(way: Way) -> list[str]:
     channels = []
     for at in range(way.forms):
-        source = "near" if way.exact else f"near{at}"
         channels.append(f"""(
             SELECT m.id, '{Channel.MEANING}' AS channel, row_number() OVER (ORDER BY d{at}) AS place
             FROM (
-                SELECT memory_id, d{at} FROM {source}
+                SELECT memory_id, d{at} FROM near
                 WHERE memory_id <> ALL(:without)
                 ORDER BY d{at} LIMIT :more
             ) n

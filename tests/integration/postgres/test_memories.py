@@ -73,7 +73,8 @@ class TestPostgresMemories(MemoryStoreContract):
         for number in range(60):
             await world.hear(f"Number {number}")
         await world.embed_all()
-        query = CandidateQuery((vector("Number 7"), vector("Number 8")), MODEL, (), per_channel=10)
+        query = CandidateQuery((vector("Number 7"),), MODEL, (), per_channel=10)
+        of_two_forms = replace(query, vectors=(vector("Number 7"), vector("Number 8")))
         exact = await world.store.candidates(world.owner, query)
         database = store._database
         assert database is not None
@@ -84,6 +85,11 @@ class TestPostgresMemories(MemoryStoreContract):
             assert connection.execute("SELECT to_regclass(%s) IS NOT NULL", (name,)).fetchone() == (True,)
         by_index = await recall.candidates(database, world.owner, query, has_vectors=True, exact_limit=50)
         assert {one.memory.id for one in by_index.candidates} == {one.memory.id for one in exact.candidates}
+        of_both = await recall.candidates(
+            database, world.owner, of_two_forms, has_vectors=True, exact_limit=50
+        )
+        nearest = {one.memory.content for one in of_both.candidates if max(one.similarities) > 0.99}
+        assert nearest == {"Number 7", "Number 8"}
         with sql(migrated) as connection:
             connection.execute(f"DROP INDEX {name}")
 
