@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,10 +19,14 @@ from bestfriend_desktop.adapters.model_files import ModelFiles, starter_models
 from bestfriend_desktop.adapters.models import embedded as embedded_module
 from bestfriend_desktop.adapters.models.embedded import READING, WEIGHTS, EmbeddedModels
 from bestfriend_desktop.adapters.models.llama_server import LlamaServer
+from bestfriend_desktop.domain.brevity import enough
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Refused, Unavailable
 from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.domain.models import BASIC_MODEL, Engine, ModelInfo
+from bestfriend_desktop.domain.persona import parse_persona
 from bestfriend_desktop.domain.prompt import Prompt
+from bestfriend_desktop.domain.sentences import STOPS
+from bestfriend_desktop.runtime.paths import resources_folder
 from bestfriend_desktop.runtime.tasks import spawn
 from tests.engines.talk import LONG_REPLY, SAMPLING, beginning, hear, prompt, until, work_s
 
@@ -151,6 +156,19 @@ async def test_a_reply_is_no_longer_than_allowed(embedded: EmbeddedModels, basic
         await hear(embedded, basic, prompt("Tell me a long story."), replace(SAMPLING, reply_tokens=16))
     )
     assert 8 <= count(reply) <= 17
+
+
+@pytest.mark.parametrize(
+    "said", ["Tell me a long story.", "What should I cook tonight?", "Tell me about cats."]
+)
+async def test_it_says_a_few_whole_sentences_and_no_more(
+    embedded: EmbeddedModels, basic: ModelInfo, said: str
+) -> None:
+    persona = parse_persona((resources_folder() / "personas" / "basic.md").read_text(encoding="utf-8"))
+    asked = prompt(*chain(*persona.examples), said, system=persona.text)
+    reply = "".join(await hear(embedded, basic, asked, replace(LONG_REPLY, temperature=0.0)))
+    assert reply.rstrip().endswith(tuple(STOPS))
+    assert enough(reply) is None
 
 
 async def test_characters_of_several_tokens_arrive_whole(embedded: EmbeddedModels, basic: ModelInfo) -> None:

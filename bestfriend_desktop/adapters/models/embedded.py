@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import replace
@@ -16,6 +16,7 @@ import httpx
 from bestfriend_desktop.adapters.model_files import ModelFiles, starter_models
 from bestfriend_desktop.adapters.models.llama_server import LlamaServer, died, too_old
 from bestfriend_desktop.adapters.models.processor import can_run_llama
+from bestfriend_desktop.domain.brevity import enough
 from bestfriend_desktop.domain.errors import BestFriendError, Refused, Unavailable
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.models import (
@@ -100,11 +101,11 @@ class EmbeddedModels:
         return (await self._running(None)).count
 
     async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
-        """The reply piece by piece; closing hangs up, at which the engine stops.
+        """The reply piece by piece, until it is `enough`; closing hangs up, at which the engine stops.
 
         That takes it one token, or one step of reading the prompt; the next reply waits for it.
         """
-        finished = False
+        written = ""
         async with self._writing:
             server = await self._running(sampling.context_tokens)
             request = self._client.stream(
@@ -114,19 +115,17 @@ class EmbeddedModels:
                 json=_request(prompt, sampling),
             )
             try:
-                async with request as response:
-                    async for event in _events(response):
-                        if step := event.get("prompt_progress"):
-                            _log.debug(READING, step["processed"], step["total"], step["cache"])
-                        choice = event["choices"][0]
-                        if text := choice["delta"].get("content"):
-                            yield text
-                        finished = finished or bool(choice["finish_reason"])
+                async with request as response, aclosing(_pieces(response)) as pieces:
+                    async for piece in pieces:
+                        end = enough(written + piece)
+                        if new := (written + piece)[len(written) : end]:
+                            yield new
+                        if end is not None:
+                            return
+                        written += piece
             except httpx.TransportError as error:
                 await self._in_thread(self._stop)  # dead, dying or hung: the next reply starts another
                 raise died() from error
-        if not finished:
-            raise Unavailable("stream_broken", "The basic model broke off in the middle.", "Try again.")
 
     async def preload(self, model: ModelInfo, sampling: Sampling) -> None:
         """Start the engine and load the weights: about a second, 250 MB."""
@@ -226,7 +225,22 @@ def _request(prompt: Prompt, sampling: Sampling) -> dict[str, Any]:
     }
 
 
-async def _events(response: httpx.Response) -> AsyncIterator[dict[str, Any]]:
+async def _pieces(response: httpx.Response) -> AsyncGenerator[str]:
+    """What the model writes."""
+    finished = False
+    async with aclosing(_events(response)) as events:
+        async for event in events:
+            if step := event.get("prompt_progress"):
+                _log.debug(READING, step["processed"], step["total"], step["cache"])
+            choice = event["choices"][0]
+            if text := choice["delta"].get("content"):
+                yield text
+            finished = finished or bool(choice["finish_reason"])
+    if not finished:
+        raise Unavailable("stream_broken", "The basic model broke off in the middle.", "Try again.")
+
+
+async def _events(response: httpx.Response) -> AsyncGenerator[dict[str, Any]]:
     """The JSON objects of a stream of server-sent events."""
     if response.status_code != 200:
         raise _refusal(json.loads(await response.aread())["error"])
