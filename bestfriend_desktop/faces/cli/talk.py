@@ -181,6 +181,7 @@ class _Printer:
         self._greeting = greeting
         self._reply = ReplyWriter()
         self._began: float | None = None
+        self._state = VoiceState.OFF
         self._ended_at = 0.0
         self._stages: dict[str, float] = {}
         self._noticed = ""
@@ -239,8 +240,11 @@ class _Printer:
             tell(f"After the end of your turn: {stages}.")
 
     def _time(self, at: float, event: Event) -> None:
-        if isinstance(event, VoiceStateChanged) and event.state is VoiceState.THINKING and not self._stages:
-            self._ended_at = at  # in a recording once for each pause, of which the last one counts
+        if isinstance(event, VoiceStateChanged):
+            has_begun = event.state is VoiceState.THINKING and self._state is not VoiceState.THINKING
+            if has_begun and not self._stages:
+                self._ended_at = at  # in a recording after each stretch, of which the last one counts
+            self._state = event.state
         for name, kind in STAGES:
             if isinstance(event, kind) and name not in self._stages and self._ended_at:
                 self._stages[name] = at - self._ended_at
