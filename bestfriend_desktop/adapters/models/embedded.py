@@ -45,17 +45,19 @@ TEMPERATURE_SHARE = 0.4
 """Of the temperature that is asked for: where larger models are lively, so small a one loses the thread."""
 
 LONGEST_REPLY_TOKENS = 320
-"""It seldom knows when to stop; what it says after that is worth no wait."""
+"""What is `enough` nearly always comes before; code and what has no full stop is cut off there."""
 
 # It circles, or babbles in emoji; chosen by reading its answers at temperatures from 0.2 to 0.7. DRY keeps it
-# from saying the same sentence for ever (https://github.com/oobabooga/text-generation-webui/pull/5677).
+# from saying the same sentence for ever (https://github.com/oobabooga/text-generation-webui/pull/5677). Both
+# are mild and look back no further than its replies are long: the prompt counts too, and where repeating that
+# is punished, it forgets its name and finds any answer to 7 + 5 but 12.
 STEADYING = {
-    "repeat_penalty": 1.05,
+    "repeat_penalty": 1.02,
     "repeat_last_n": 64,
     "min_p": 0.1,
     "dry_multiplier": 0.8,
     "dry_allowed_length": 3,
-    "dry_penalty_last_n": 512,
+    "dry_penalty_last_n": 64,
 }
 
 READING = "read %d of %d tokens of the prompt; %d of them were known"
