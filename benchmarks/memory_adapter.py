@@ -70,18 +70,16 @@ class MemoryAdapter:
     def search(self, query: str, k: int, now: str) -> list[list[str]]:
         """The turns that come to mind, best first; what was drawn from several turns names them all."""
         person, companion = self._names(query)
-        found = self._run(
-            self._recalling.recall(
-                self._owner,
-                query,
-                now=_utc(now),
-                time_zone=UTC,
-                person_name=person,
-                companion_name=companion,
-                limit=k,
-            )
-        )
+        found = self._run(self._recall(query, k, _utc(now), person, companion))
         return [self._turn_ids(one) for one in found]
+
+    async def _recall(
+        self, query: str, k: int, now: datetime, person: str, companion: str
+    ) -> list[Recollection]:
+        reading = await self._recalling.read(
+            query, now=now, time_zone=UTC, person_name=person, companion_name=companion
+        )
+        return await self._recalling.recall(self._owner, reading, now=now, time_zone=UTC, limit=k)
 
     def close(self) -> None:
         """Stop the server and let the weights go."""

@@ -22,7 +22,7 @@ from bestfriend_desktop.domain.persona import COMPANION_NAME
 from bestfriend_desktop.ports import MemoryStore
 from bestfriend_desktop.services.embedding import Embeddings
 from bestfriend_desktop.services.event_bus import EventBus
-from bestfriend_desktop.services.recalling import Recalling
+from bestfriend_desktop.services.recalling import Reading, Recalling
 from bestfriend_desktop.services.remembering import types_remembered
 from bestfriend_desktop.settings.clock import zone_of
 from bestfriend_desktop.settings.schema import Settings
@@ -50,9 +50,28 @@ class Memories:
         self._embeddings = embeddings
         self._recalling = Recalling(lambda: store, lambda: embeddings.in_use)
 
+    async def read(self, text: str, *, now: datetime | None = None) -> Reading | None:
+        """The first half of `recall`, which need not know yet what is known; None where memory is off.
+
+        Args:
+            text: what the person says or asks.
+            now: aware; None for the present.
+        """
+        settings = self._settings()
+        if not types_remembered(settings.memory):
+            return None
+        you = settings.you
+        return await self._recalling.read(
+            text,
+            now=now or utc_now(),
+            time_zone=zone_of(you.time_zone),
+            person_name=you.name,
+            companion_name=COMPANION_NAME,
+        )
+
     async def recall(
         self,
-        text: str,
+        about: str | Reading,
         *,
         now: datetime | None = None,
         without: Sequence[Message] = (),
@@ -63,7 +82,7 @@ class Memories:
         """What a text brings to mind, the best first, of the types that are switched on.
 
         Args:
-            text: what the person says or asks.
+            about: what the person says or asks, or what was read of it.
             now: aware; None for the present.
             without: messages that need not come to mind, for they are known.
             limit: at most so many.
@@ -72,15 +91,14 @@ class Memories:
         """
         settings = self._settings()
         types = types_remembered(settings.memory)
-        if not types:
+        reading = await self.read(about, now=now) if isinstance(about, str) else about
+        if not types or reading is None:
             return []
         return await self._recalling.recall(
             self._owner,
-            text,
+            reading,
             now=now or utc_now(),
             time_zone=zone_of(settings.you.time_zone),
-            person_name=settings.you.name,
-            companion_name=COMPANION_NAME,
             without=[message.id for message in without],
             types=types,
             limit=limit,

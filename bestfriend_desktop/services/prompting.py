@@ -1,7 +1,7 @@
 """The prompt of a turn: persona, profile, history and the time, within the room of the model that answers."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bestfriend_desktop.domain.conversation import (
@@ -18,6 +18,7 @@ from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.services.model_choice import Answering
 from bestfriend_desktop.services.personas import Personas
+from bestfriend_desktop.services.recalling import Reading
 from bestfriend_desktop.settings.clock import zone_of
 from bestfriend_desktop.settings.schema import Settings
 
@@ -71,8 +72,22 @@ class Prompting:
         """
         await self._compose(message, (), (), answering)
 
+    async def read(self, text: str, conversation: Conversation) -> Reading | None:
+        """What can be done towards remembering before anything else is known; None where nothing can."""
+        if conversation.temporary or not self._settings().memory.recall_tokens:
+            return None
+        try:
+            return await self._memories.read(text, now=self._now())
+        except BestFriendError:
+            return None  # `prompt` tries again
+
     async def prompt(
-        self, conversation: Conversation, message: Message, history: Sequence[Message], answering: Answering
+        self,
+        conversation: Conversation,
+        message: Message,
+        history: Sequence[Message],
+        answering: Answering,
+        reading: Awaitable[Reading | None] | None = None,
     ) -> Prompt:
         """What the model is given to answer this message, which need not be stored yet.
 
@@ -81,15 +96,15 @@ class Prompting:
             message: what the person says.
             history: what was said before, from `history`.
             answering: the model, with its room.
+            reading: of the message, where it was begun earlier.
 
         Raises:
             Refused: `message_too_long`, `persona_too_long`.
             Misconfigured: the persona's file or the time zone is no good.
             Unavailable: the engine is not there to count tokens.
         """
-        return await self._compose(
-            message, history, await self._recall(conversation, message, history, answering), answering
-        )
+        recollections = await self._recall(conversation, message, history, answering, reading)
+        return await self._compose(message, history, recollections, answering)
 
     async def _compose(
         self,
@@ -114,7 +129,12 @@ class Prompting:
         )
 
     async def _recall(
-        self, conversation: Conversation, message: Message, history: Sequence[Message], answering: Answering
+        self,
+        conversation: Conversation,
+        message: Message,
+        history: Sequence[Message],
+        answering: Answering,
+        reading: Awaitable[Reading | None] | None,
     ) -> list[Recollection]:
         """What comes to mind; nothing where recall fails, for a reply does not wait upon a memory."""
         budget = min(self._settings().memory.recall_tokens, _room(answering) // LARGEST_RECALL_SHARE)
@@ -125,7 +145,7 @@ class Prompting:
         count = await answering.engine.counter(answering.model)
         try:
             return await self._memories.recall(
-                message.text,
+                (await reading if reading else None) or message.text,
                 now=self._now(),
                 without=(*history, message),
                 budget_tokens=budget,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from bestfriend_desktop.domain.conversation import MessageId, OwnerId
@@ -21,6 +22,16 @@ READ_CHARACTERS = 1_000
 """Of a long message, what is read of its beginning and as much of its end, where the question mostly is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as it was read: what can be known before it is clear what need not come to mind."""
+
+    question: Question
+    embedder: Embedder | None
+    forms: Sequence[EmbeddedText]
+    """Of the question, in their order; empty without an embedder."""
+
+
 class Recalling:
     """Recall for one message at a time, over any store and embedder.
 
@@ -33,15 +44,41 @@ class Recalling:
         self._store = store
         self._embedder = embedder
 
-    async def recall(
+    async def read(
         self,
-        owner: OwnerId,
         text: str,
         *,
         now: datetime,
         time_zone: tzinfo,
         person_name: str = "",
         companion_name: str = "",
+    ) -> Reading:
+        """What a message asks, and its vectors; a missing embedder is made do without.
+
+        Args:
+            text: what the person says.
+            now: aware.
+            time_zone: of the person.
+            person_name: what the person is called; "" unknown.
+            companion_name: what the companion is called; "" unknown.
+        """
+        question = read_question(
+            _readable(text),
+            person_name=person_name,
+            companion_name=companion_name,
+            now=now,
+            time_zone=time_zone,
+        )
+        embedder = self._embedder()
+        return Reading(question, embedder, await _embed(embedder, question) if embedder else [])
+
+    async def recall(
+        self,
+        owner: OwnerId,
+        reading: Reading,
+        *,
+        now: datetime,
+        time_zone: tzinfo,
         without: Sequence[MessageId] = (),
         types: Sequence[MemoryType] = tuple(MemoryType),
         limit: int = 20,
@@ -52,11 +89,9 @@ class Recalling:
 
         Args:
             owner: whose memories.
-            text: what the person says.
+            reading: of what the person says.
             now: aware.
             time_zone: of the person.
-            person_name: what the person is called; "" unknown.
-            companion_name: what the companion is called; "" unknown.
             without: messages that stand in the prompt already.
             types: the types of memory that may come.
             limit: at most so many.
@@ -64,17 +99,9 @@ class Recalling:
             count: tokens of a text.
 
         Raises:
-            Unavailable: the store does not answer. A missing embedder is made do without.
+            Unavailable: the store does not answer.
         """
-        question = read_question(
-            _readable(text),
-            person_name=person_name,
-            companion_name=companion_name,
-            now=now,
-            time_zone=time_zone,
-        )
-        embedder = self._embedder()
-        forms = await _embed(embedder, question) if embedder else []
+        question, embedder, forms = reading.question, reading.embedder, reading.forms
         found = await self._store().candidates(
             owner,
             CandidateQuery(

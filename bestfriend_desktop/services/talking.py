@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -37,6 +37,7 @@ from bestfriend_desktop.services.correlation import current_turn
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.model_choice import Answering, ModelChoice
 from bestfriend_desktop.services.prompting import Prompting
+from bestfriend_desktop.services.recalling import Reading
 
 _log = logging.getLogger(__name__)
 
@@ -173,25 +174,27 @@ class Talking:
     ) -> ConversationTurn:
         turn_id = turn_id or new_id()
         with _BeingAnswered(self._writing, conversation.id, turn_id):
-            answering = await self._choice.choose(asked_for=model, of_conversation=conversation.model)
-            history = await self._prompts.history(answering, conversation.id, parent_id)
-            message = Message(
-                id=MessageId(new_id()),
-                conversation_id=conversation.id,
-                parent_id=parent_id,
-                depth=history[-1].depth + 1 if history else 1,
-                role=Role.PERSON,
-                text=text,
-                created_at=self._now(),
-            )
-            with suppress(Unavailable):  # nobody there to count: the message is stored all the same
-                await self._prompts.refuse_too_long(message, answering)
-            # Remembering takes longer than storing, so it begins before.
-            prompting = self._spawn(
-                self._prompt_if_possible(conversation, message, history, answering),
-                name=f"prompt of {turn_id}",
-            )
+            # Remembering takes longer than looking up what was said and storing what is: it begins before.
+            reading = self._spawn(self._prompts.read(text, conversation), name=f"reading for {turn_id}")
+            prompting: _Prompting | None = None
             try:
+                answering = await self._choice.choose(asked_for=model, of_conversation=conversation.model)
+                history = await self._prompts.history(answering, conversation.id, parent_id)
+                message = Message(
+                    id=MessageId(new_id()),
+                    conversation_id=conversation.id,
+                    parent_id=parent_id,
+                    depth=history[-1].depth + 1 if history else 1,
+                    role=Role.PERSON,
+                    text=text,
+                    created_at=self._now(),
+                )
+                with suppress(Unavailable):  # nobody there to count: the message is stored all the same
+                    await self._prompts.refuse_too_long(message, answering)
+                prompting = self._spawn(
+                    self._prompt_if_possible(conversation, message, history, answering, reading),
+                    name=f"prompt of {turn_id}",
+                )
                 if is_new:
                     conversation = replace(conversation, title=title_from(text))
                     await self._conversations.create(conversation)
@@ -200,14 +203,20 @@ class Talking:
                 self._events.publish(TurnStarted(turn_id, conversation.id, stored))
                 return await self._answer(_Turn(turn_id, conversation, stored), answering, prompting)
             finally:
-                prompting.cancel()  # where the turn ended before it did
+                for unneeded in filter(None, (reading, prompting)):
+                    unneeded.cancel()  # where the turn ended before they did
 
     async def _prompt_if_possible(
-        self, conversation: Conversation, message: Message, history: Sequence[Message], answering: Answering
+        self,
+        conversation: Conversation,
+        message: Message,
+        history: Sequence[Message],
+        answering: Answering,
+        reading: Awaitable[Reading | None],
     ) -> Prompt | None:
         """None where it cannot be made now; whoever writes the reply tries again and says why."""
         try:
-            return await self._prompts.prompt(conversation, message, history, answering)
+            return await self._prompts.prompt(conversation, message, history, answering, reading)
         except BestFriendError:
             return None
 

@@ -45,7 +45,8 @@ class Remembered:
     async def __aexit__(self, *_: object) -> None: ...
 
     async def recall(self, text: str, **more: object) -> list[Recollection]:
-        return await self.recalling.recall(self.owner, text, now=NOW, time_zone=UTC, **more)  # type: ignore[arg-type]
+        reading = await self.recalling.read(text, now=NOW, time_zone=UTC)
+        return await self.recalling.recall(self.owner, reading, now=NOW, time_zone=UTC, **more)  # type: ignore[arg-type]
 
 
 async def test_what_was_said_comes_back_best_first_with_its_reasons() -> None:
