@@ -18,6 +18,9 @@ from bestfriend_desktop.ports import EmbeddedText, Embedder, MemoryStore
 EMBED_LIMIT_S = 2.0
 """A reply does not wait longer for the embedder; then words alone must do. MiniLM takes some 10 ms."""
 
+TRIED_IN_VAIN = 8
+"""Recollections too long for what room is left, after which no more are tried: counting tokens takes time."""
+
 READ_CHARACTERS = 1_000
 """Of a long message, what is read of its beginning and as much of its end, where the question mostly is."""
 
@@ -158,12 +161,16 @@ def _rank(
 def _fitting(
     ranked: Sequence[Recollection], limit: int, room: int, cost: Callable[[Recollection], int]
 ) -> list[Recollection]:
-    """The best that fit; one that is too long makes way for those behind it."""
+    """The best that fit; one that is too long makes way for those behind it, of which so many are tried."""
     kept: list[Recollection] = []
+    too_long = 0
     for one in ranked:
-        if len(kept) == limit:
+        if len(kept) == limit or too_long == TRIED_IN_VAIN:
             break
         if (needed := cost(one)) <= room:
             room -= needed
             kept.append(one)
+            too_long = 0
+        else:
+            too_long += 1
     return kept
