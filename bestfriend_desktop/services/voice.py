@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bestfriend_desktop.domain.conversation import ConversationId, ConversationTurn, Message, utc_now
@@ -27,14 +28,12 @@ from bestfriend_desktop.ports import (
     WakeWord,
 )
 from bestfriend_desktop.services.downloads import Downloads
-from bestfriend_desktop.services.ear import Said
 from bestfriend_desktop.services.event_bus import EventBus
-from bestfriend_desktop.services.listening import Listening
-from bestfriend_desktop.services.speaking import Speaking
-from bestfriend_desktop.services.speech_shelf import SpeechShelf
-from bestfriend_desktop.services.voice_turns import Talk, VoiceTurns
-from bestfriend_desktop.services.voices import Voices
 from bestfriend_desktop.settings.schema import Settings
+
+if TYPE_CHECKING:
+    from bestfriend_desktop.services.aloud import Aloud
+    from bestfriend_desktop.services.voice_turns import Talk
 
 FORGET_AFTER_S = 300.0
 """With the microphone closed and nothing being said, the weights are let go: they take 300 MB and more."""
@@ -66,18 +65,6 @@ class VoiceParts:
     """The folder that kept recordings go to."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Aloud:
-    """What there is once the parts are made."""
-
-    parts: VoiceParts
-    voices: Voices
-    speaking: Speaking
-    listening: Listening
-    turns: VoiceTurns
-    shelf: SpeechShelf
-
-
 class Voice:
     """The companion aloud. Its parts are made when they are first wanted.
 
@@ -93,7 +80,7 @@ class Voice:
     def __init__(
         self,
         make: Callable[[], VoiceParts],
-        talk: Talk,
+        talk: "Talk",
         settings: Callable[[], Settings],
         events: EventBus,
         downloads: Downloads,
@@ -105,7 +92,7 @@ class Voice:
         self._events = events
         self._downloads = downloads
         self._spawn = spawn
-        self._aloud: _Aloud | None = None
+        self._aloud: Aloud | None = None
         self._making = asyncio.Lock()
         self._is_muted = False
         self._where: tuple[ConversationId | None, bool] = (None, False)
@@ -250,6 +237,8 @@ class Voice:
         if self.state is not VoiceState.OFF:
             raise Refused("busy", "The microphone is in use already.", "Stop listening first.")
         aloud = await self._ready()
+        from bestfriend_desktop.services.ear import Said  # it is there by now
+
         released = asyncio.Event()
         timer = asyncio.get_running_loop().call_later(seconds, released.set)
         try:
@@ -334,45 +323,28 @@ class Voice:
         """Load all that a turn needs while the person speaks."""
         await asyncio.gather(self._preload(), self._talk.warm_up(self.conversation_id))
 
-    async def _ready(self) -> _Aloud:
+    async def _ready(self) -> "Aloud":
         async with self._making:
             if self._aloud is None:
-                self._aloud = self._put_together(await asyncio.to_thread(self._make))
+                put_together, parts = await asyncio.to_thread(self._imported)
+                self._aloud = put_together(
+                    parts,
+                    self._talk,
+                    self._settings,
+                    self._events,
+                    self._downloads,
+                    self._spawn,
+                    self._keep_recording,
+                )
+                self._aloud.speaking.mute(self._is_muted)
+                self._aloud.turns.about(self._where[0], temporary=self._where[1])
         return self._aloud
 
-    def _put_together(self, parts: VoiceParts) -> _Aloud:
-        settings, events, spawn = self._settings, self._events, self._spawn
-        voices = Voices(
-            parts.server_voice,
-            parts.built_in_voice,
-            parts.last_resort_voice,
-            lambda: settings().speaking,
-            events,
-        )
-        speaking = Speaking(voices, parts.speaker, lambda: settings().speaking, events, spawn)
-        speaking.mute(self._is_muted)
-        listening = Listening(
-            parts.activity,
-            parts.end_of_turn,
-            parts.wake_word,
-            parts.recognizer,
-            lambda: settings().listening,
-            events,
-            spawn,
-        )
-        turns = VoiceTurns(
-            listening,
-            speaking,
-            parts.microphone,
-            self._talk,
-            settings,
-            events,
-            spawn,
-            self._keep_recording,
-        )
-        turns.about(self._where[0], temporary=self._where[1])
-        shelf = SpeechShelf(parts.libraries, events, self._downloads)
-        return _Aloud(parts, voices, speaking, listening, turns, shelf)
+    def _imported(self) -> "tuple[Callable[..., Aloud], VoiceParts]":
+        """Runs on a thread, for importing takes its time."""
+        from bestfriend_desktop.services.aloud import put_together
+
+        return put_together, self._make()
 
     async def _keep_recording(self, turn_id: UUID, speech: bytes) -> None:
         name = f"{utc_now():%Y-%m-%d_%H-%M-%S}_{turn_id}.wav"
