@@ -45,7 +45,8 @@ class Backups:
             Unavailable: `backup_no_room`, `backup_failed`; what was there before is still there.
             Misconfigured: `database_binaries_missing`.
         """
-        backup = self.folder / f"bestfriend-{utc_now():%Y-%m-%d-%H%M%S}-tables-{revision}.dump"
+        # To the microsecond: a second one within a second must not take the place of the first.
+        backup = self.folder / f"bestfriend-{utc_now():%Y-%m-%d-%H%M%S%f}-tables-{revision}.dump"
         unfinished = backup.with_suffix(".unfinished")
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

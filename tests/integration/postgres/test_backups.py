@@ -174,6 +174,12 @@ def test_only_the_last_few_backups_are_kept(migrated: ServerAddress, tmp_path: P
     }
 
 
+def test_two_backups_in_one_moment_are_two(migrated: ServerAddress, tmp_path: Path) -> None:
+    backups = Backups(tmp_path / "backups")
+    first, second = backups.make(migrated, "0003"), backups.make(migrated, "0003")
+    assert backups.kept() == [second, first]
+
+
 def test_a_server_that_is_gone_makes_no_backup(migrated: ServerAddress, tmp_path: Path) -> None:
     from dataclasses import replace
 
