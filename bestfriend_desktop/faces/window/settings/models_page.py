@@ -94,7 +94,10 @@ class ModelsPage(Page):
         self._intents.do(self._remove(name), f"delete {name}")
 
     async def _load(self) -> None:
-        self.models = await self._intents.ask(self._intents.companion.models())
+        models = await self._intents.ask(self._intents.companion.models())
+        if models == self.models:
+            return  # a row may be asking whether its model is to be deleted
+        self.models = models
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
