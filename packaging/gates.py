@@ -23,7 +23,7 @@ def main(pytest_arguments: list[str]) -> int:
         "types": [python, "-m", "mypy"],
         "layers": [str(TOOLS / "lint-imports"), "--no-cache"],
         "docs": [python, "-m", "bestfriend_desktop.faces.cli.docs", "--check"],
-        "tests": [python, "-m", "pytest", "--cov", "--cov-report=term", *pytest_arguments],
+        "tests": [python, "-m", "pytest", *pytest_arguments],
     }
     results: list[tuple[str, int, float, str]] = []
     for name, command in gates.items():
