@@ -159,9 +159,8 @@ def _hands_free(session: Session, where: ConversationId | None, *, temporary: bo
             for at, event in _arriving(news):
                 printer.hear(at, event)
                 if isinstance(event, VoiceTrouble) and not printer.has_listened:
-                    code = (
-                        1  # a microphone that is pulled out is waited for, but not one that was never there
-                    )
+                    # One that is pulled out is waited for, but not one that was never there.
+                    code = 1
                     break
     printer.finish()
     session.call(voice.deafen())
