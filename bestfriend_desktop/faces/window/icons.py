@@ -12,7 +12,7 @@ _PIXEL_RATIOS = (1, 2)
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str, size_px: int = 18) -> QIcon:
+def icon(name: str, colour: str, size_px: int) -> QIcon:
     """The icon `name` in `colour` (`#rrggbb`); raises FileNotFoundError for an unknown name."""
     drawn = QIcon()
     for ratio in _PIXEL_RATIOS:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.errors import BestFriendError
-from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,6 @@ class NoticeBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._theme = theme
         self.notice: Notice | None = None
         self.message = self._label("")
         self.detail = self._label("")
@@ -57,7 +56,7 @@ class NoticeBar(QFrame):
         self.close_button = QToolButton()
         self.close_button.setAccessibleName("Close this notice")
         self.close_button.setToolTip("Close (Esc)")
-        self.close_button.setIconSize(QSize(16, 16))
+        ThemedIcon(self.close_button, theme, "close", step="small")
         self.close_button.clicked.connect(self.dismiss)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -72,8 +71,6 @@ class NoticeBar(QFrame):
         layout.addWidget(self.close_button)
         self._passing = QTimer(self, singleShot=True)
         self._passing.timeout.connect(self.dismiss)
-        theme.changed.connect(self._paint_icon)
-        self._paint_icon()
         self.hide()
 
     def say(self, notice: Notice) -> None:
@@ -129,6 +126,3 @@ class NoticeBar(QFrame):
         if role:
             label.setProperty("role", role)
         return label
-
-    def _paint_icon(self) -> None:
-        self.close_button.setIcon(icon("close", self._theme.colours.text_muted, 16))

@@ -1,10 +1,9 @@
 """A page that stands where the conversation stands: a way back, a title, and a column that scrolls."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.labels import ElidedLabel
 from bestfriend_desktop.faces.window.theme import (
     SPACE_L,
@@ -14,6 +13,7 @@ from bestfriend_desktop.faces.window.theme import (
     WHOLE,
     Theme,
 )
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
 
 class Page(QWidget):
@@ -39,7 +39,7 @@ class Page(QWidget):
         self._back = QToolButton()
         self._back.setAccessibleName("Back to the conversation")
         self._back.setToolTip("Back (Esc)")
-        self._back.setIconSize(QSize(20, 20))
+        ThemedIcon(self._back, theme, "back", colour="text")
         self._back.clicked.connect(lambda: self.go_back())
         self.heading = ElidedLabel("title")
         self.heading.setText(title)
@@ -87,7 +87,6 @@ class Page(QWidget):
     def _restyle(self) -> None:
         self._fit_heading()
         self._column.setMaximumWidth(self.theme.measure + 2 * SPACE_L)
-        self._back.setIcon(icon("back", self.theme.colours.text, 20))
 
 
 class PageFoot(QWidget):

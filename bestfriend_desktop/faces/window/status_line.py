@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bestfriend_desktop.domain.models import Engine, ModelInfo
-from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.labels import ElidedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_S, Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
 BASIC_LABEL = "Basic model"
 """The built-in one, where there is little room; the list of models has its whole name."""
@@ -31,7 +31,6 @@ class StatusLine(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._chosen: str | None = None
         self.model = QPushButton("Looking for a model…")
         self.model.setProperty("role", "status")
@@ -62,8 +61,9 @@ class StatusLine(QWidget):
         layout.addWidget(self.model)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.help)
-        theme.changed.connect(self._paint_icon)
-        self._paint_icon()
+        ThemedIcon(self.model, theme, "model", step="small")
+        ThemedIcon(self.recording, theme, "record", colour="recording", step="small")
+        ThemedIcon(self.muted, theme, "speaker-off", step="small")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for both, an open microphone is told rather than the model."""
@@ -124,9 +124,3 @@ class StatusLine(QWidget):
         action = menu.addAction(label.replace("&", "&&"), lambda: self.model_chosen.emit(name))
         action.setCheckable(True)
         action.setChecked(name == chosen)
-
-    def _paint_icon(self) -> None:
-        colours = self._theme.colours
-        self.model.setIcon(icon("model", colours.text_muted, 15))
-        self.recording.setIcon(icon("record", colours.recording, 15))
-        self.muted.setIcon(icon("speaker-off", colours.text_muted, 15))

@@ -6,7 +6,7 @@ from bestfriend_desktop.faces.window.theme import RADIUS, RADIUS_SMALL, Colours
 from bestfriend_desktop.runtime.paths import resources_folder
 
 
-def stylesheet(c: Colours, size: Callable[[str], float]) -> str:
+def stylesheet(c: Colours, size: Callable[[str], float], icon_px: Callable[[str], int]) -> str:
     """The sheet of the whole application in one palette, at one text size."""
     small, body, heading, title = (round(size(step)) for step in ("small", "body", "heading", "title"))
     shade = "dark" if c.is_dark else "light"
@@ -14,6 +14,7 @@ def stylesheet(c: Colours, size: Callable[[str], float]) -> str:
     tick = (resources_folder() / "icons" / f"check-{shade}.svg").as_posix()
     field = round(size("body") * 1.3)
     line = round(size("small") * 1.5)
+    icon, small_icon = icon_px("body"), icon_px("small")
     return f"""
 QWidget {{ color: {c.text}; font-size: {body}px; }}
 QWidget#window, QWidget#page, QScrollArea#page, QStackedWidget {{ background: {c.window}; }}
@@ -65,7 +66,8 @@ QPushButton[role="recording"] {{ color: {c.recording}; font-size: {small}px; fon
     padding: 2px 6px; min-height: {line}px; }}
 QPushButton[role="status"]:hover {{ color: {c.text}; }}
 QPushButton[role="jump"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 15px;
-    padding: 3px 14px; min-height: 22px; max-height: 22px; font-size: {small}px; }}
+    padding: 3px 14px; min-height: {small_icon + 6}px; max-height: {small_icon + 6}px;
+    font-size: {small}px; }}
 QPushButton[role="jump"]:hover {{ background: {c.hover}; }}
 QPushButton[role="jump"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="tab"] {{ color: {c.text_muted}; font-weight: 600; border-radius: {RADIUS_SMALL}px; }}
@@ -74,9 +76,9 @@ QToolButton[role="send"] {{ background: {c.accent}; border: 2px solid {c.accent}
     padding: 3px; }}
 QToolButton[role="send"]:hover {{ background: {c.accent_hover}; }}
 QToolButton[role="send"]:focus {{ border-color: {c.text}; }}
-QToolButton[role="talk"] {{ min-width: 56px; min-height: 56px; padding: 0; border: 0;
+QToolButton[role="talk"] {{ min-width: {icon + 36}px; min-height: {icon + 36}px; padding: 0; border: 0;
     background: transparent; }}
-QToolButton[role="tiny"] {{ padding: 1px; min-width: 22px; min-height: 20px; }}
+QToolButton[role="tiny"] {{ padding: 1px; min-width: {small_icon + 6}px; min-height: {small_icon + 4}px; }}
 QPushButton[role="quiet"] {{ color: {c.text_muted}; text-align: left; }}
 QPushButton[role="quiet"]:hover {{ color: {c.text}; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
@@ -88,7 +90,7 @@ QLineEdit:hover, QComboBox:hover {{ border-color: {c.field_border}; }}
 QLineEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[role="inline"] {{ padding: 0 4px; min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
-QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: {small}px; height: {small}px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px;
     outline: 0; selection-background-color: {c.hover}; selection-color: {c.text}; }}
 QPlainTextEdit[role="field"] {{ background: {c.surface}; border: 1px solid {c.border};
@@ -120,8 +122,8 @@ QMenu::separator {{ height: 1px; background: {c.border}; margin: 5px 8px; }}
 QToolTip {{ background: {c.text}; color: {c.window}; border: 0; padding: 5px 8px; font-size: {small}px; }}
 
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {c.field_border}; border-radius: 5px;
-    background: {c.surface}; }}
+QCheckBox::indicator {{ width: {icon - 2}px; height: {icon - 2}px; border: 1px solid {c.field_border};
+    border-radius: 5px; background: {c.surface}; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
 QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
 QProgressBar {{ background: {c.hover}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}

@@ -181,12 +181,16 @@ class Theme(QObject):
         self._is_applied = True
         application.setPalette(self._qt_palette())
         application.setFont(self.font("body"))
-        application.setStyleSheet(stylesheet(self.colours, self.size))
+        application.setStyleSheet(stylesheet(self.colours, self.size, self.icon_px))
         self.changed.emit()
 
     def size(self, step: str) -> float:
         """Pixels of one step of the type scale."""
         return SIZES_PX[step] * self.percent / 100
+
+    def icon_px(self, step: str) -> int:
+        """Side of an icon that stands with text of that step: a third larger than the letters."""
+        return round(self.size(step) * 4 / 3)
 
     @property
     def measure(self) -> int:

@@ -1,6 +1,6 @@
 """The conversation's side of the window: title, transcript, notices, composer, status."""
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,12 +19,12 @@ from bestfriend_desktop.faces.window.chat.empty_state import EmptyState
 from bestfriend_desktop.faces.window.chat.open_conversation import OpenConversation
 from bestfriend_desktop.faces.window.chat.transcript import Transcript
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
-from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel
 from bestfriend_desktop.faces.window.notice_bar import Notice, NoticeBar
 from bestfriend_desktop.faces.window.status_line import StatusLine
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, WHOLE, Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.faces.window.voice.talk_button import TalkButton
 from bestfriend_desktop.faces.window.voice.voice_bar import VoiceBar
@@ -72,9 +72,10 @@ class ChatPane(QWidget):
         self.sidebar_button = QToolButton()
         self.sidebar_button.setAccessibleName("Show or hide the list of conversations")
         self.sidebar_button.setToolTip("Show or hide the list (Ctrl+B)")
-        self.sidebar_button.setIconSize(QSize(20, 20))
+        ThemedIcon(self.sidebar_button, theme, "sidebar")
         self.jump = QPushButton("Jump to latest", self.transcript)
         self.jump.setProperty("role", "jump")
+        ThemedIcon(self.jump, theme, "down", step="small")
         self.jump.hide()
         self._foot = QWidget()
         self.above_composer = QVBoxLayout()
@@ -317,8 +318,6 @@ class ChatPane(QWidget):
 
     def _restyle(self) -> None:
         self._foot.setMaximumWidth(self._theme.measure + 2 * SPACE_L)
-        self.sidebar_button.setIcon(icon("sidebar", self._theme.colours.text_muted, 20))
-        self.jump.setIcon(icon("down", self._theme.colours.text_muted, 14))
 
     async def _replay(self, message: Message) -> None:
         try:

@@ -1,6 +1,6 @@
 """Where the person writes: grows with the text, sends, stops, and never loses a word."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
 _MOST_LINES = 8
 _INVITATION, _SHORT_INVITATION = "Write a message", "Message"
@@ -101,14 +101,12 @@ class Composer(QFrame):
     def __init__(self, talk: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
-        self._theme = theme
         self.text = ComposerText(self)
         self.is_answering = False
         self.is_editing = False
         self.button = QToolButton(self)
         self.button.setProperty("role", "send")
-        self.button.setFixedSize(36, 36)
-        self.button.setIconSize(QSize(20, 20))
+        self._icon = ThemedIcon(self.button, theme, "send")
         self._editing = self._editing_banner()
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
@@ -125,7 +123,6 @@ class Composer(QFrame):
         self.text.focused.connect(self._show_focus)
         self.text.textChanged.connect(self._refresh)
         self.button.clicked.connect(self._press)
-        theme.changed.connect(self._refresh)
         theme.changed.connect(self.text.fit)
         self._refresh()
 
@@ -189,7 +186,6 @@ class Composer(QFrame):
         name, label = ("stop", "Stop the reply (Esc)") if self.is_answering else ("send", "Send")
         enabled = self.is_answering or bool(self.draft().strip())
         self.button.setEnabled(enabled)
-        colours = self._theme.colours
-        self.button.setIcon(icon(name, colours.on_accent if enabled else colours.text_muted, 20))
+        self._icon.show(name, colour="on_accent" if enabled else "text_muted")
         self.button.setToolTip(label)
         self.button.setAccessibleName(label)

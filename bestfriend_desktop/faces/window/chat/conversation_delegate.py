@@ -73,11 +73,10 @@ class ConversationDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, when)
         inner.setRight(inner.right() - painter.fontMetrics().horizontalAdvance(when) - 10)
         if conversation.temporary:
-            mark = pixmap(
-                "temporary", self._theme.colours.text_muted, 15, painter.device().devicePixelRatioF()
-            )
-            painter.drawPixmap(inner.left(), inner.center().y() - 7, mark)
-            inner.setLeft(inner.left() + 21)
+            side, ratio = self._theme.icon_px("small"), painter.device().devicePixelRatioF()
+            mark = pixmap("temporary", self._theme.colours.text_muted, side, ratio)
+            painter.drawPixmap(inner.left(), inner.center().y() - side // 2, mark)
+            inner.setLeft(inner.left() + side + 5)
         painter.setFont(self._theme.font("body"))
         painter.setPen(colour("text"))
         title = elided(str(index.data()), painter.fontMetrics(), inner.width())

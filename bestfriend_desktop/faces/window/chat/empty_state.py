@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import pixmap
@@ -90,9 +90,9 @@ class EmptyState(QWidget):
 
     def _restyle(self) -> None:
         self._column.setMaximumWidth(self._theme.measure + 2 * SPACE_L)
-        size = QSize(18, 20)
-        self._lock.setFixedSize(size)
-        self._lock.setPixmap(pixmap("lock", self._theme.colours.text_muted, 16, self.devicePixelRatioF()))
+        side = self._theme.icon_px("small")
+        self._lock.setFixedSize(side + 2, self._theme.icon_px("body"))
+        self._lock.setPixmap(pixmap("lock", self._theme.colours.text_muted, side, self.devicePixelRatioF()))
 
 
 def _time_of_day(now: datetime) -> str:

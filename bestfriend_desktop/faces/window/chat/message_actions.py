@@ -1,11 +1,11 @@
 """The small bar of buttons that stands under the message the person points at or has chosen."""
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
-from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.theme import Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
 _ACTIONS = (
     ("speak", "Read aloud"),
@@ -13,6 +13,8 @@ _ACTIONS = (
     ("again", "Answer again"),
     ("edit", "Edit and send again"),
 )
+_ICONS = {"speak": "speaker"}
+"""Where it is not named after the action."""
 
 
 class MessageActions(QFrame):
@@ -25,24 +27,22 @@ class MessageActions(QFrame):
         super().__init__(parent)
         self.setObjectName("actions")
         self.setAccessibleName("Actions for this message")
-        self._theme = theme
         self.row = -1
         self._is_spoken = False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2, 1, 2, 1)
         layout.setSpacing(0)
         self.buttons: dict[str, QToolButton] = {}
+        self._icons: dict[str, ThemedIcon] = {}
         for name, label in _ACTIONS:
             button = QToolButton(self)
             button.setProperty("role", "tiny")
-            button.setIconSize(QSize(15, 15))
             button.setToolTip(label)
             button.setAccessibleName(label)
             button.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name, self.row))
             layout.addWidget(button)
             self.buttons[name] = button
-        self._paint_icons()
-        theme.changed.connect(self._paint_icons)
+            self._icons[name] = ThemedIcon(button, theme, _ICONS.get(name, name), step="small")
         self.hide()
 
     def offer(self, number: int, row: Row, edge: QPoint, *, busy: bool, is_spoken: bool) -> None:
@@ -50,7 +50,7 @@ class MessageActions(QFrame):
         self.row = number
         if is_spoken != self._is_spoken:
             self._is_spoken = is_spoken
-            self._paint_icons()
+            self._follow_voice()
         self.buttons["speak"].setVisible(not row.is_own)
         self.buttons["again"].setVisible(can_answer_again(row) and not busy)
         self.buttons["edit"].setVisible(row.is_own and not row.is_waiting and not busy)
@@ -59,10 +59,8 @@ class MessageActions(QFrame):
         self.show()
         self.raise_()
 
-    def _paint_icons(self) -> None:
-        icons = {"speak": "stop" if self._is_spoken else "speaker"}
-        for name, button in self.buttons.items():
-            button.setIcon(icon(icons.get(name, name), self._theme.colours.text_muted, 15))
+    def _follow_voice(self) -> None:
+        self._icons["speak"].show("stop" if self._is_spoken else _ICONS["speak"])
         label = "Stop reading" if self._is_spoken else "Read aloud"
         self.buttons["speak"].setToolTip(label)
         self.buttons["speak"].setAccessibleName(label)

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from bestfriend_desktop.domain.conversation import SearchHit
 from bestfriend_desktop.faces.window.chat.conversation_list import ConversationList
 from bestfriend_desktop.faces.window.chat.search import HIT_ROLE, SearchList
-from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.labels import ElidedButton, PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
 _SEARCH_AFTER_MS = 160
 WIDTH_PX = 284
@@ -50,6 +50,7 @@ class Sidebar(QWidget):
         self.new = ElidedButton("New conversation")
         self.new.setProperty("role", "outlined")
         self.new.setToolTip("New conversation (Ctrl+N)")
+        ThemedIcon(self.new, theme, "new", colour="text", step="small")
         self.temporary = self._tool(
             "temporary", "Temporary conversation (Ctrl+Shift+N): it leaves nothing behind"
         )
@@ -58,9 +59,8 @@ class Sidebar(QWidget):
         self.search.setAccessibleName("Search conversations")
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
-        self._glass = self.search.addAction(
-            icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        ThemedIcon(glass, theme, "search", step="small")
         self.nothing = PlainLabel()
         self.nothing.setProperty("role", "muted")
         self.nothing.setWordWrap(True)
@@ -70,11 +70,11 @@ class Sidebar(QWidget):
         self.archived.setCheckable(True)
         self.settings = QPushButton("Settings")
         self.settings.setProperty("role", "quiet")
-        self.settings.setProperty("icon_name", "settings")
+        ThemedIcon(self.settings, theme, "settings", step="small")
         self.settings.setToolTip("Settings (Ctrl+,)")
         self.memories = QPushButton("Memories")
         self.memories.setProperty("role", "quiet")
-        self.memories.setProperty("icon_name", "memory")
+        ThemedIcon(self.memories, theme, "memory", step="small")
         self.memories.setToolTip("Memories (Ctrl+Shift+M)")
         self.shortcuts = self._tool("keyboard", "Keyboard shortcuts (F1)")
         self._lists = QStackedWidget()
@@ -96,8 +96,8 @@ class Sidebar(QWidget):
         self.settings.clicked.connect(lambda: self.page_wanted.emit("settings"))
         self.shortcuts.clicked.connect(lambda: self.page_wanted.emit("shortcuts"))
         self.conversations.conversations.modelReset.connect(self._show_list)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.changed.connect(self._fit)
+        self._fit()
         self._show_list()
 
     def leave_room(self, window_px: int | None) -> None:
@@ -162,17 +162,8 @@ class Sidebar(QWidget):
         button = QToolButton()
         button.setToolTip(label)
         button.setAccessibleName(label.partition(" (")[0])
-        button.setIconSize(QSize(19, 19))
-        button.setProperty("icon_name", name)
+        ThemedIcon(button, self._theme, name)
         return button
-
-    def _restyle(self) -> None:
-        self._fit()
-        muted, text = self._theme.colours.text_muted, self._theme.colours.text
-        for button in (self.temporary, self.archived, self.memories, self.settings, self.shortcuts):
-            button.setIcon(icon(str(button.property("icon_name")), muted, 19))
-        self.new.setIcon(icon("new", text, 18))
-        self._glass.setIcon(icon("search", muted))
 
     def _fit(self) -> None:
         # Twice as large text does not want a list twice as wide.

@@ -7,7 +7,6 @@ from bestfriend_desktop.faces.window.icons import pixmap
 from bestfriend_desktop.faces.window.labels import PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, WHOLE, Theme
 
-_ICON_PX = 40
 _WIDEST_PX = 420
 
 
@@ -44,5 +43,10 @@ class EmptyList(QWidget):
     def _restyle(self) -> None:
         self.words.setMaximumWidth(round(_WIDEST_PX * self._theme.percent / 100))
         self._picture.setPixmap(
-            pixmap("memory", self._theme.colours.field_border, _ICON_PX, self.devicePixelRatioF())
+            pixmap(
+                "memory",
+                self._theme.colours.field_border,
+                self._theme.icon_px("title"),
+                self.devicePixelRatioF(),
+            )
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from bestfriend_desktop.domain.memory import Memory, MemoryFilter, MemoryType, Span
-from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.labels import ElidedButton
 from bestfriend_desktop.faces.window.memories.wording import subject
 from bestfriend_desktop.faces.window.theme import SPACE_S, SPACE_XS, Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
 _BESIDE_FROM_PX = 520
 """Narrower, times and subjects stand below the field, and the types in several lines."""
@@ -65,9 +65,8 @@ class Filters(QWidget):
         self.search.setPlaceholderText("Search by meaning, or leave empty to look around")
         self.search.setAccessibleName("Search memories")
         self.search.setClearButtonEnabled(True)
-        self._glass = self.search.addAction(
-            icon("search", theme.colours.text_muted), QLineEdit.ActionPosition.LeadingPosition
-        )
+        glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        ThemedIcon(glass, theme, "search", step="small")
         self._group = QButtonGroup(self)
         self.buttons = [ElidedButton(view.label) for view in VIEWS]
         for number, button in enumerate(self.buttons):
@@ -183,7 +182,6 @@ class Filters(QWidget):
 
     def _restyle(self) -> None:
         self.about.setMaximumWidth(round(_WIDEST_CHOICE_PX * self._theme.percent / 100))
-        self._glass.setIcon(icon("search", self._theme.colours.text_muted))
         QTimer.singleShot(0, self, self._flow)  # when the text has its new size
 
     def _span(self) -> Span | None:

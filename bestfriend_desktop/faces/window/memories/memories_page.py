@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton
 
@@ -18,7 +18,6 @@ from bestfriend_desktop.domain.events import (
 )
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType, Reason, Recollection
 from bestfriend_desktop.faces.window.bridge import Bridge
-from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.memories.memory_browser import MemoryBrowser
 from bestfriend_desktop.faces.window.memories.memory_detail import MemoryDetail
@@ -29,6 +28,7 @@ from bestfriend_desktop.faces.window.memories.switches import Switches
 from bestfriend_desktop.faces.window.notice_bar import Notice, NoticeBar
 from bestfriend_desktop.faces.window.page import Page, scrolling
 from bestfriend_desktop.faces.window.theme import Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.settings.store import SettingsStore
 
@@ -53,10 +53,11 @@ class MemoriesPage(Page):
         self.what.setCheckable(True)
         self.what.setAccessibleName("Choose what is remembered")
         self.what.setToolTip("Choose what is remembered")
-        self.what.setIconSize(QSize(19, 19))
+        ThemedIcon(self.what, theme, "settings")
         self.new = QPushButton("Add")
         self.new.setProperty("role", "outlined")
         self.new.setToolTip("Write down something to remember")
+        ThemedIcon(self.new, theme, "new", colour="text", step="small")
         self.head.addWidget(self.what)
         self.head.addWidget(self.new)
         self.heading_from_px = _HEADING_FROM_PX
@@ -77,7 +78,6 @@ class MemoriesPage(Page):
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._refresh)
         self._connect(bridge)
-        self._paint_icons()
 
     @property
     def shows_one(self) -> bool:
@@ -249,14 +249,9 @@ class MemoriesPage(Page):
             bound.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             bound.activated.connect(partial(_press, button))
         bridge.heard.connect(self._hear)
-        self.theme.changed.connect(self._paint_icons)
 
     def _open_entry(self, entry: Entry) -> None:
         self.open(entry.memory.id, entry.reasons)
-
-    def _paint_icons(self) -> None:
-        self.what.setIcon(icon("settings", self.theme.colours.text_muted, 19))
-        self.new.setIcon(icon("new", self.theme.colours.text, 16))
 
 
 def _press(button: QPushButton) -> None:

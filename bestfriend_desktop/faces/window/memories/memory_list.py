@@ -14,8 +14,6 @@ from bestfriend_desktop.faces.window.theme import RADIUS_SMALL, SPACE_M, SPACE_S
 _LINES = 2
 _READ_CHARACTERS = 400
 """Of a memory, what is laid out for two lines; a message may be a megabyte."""
-_ICON_PX = 15
-_PIN_ROOM_PX = _ICON_PX + SPACE_S
 _LEADING = 1.28
 
 
@@ -50,9 +48,13 @@ class MemoryDelegate(QStyledItemDelegate):
         row = index.row()
         if (is_long := self._is_long.get(row)) is None:
             text = " ".join(self._memories.entry(row).memory.content[:_READ_CHARACTERS].split())
-            room = width - 2 * SPACE_M - _PIN_ROOM_PX
+            room = width - 2 * SPACE_M - self._pin_room_px
             is_long = self._is_long[row] = self._metrics.horizontalAdvance(text) > room
         return self._sizes[is_long]
+
+    @property
+    def _pin_room_px(self) -> int:
+        return self._theme.icon_px("small") + SPACE_S
 
     def _forget_sizes(self) -> None:
         self._width = 0
@@ -72,9 +74,10 @@ class MemoryDelegate(QStyledItemDelegate):
         self._paint_ground(painter, area, state, is_first=index.row() == 0)
         inner = area.adjusted(SPACE_M, SPACE_M, -SPACE_M, -SPACE_M)
         if entry.memory.pinned:
-            mark = pixmap("pin", self._theme.colours.accent, _ICON_PX, painter.device().devicePixelRatioF())
-            painter.drawPixmap(inner.right() - _ICON_PX, inner.top() + 2, mark)
-        inner.setRight(inner.right() - _PIN_ROOM_PX)
+            side, ratio = self._theme.icon_px("small"), painter.device().devicePixelRatioF()
+            mark = pixmap("pin", self._theme.colours.accent, side, ratio)
+            painter.drawPixmap(inner.right() - side, inner.top() + 2, mark)
+        inner.setRight(inner.right() - self._pin_room_px)
         self._paint_words(painter, inner, entry)
         painter.restore()
 

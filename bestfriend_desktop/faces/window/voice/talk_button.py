@@ -1,18 +1,17 @@
 """The buttons to talk with: held they hear until they are let go, clicked they turn hands-free on or off."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from bestfriend_desktop.faces.window.icons import icon
 from bestfriend_desktop.faces.window.theme import Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.faces.window.voice.wording import Look, talk_words
 
-BIG_PX = 56
-_CIRCLE_PX = 44
-"""The rest is room for the halo."""
-_ICON_PX = 22
+_HALO_PX = 6
+"""Room for it on each side of the circle."""
 
 
 class TalkButton(QToolButton):
@@ -22,12 +21,10 @@ class TalkButton(QToolButton):
         super().__init__(parent)
         self._control = control
         self._theme = theme
-        self.setFixedSize(36, 36)
-        self.setIconSize(QSize(20, 20))
+        self._icon = ThemedIcon(self, theme, "microphone")
         self.pressed.connect(control.press)
         self.released.connect(control.release)
         control.changed.connect(self._follow)
-        theme.changed.connect(self._follow)
         self._follow()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -45,9 +42,7 @@ class TalkButton(QToolButton):
         return self.isDown() or super().hitButton(pos)
 
     def _follow(self) -> None:
-        colours = self._theme.colours
-        colour = colours.recording if self._control.is_recording else colours.text_muted
-        self.setIcon(icon("microphone", colour, 20))
+        self._icon.show("microphone", colour="recording" if self._control.is_recording else "text_muted")
         self.setToolTip(talk_words(self._control))
         self.setAccessibleName(talk_words(self._control))
 
@@ -60,7 +55,6 @@ class BigTalkButton(TalkButton):
         self._level = 0.0
         super().__init__(control, theme, parent)
         self.setProperty("role", "talk")
-        self.setFixedSize(BIG_PX, BIG_PX)
         control.level_changed.connect(self._hear_level)
 
     def show_look(self, look: Look) -> None:
@@ -74,13 +68,13 @@ class BigTalkButton(TalkButton):
         """The halo, the circle, the icon, the ring of the focus, and the mark of an open microphone."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, radius = QPointF(self.width() / 2, self.height() / 2), _CIRCLE_PX / 2
+        middle, radius = QPointF(self.width() / 2, self.height() / 2), self.width() / 2 - _HALO_PX
         colour = self._theme.colour(self._look.colour if self._look else "accent")
         painter.setPen(Qt.PenStyle.NoPen)
         if self._level:
             painter.setOpacity(0.28)
             painter.setBrush(colour)
-            halo = radius + self._level * (BIG_PX - _CIRCLE_PX) / 2
+            halo = radius + self._level * _HALO_PX
             painter.drawEllipse(middle, halo, halo)
             painter.setOpacity(1)
         if self._control.is_recording or self.isDown():
@@ -92,9 +86,9 @@ class BigTalkButton(TalkButton):
             ink = self._theme.colours.text
         radius -= 1
         painter.drawEllipse(middle, radius, radius)
-        place = QRect(0, 0, _ICON_PX, _ICON_PX)
+        place = QRect(QPoint(), self.iconSize())
         place.moveCenter(self.rect().center())
-        icon("microphone", ink, _ICON_PX).paint(painter, place)
+        icon("microphone", ink, place.width()).paint(painter, place)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("text"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -102,7 +96,7 @@ class BigTalkButton(TalkButton):
         if self._control.is_recording:
             painter.setPen(QPen(self._theme.colour("surface"), 2))
             painter.setBrush(self._theme.colour("recording"))
-            painter.drawEllipse(QRectF(middle.x() + 9, middle.y() - 21, 12, 12))
+            painter.drawEllipse(middle + QPointF(radius, -radius) * 0.7, 6, 6)
 
     def _hear_level(self, level: float) -> None:
         if self.isVisible():

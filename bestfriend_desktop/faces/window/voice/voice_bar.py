@@ -1,12 +1,13 @@
 """The bar of the voice: what it is doing at a glance, how loud it is, and buttons to talk, mute and stop."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from bestfriend_desktop.faces.window.icons import icon, pixmap
+from bestfriend_desktop.faces.window.icons import pixmap
 from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel
 from bestfriend_desktop.faces.window.theme import SPACE_S, SPACE_XS, Theme
+from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.faces.window.voice.level_trace import LevelTrace
 from bestfriend_desktop.faces.window.voice.talk_button import BigTalkButton
@@ -32,10 +33,15 @@ class VoiceBar(QFrame):
         self.word.setProperty("role", "strong")
         self.hint = ElidedLabel("small")
         self.trace = LevelTrace(theme)
-        self.mute = self._button()
+        self.mute = QToolButton()
         self.mute.setCheckable(True)
-        self.stop = self._button()
-        self.close_microphone = self._button()
+        self._mute_icon = ThemedIcon(self.mute, theme, "speaker")
+        self.stop = QToolButton()
+        ThemedIcon(self.stop, theme, "stop")
+        _name(self.stop, "Stop speaking and writing (Esc)")
+        self.close_microphone = QToolButton()
+        ThemedIcon(self.close_microphone, theme, "microphone-off")
+        _name(self.close_microphone, "Close the microphone")
         words = self._words = QVBoxLayout()
         words.setSpacing(0)
         line = QHBoxLayout()
@@ -99,7 +105,7 @@ class VoiceBar(QFrame):
         control, colours = self._control, self._theme.colours
         look = look_of(control, self._settings)
         colour = getattr(colours, look.colour)
-        side = round(18 * self._theme.percent / 100)
+        side = self._theme.icon_px("body")
         self.icon.setPixmap(pixmap(look.icon, colour, side, self.devicePixelRatioF()))
         self.word.setText(look.word)
         self.hint.setText(look.hint)
@@ -110,23 +116,13 @@ class VoiceBar(QFrame):
             self.trace.clear()
         self.trace.setVisible(control.is_recording)
         self.mute.setChecked(control.is_muted)
-        self._dress(
-            self.mute,
-            "speaker-off" if control.is_muted else "speaker",
-            "Speak the answers again (F8)" if control.is_muted else "Speak no answers (F8)",
-        )
-        self._dress(self.stop, "stop", "Stop speaking and writing (Esc)")
+        self._mute_icon.show("speaker-off" if control.is_muted else "speaker")
+        _name(self.mute, "Speak the answers again (F8)" if control.is_muted else "Speak no answers (F8)")
         self.stop.setVisible(control.is_talking)
-        self._dress(self.close_microphone, "microphone-off", "Close the microphone")
         self.close_microphone.setVisible(control.is_recording or control.is_hands_free)
         self.setVisible(control.is_on)
 
-    def _button(self) -> QToolButton:
-        button = QToolButton()
-        button.setIconSize(QSize(20, 20))
-        return button
 
-    def _dress(self, button: QToolButton, name: str, label: str) -> None:
-        button.setIcon(icon(name, self._theme.colours.text_muted, 20))
-        button.setToolTip(label)
-        button.setAccessibleName(label)
+def _name(button: QToolButton, label: str) -> None:
+    button.setToolTip(label)
+    button.setAccessibleName(label)
