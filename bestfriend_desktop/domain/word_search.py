@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bestfriend_desktop.domain.plain_words import plain_words
+
 LONGEST_WORD = 64
 """What of a word counts, in characters."""
 INDEX_LIMIT_BYTES = 900_000
@@ -119,7 +121,8 @@ class WordQuery:
         """The surroundings of the first match and the marks in it; None where a word is not in the text.
 
         Returns:
-            One line of at most some 160 characters, and (start, end) of each match in it.
+            One line of at most some 160 characters, without the marks of Markdown, and (start, end) of each
+            match in it.
         """
         missing = set(self.words)
         marks: list[tuple[int, int]] = []
@@ -169,13 +172,14 @@ def _cut(text: str, marks: list[tuple[int, int]]) -> tuple[str, tuple[tuple[int,
         begin += space.end() if space else 0
     end = min(len(text), begin + _EXCERPT_LENGTH)
     before, after = "…" if begin else "", "…" if end < len(text) else ""
-    line = before + re.sub(r"\s", " ", text[begin:end]) + after
-    shift = len(before) - begin
+    inside = [(start - begin, min(stop, end) - begin) for start, stop in sorted(marks) if start < end]
+    shown, places = plain_words(text[begin:end], inside)
+    if not places:  # the words stand in a block of code, or behind a link
+        shown, places = text[begin:end], tuple(inside)
+    line = before + re.sub(r"\s", " ", shown) + after
     merged: list[tuple[int, int]] = []
-    for start, stop in sorted(marks):
-        if start >= end:
-            break
-        mark = start + shift, min(stop, end) + shift
+    for start, stop in places:
+        mark = start + len(before), stop + len(before)
         if merged and mark[0] <= merged[-1][1]:
             last = merged.pop()
             mark = last[0], max(last[1], mark[1])

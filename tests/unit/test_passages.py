@@ -9,6 +9,12 @@ def test_a_short_text_is_one_passage_on_one_line() -> None:
     assert passages(" \n ") == []
 
 
+def test_passages_have_no_marks_of_markdown_and_code_only_where_there_is_nothing_else() -> None:
+    code = "```\nx = 1\n```"
+    assert passages(f"- **milk**\n- eggs\n\n{code}") == ["milk eggs"]
+    assert passages(code) == ["``` x = 1 ```"]
+
+
 def test_passages_end_where_sentences_end() -> None:
     owl, nobody = "The owl sat in the barn at 3.15 in the night.", "Nobody heard it."
     assert passages(f"{owl} {owl} {nobody} {nobody}") == [f"{owl} {owl}", f"{nobody} {nobody}"]

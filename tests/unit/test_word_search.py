@@ -108,3 +108,15 @@ def test_accents_written_apart_belong_to_the_mark() -> None:
 def test_all_words_must_be_there() -> None:
     assert WordQuery.of("tea coffee").excerpt("only tea") is None
     assert WordQuery.of("東京都").excerpt("東京と京都") is None
+
+
+def test_an_excerpt_shows_words_and_no_marks_of_markdown() -> None:
+    cut = WordQuery.of("eggs").excerpt("To buy:\n\n- **milk**\n- two `eggs`, [brown](https://example.org)")
+    assert cut is not None
+    assert cut[0] == "To buy: milk two eggs, brown"
+    assert cut[0][slice(*cut[1][0])] == "eggs"
+
+
+def test_what_stands_in_code_is_shown_as_it_is() -> None:
+    text = "```\nimport **eggs**\n```\n"
+    assert WordQuery.of("import").excerpt(text) == ("``` import **eggs** ``` ", ((4, 10),))
