@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from bestfriend_desktop.domain.conversation import Conversation, Message, SearchHit
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType
-from bestfriend_desktop.faces.window.chat.search import HIT_ROLE, RELATED
+from bestfriend_desktop.faces.window.chat.search import HIT_ROLE, RELATED, line_of
 from bestfriend_desktop.ports import EmbeddedText
 from tests.fakes.embedder import WordEmbedder
 from tests.fakes.listed_memories import ListedMemories
@@ -85,6 +85,17 @@ def let_answer(friend: Friend, embedder: PatientEmbedder) -> None:
 def found(friend: Friend) -> list[str]:
     hits = friend.window.sidebar.found.hits
     return [hits.index(row).data() for row in range(hits.rowCount())]
+
+
+def test_found_words_are_marked_where_they_stand_behind_an_emoji(friend: Friend) -> None:
+    hear(friend, "😀 my **cello** lesson")
+    friend.window.sidebar.search.setText("cello")
+    friend.until(lambda: found(friend) == ["😀 my cello lesson"])
+    text, marks = line_of(friend.window.sidebar.found.hits.first_hit().data(HIT_ROLE))
+    units = text.encode("utf-16-le")
+    assert [units[2 * start : 2 * (start + length)].decode("utf-16-le") for start, length in marks] == [
+        "cello"
+    ]
 
 
 def test_related_messages_stand_behind_those_with_the_words(friend: Friend) -> None:

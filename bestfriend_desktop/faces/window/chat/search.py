@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from bestfriend_desktop.domain.conversation import Role, SearchHit
 from bestfriend_desktop.faces.window.chat.conversation_model import UNTITLED, when
 from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex
+from bestfriend_desktop.faces.window.chat.word_map import utf16_length
 from bestfriend_desktop.faces.window.elided import elided
 from bestfriend_desktop.faces.window.theme import RADIUS_SMALL, Theme
 
@@ -121,15 +122,15 @@ class SearchDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_excerpt(self, painter: QPainter, area: QRect, hit: SearchHit) -> None:
-        who = "You: " if hit.message.role is Role.PERSON else ""
-        layout = QTextLayout(who + hit.excerpt.replace("\n", " "), self._theme.font("small"))
+        text, places = line_of(hit)
+        layout = QTextLayout(text, self._theme.font("small"))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         marks = []
-        for start, end in hit.marks:
+        for start, length in places:
             mark = QTextLayout.FormatRange()
-            mark.start, mark.length = start + len(who), end - start
+            mark.start, mark.length = start, length
             look = QTextCharFormat()
             look.setBackground(self._theme.colour("flash"))
             look.setForeground(self._theme.colour("text"))
@@ -148,6 +149,14 @@ class SearchDelegate(QStyledItemDelegate):
         layout.endLayout()
         painter.setPen(self._theme.colour("text_muted"))
         layout.draw(painter, QPointF(area.topLeft()))
+
+
+def line_of(hit: SearchHit) -> tuple[str, list[tuple[int, int]]]:
+    """What is shown of a message, and where it is marked: (start, length) in UTF-16 units, as Qt counts."""
+    who = "You: " if hit.message.role is Role.PERSON else ""
+    before = [utf16_length(who + hit.excerpt[:start]) for start, _end in hit.marks]
+    lengths = [utf16_length(hit.excerpt[start:end]) for start, end in hit.marks]
+    return who + hit.excerpt, list(zip(before, lengths, strict=True))
 
 
 class SearchList(QListView):
