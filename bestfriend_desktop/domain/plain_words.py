@@ -6,6 +6,7 @@ only a voice leaves out stays: emoji, and what joins the parts of `a_name` and `
 
 from collections.abc import Sequence
 
+from bestfriend_desktop.domain.letters import Letter
 from bestfriend_desktop.domain.markdown_stream import MarkdownStream
 
 Marks = tuple[tuple[int, int], ...]
@@ -24,24 +25,19 @@ def plain_words(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[str, 
     stream = MarkdownStream()
     words: list[str] = []
     places: list[int] = []
-    end = 0
-    for shown, start, after in [*stream.feed(text), *stream.finish()]:
-        between = text[end:start]
-        if shown == " " and between == "_":
-            shown = "_"
-        elif not shown:
-            dropped = text[start:after]
-            is_symbol = len(dropped) == 1 and not dropped.isascii() and dropped not in _BULLETS
-            is_joint = dropped == "\\" and text[after : after + 1].isalnum()
-            if not is_symbol and not is_joint:
-                continue
-            shown = f" {dropped}" if between.isspace() and words else dropped
-        if shown.isspace() and words[-1].isspace():
+    end, has_silent = 0, False
+    for letter in [*stream.feed(text), *stream.finish()]:
+        shown = _shown(letter, text, end)
+        if not shown:
             continue
-        for one in shown:
-            words.append(one)
-            places.append(start)
-        end = after
+        is_silent = not letter.text
+        # The stream tells of blanks between what is spoken; those around the rest are to be seen here.
+        has_blank = text[end : letter.start].isspace() and (is_silent or has_silent)
+        for one in (" ", shown) if has_blank else (shown,):
+            if not one.isspace() or (words and not words[-1].isspace()):
+                words.append(one)
+                places.append(letter.start)
+        end, has_silent = letter.end, is_silent
     while words and words[-1].isspace():
         words.pop()
     moved: list[tuple[int, int]] = []
@@ -50,3 +46,15 @@ def plain_words(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[str, 
         if inside:
             moved.append((inside[0], inside[-1] + 1))
     return "".join(words), tuple(moved)
+
+
+def _shown(letter: Letter, text: str, end: int) -> str:
+    """What is seen of a letter; `end` is that of the one before it."""
+    raw = text[letter.start : letter.end]
+    if letter.text == " " and text[end : letter.start] == "_":
+        return "_"
+    if letter.text:
+        return letter.text
+    if raw == "\\":
+        return raw if text[letter.end : letter.end + 1].isalnum() else ""
+    return raw if len(raw) == 1 and not raw.isascii() and raw not in _BULLETS else ""

@@ -19,6 +19,7 @@ from bestfriend_desktop.domain.plain_words import plain_words
         ("```python\nimport os\n```\nafter", "after"),
         ("rest** of](x) `a cut", "rest of a cut"),
         ("I ❤️ you 😀", "I ❤️ you 😀"),
+        ("😀 my **own**👍 - 👩‍👧", "😀 my own👍 - 👩‍👧"),
         ("my_file_name in C:\\Users\\me", "my_file_name in C:\\Users\\me"),
         ("3*4 is ~12, and a < b", "3*4 is ~12, and a < b"),
         ("使用Python编程", "使用Python编程"),
