@@ -41,7 +41,11 @@ def test_every_setting_has_a_row_with_its_help(friend: Friend) -> None:
     assert set(page.rows) == set(descriptions())
     for name, row in page.rows.items():
         assert row.field.accessibleName() == descriptions()[name].info.label
-        assert descriptions()[name].info.help in row.field.accessibleDescription()
+        help_text = descriptions()[name].info.help
+        assert row.help.text() == row.field.accessibleDescription()
+        assert "`" not in row.help.text()
+        assert help_text.split("`")[0] in row.help.text()
+    assert "“bestfriend models list”" in page.rows["model.name"].help.text()
 
 
 def test_changed_setting_holds_at_once_and_can_be_reset(friend: Friend) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import PlainLabel, WrappedLabel
 from bestfriend_desktop.faces.window.settings.choice_words import choices_of, empty_words
 from bestfriend_desktop.faces.window.settings.setting_field import ChoiceField, SliderField
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS
@@ -23,8 +23,8 @@ from bestfriend_desktop.settings.describe import SettingDescription, SettingType
 from bestfriend_desktop.settings.fields import SettingValue
 
 _FIELD_PX = 300
-_WITHIN_ADDRESSES = re.compile(r"(?<=[/:@._])(?=\S)")
-"""Where an address may be broken between two lines; otherwise it would be the narrowest a page can be."""
+_COMMAND = re.compile(r"`([^`]+)`")
+"""In the help, which is Markdown for the docs; here it stands in quotation marks."""
 _BESIDE_FROM_LINES = 24
 """Narrower than so many lines are high, the field stands below its words."""
 
@@ -49,11 +49,11 @@ class SettingRow(QWidget):
         info = described.info
         has_figure = isinstance(field, SliderField)
         label = PlainLabel(f"{info.label} ({info.unit})" if info.unit and not has_figure else info.label)
-        help_text = (about or info.help) + (" Takes effect at the next start." if info.restart else "")
+        help_text = _COMMAND.sub(r"“\1”", about or info.help)
+        help_text += " Takes effect at the next start." if info.restart else ""
         label.setWordWrap(True)
-        help_label = PlainLabel(_WITHIN_ADDRESSES.sub("\u200b", help_text))
-        help_label.setProperty("role", "small")
-        help_label.setWordWrap(True)
+        self.help = WrappedLabel(help_text)
+        self.help.setProperty("role", "small")
         self.field: QWidget = field or self._field()
         if isinstance(self.field, ChoiceField | SliderField):
             _wide(self.field)
@@ -71,7 +71,7 @@ class SettingRow(QWidget):
         self.reset.clicked.connect(lambda: self.reset_wanted.emit(described.name))
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
-        for widget in (label, help_label, self.problem):
+        for widget in (label, self.help, self.problem):
             words.addWidget(widget)
         words.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
