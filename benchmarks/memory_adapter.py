@@ -77,7 +77,7 @@ class MemoryAdapter:
         self, query: str, k: int, now: datetime, person: str, companion: str
     ) -> list[Recollection]:
         reading = await self._recalling.read(
-            query, now=now, time_zone=UTC, person_name=person, companion_name=companion
+            self._owner, query, now=now, time_zone=UTC, person_name=person, companion_name=companion
         )
         return await self._recalling.recall(self._owner, reading, now=now, time_zone=UTC, limit=k)
 

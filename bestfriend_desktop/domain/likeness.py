@@ -9,10 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bestfriend_desktop.domain import bm25
 from bestfriend_desktop.domain.memory import Candidate, CandidateSet
-
-K1, B = 1.2, 0.75
-"""BM25's saturation and share of length (Robertson and Zaragoza, 2009)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +37,20 @@ def likeness(words: Sequence[str], found: CandidateSet, late: Sequence[Sequence[
 
 
 def _words(words: Sequence[str], found: CandidateSet) -> list[float]:
-    """BM25. Its mean and variance over all memories follow from how often each term stands in them."""
+    """BM25, of which mean and deviation over all memories follow from how often each term stands in them."""
+    frequencies = found.document_frequency
     weights: dict[str, float] = {}
-    mean = variance = 0.0
     for term in words:
-        frequency = found.document_frequency.get(term, 0)
-        if 0 < frequency <= found.total:
-            idf = math.log1p((found.total - frequency + 0.5) / (frequency + 0.5))
-            weights[term] = weights.get(term, 0.0) + idf
-    for term, weight in weights.items():
-        share = found.document_frequency[term] / found.total
-        mean += weight * share
-        variance += weight * weight * share * (1 - share)
-    deviation = math.sqrt(variance) or 1.0
-    average = max(found.average_terms, 1.0)
+        if its := bm25.weight(found.total, frequencies.get(term, 0)):
+            weights[term] = weights.get(term, 0.0) + its
+    mean, deviation = bm25.usual(weights, frequencies, found.total)
     scores = []
     for candidate in found.candidates:
-        norm = K1 * (1 - B + B * len(candidate.terms) / average)
+        below = bm25.saturation(len(candidate.terms), found.average_terms)
         score = -mean
         for term, weight in weights.items():
             if count := candidate.terms.count(term):
-                score += weight * count * (K1 + 1) / (count + norm)
+                score += weight * count * (bm25.K1 + 1) / (count + below)
         scores.append(score / deviation)
     return scores
 

@@ -110,15 +110,17 @@ class CandidateQuery:
     spans: tuple[Span, ...] = ()
     """Times the question names."""
     people: tuple[str, ...] = ()
-    """Names the question names, folded."""
+    """Others than the two that the question names, folded."""
+    named: tuple[str, ...] = ()
+    """All whom it names, folded: their sittings are looked for."""
     without: tuple[MessageId, ...] = ()
     """Messages that stand in the prompt already."""
     types: tuple[MemoryType, ...] = tuple(MemoryType)
-    per_channel: int = 100
+    per_channel: int = 80
     """At most so many candidates by each channel."""
-    hits: int = 120
-    """At most so many of all channels together, by reciprocal rank fusion. Each costs some 80 µs from the
-    store to its rank; twice as many find .001 more on LoCoMo."""
+    hits: int = 70
+    """At most so many of all channels together, by their first score (`first_stage`). Each costs some 60 µs
+    from the store to its rank."""
     neighbours: int = 1
     """How many turns before and after are brought along, for the better half of the hits."""
 
@@ -141,6 +143,22 @@ class Candidate:
     """Memories of one sitting share it."""
     channels: frozenset[Channel]
     """What brought it here."""
+    named: frozenset[str] = frozenset()
+    """Those whom the question names and its sitting, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryFigures:
+    """What is to be known of all memories of an owner before candidates are sought."""
+
+    total: int
+    """How many there are, of all types; exact to what was deleted since the last upkeep."""
+    average_terms: float
+    """How many terms a memory has on average."""
+    document_frequency: dict[str, int]
+    """In how many of them each asked term stands; as exact as `total`."""
+    is_indexed: bool
+    """Whether the nearest vectors are found without comparing all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from bestfriend_desktop.domain.memory import (
 )
 from bestfriend_desktop.domain.question import Asked, Question
 from bestfriend_desktop.domain.traits import Traits, traits
-from bestfriend_desktop.domain.words import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ IN_SPAN = 3.0
 NAMES = 0.2
 """For each name up to `MANY_NAMES`: who names things says more."""
 MANY_NAMES = 3
-NAMED = 3.0
+NAMED = 5.0
 """In a sitting that names whom the question names, less the more sittings do. One turn names her, and those
 after it say "she"; and who is called by name is there."""
 NAMES_IF_ASKED, COUNT_IF_ASKED, PLACE_IF_ASKED, QUOTE_IF_ASKED = 0.3, 1.0, 0.8, 0.5
@@ -167,15 +166,14 @@ def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[
 def _named(question: Question, candidates: Sequence[Candidate]) -> list[float]:
     """How much the sitting of each candidate stands out by naming those whom the question names, 0 to 1.
 
-    The mean over the names: in a language that writes nouns like names, a question has many. What a sitting
-    names is seen by those of its turns that are candidates, and how many name them by the sittings of those.
+    The mean over the names: in a language that writes nouns like names, a question has many. How many
+    sittings name them is seen by those that have candidates.
     """
-    names = [asked for name in question.named if (asked := set(terms(name)))]
     scores = dict.fromkeys((candidate.session for candidate in candidates), 0.0)
-    for name in names:
-        naming = {candidate.session for candidate in candidates if name.issubset(candidate.terms)}
+    for name in question.named:
+        naming = {candidate.session for candidate in candidates if name in candidate.named}
         for sitting in naming:
-            scores[sitting] += (1 - len(naming) / len(scores)) / len(names)
+            scores[sitting] += (1 - len(naming) / len(scores)) / len(question.named)
     return [scores[candidate.session] for candidate in candidates]
 
 

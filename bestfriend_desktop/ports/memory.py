@@ -10,6 +10,7 @@ from bestfriend_desktop.domain.memory import (
     CandidateSet,
     Embedding,
     Memory,
+    MemoryFigures,
     MemoryFilter,
     MemoryId,
     MemoryStatistics,
@@ -24,8 +25,25 @@ class MemoryStore(Protocol):
     become memories in `ConversationStore.append`; those on a branch that is not shown do not come to mind.
     """
 
-    async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
-        """All that could matter, in two round trips; forgotten memories take no part.
+    async def figures(self, owner: OwnerId, terms: Sequence[str], embedding_model: str) -> MemoryFigures:
+        """What `candidates` wants to know of all memories, to be asked for while the question is embedded.
+
+        Args:
+            owner: whose memories.
+            terms: what WORDS will look for.
+            embedding_model: whose vectors will be compared.
+        """
+        ...
+
+    async def candidates(
+        self, owner: OwnerId, query: CandidateQuery, figures: MemoryFigures | None = None
+    ) -> CandidateSet:
+        """All that could matter; forgotten memories take no part.
+
+        Args:
+            owner: whose memories.
+            query: what to look for.
+            figures: for its terms and its model; None to look them up first.
 
         Raises:
             Misconfigured: `vector_unfit`: not 384 finite numbers.

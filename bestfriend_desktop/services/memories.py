@@ -62,6 +62,7 @@ class Memories:
             return None
         you = settings.you
         return await self._recalling.read(
+            self._owner,
             text,
             now=now or utc_now(),
             time_zone=zone_of(you.time_zone),

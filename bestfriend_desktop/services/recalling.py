@@ -7,7 +7,13 @@ from datetime import datetime, tzinfo
 
 from bestfriend_desktop.domain.conversation import MessageId, OwnerId
 from bestfriend_desktop.domain.errors import BestFriendError
-from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet, MemoryType, Recollection
+from bestfriend_desktop.domain.memory import (
+    CandidateQuery,
+    CandidateSet,
+    MemoryFigures,
+    MemoryType,
+    Recollection,
+)
 from bestfriend_desktop.domain.prompt import Count
 from bestfriend_desktop.domain.question import Question, read_question
 from bestfriend_desktop.domain.ranking import rank
@@ -33,6 +39,10 @@ class Reading:
     embedder: Embedder | None
     forms: Sequence[EmbeddedText]
     """Of the question, in their order; empty without an embedder."""
+    terms: tuple[str, ...]
+    """That memories are looked for by."""
+    figures: MemoryFigures
+    """Of all memories."""
 
 
 class Recalling:
@@ -49,6 +59,7 @@ class Recalling:
 
     async def read(
         self,
+        owner: OwnerId,
         text: str,
         *,
         now: datetime,
@@ -56,14 +67,18 @@ class Recalling:
         person_name: str = "",
         companion_name: str = "",
     ) -> Reading:
-        """What a message asks, and its vectors; a missing embedder is made do without.
+        """What a message asks, its vectors and how rare its words are; no embedder is made do without.
 
         Args:
+            owner: whose memories.
             text: what the person says.
             now: aware.
             time_zone: of the person.
             person_name: what the person is called; "" unknown.
             companion_name: what the companion is called; "" unknown.
+
+        Raises:
+            Unavailable: the store does not answer.
         """
         question = read_question(
             _readable(text),
@@ -73,7 +88,10 @@ class Recalling:
             time_zone=time_zone,
         )
         embedder = self._embedder()
-        return Reading(question, embedder, await _embed(embedder, question) if embedder else [])
+        asked = tuple(dict.fromkeys(terms(question.text)))
+        figures = self._store().figures(owner, asked, embedder.name if embedder else "")
+        forms, known = await asyncio.gather(_embed(embedder, question), figures)
+        return Reading(question, embedder, forms, asked, known)
 
     async def recall(
         self,
@@ -110,12 +128,14 @@ class Recalling:
             CandidateQuery(
                 vectors=tuple(tuple(form.vector) for form in forms),
                 embedding_model=embedder.name if embedder else "",
-                terms=tuple(dict.fromkeys(terms(question.text))),
+                terms=reading.terms,
                 spans=question.spans,
                 people=question.people,
+                named=question.named,
                 without=tuple(without),
                 types=tuple(types),
             ),
+            reading.figures,
         )
         # Some 20 ms of arithmetic: beside the loop, so that tokens of a reply elsewhere go on arriving.
         spare = limit if budget_tokens is None else 3 * limit
@@ -135,7 +155,9 @@ def _readable(text: str) -> str:
     return f"{text[:READ_CHARACTERS]} {text[-READ_CHARACTERS:]}"
 
 
-async def _embed(embedder: Embedder, question: Question) -> list[EmbeddedText]:
+async def _embed(embedder: Embedder | None, question: Question) -> list[EmbeddedText]:
+    if embedder is None:
+        return []
     try:
         async with asyncio.timeout(EMBED_LIMIT_S):
             return await embedder.questions(question.forms)

@@ -150,7 +150,7 @@ class RecallContract:
         question = vector("Rain again today"), vector("Tea at five")
         assert await world.contents(vectors=question) == []
         await world.embed_all()
-        found = await world.find(vectors=question, per_channel=1)
+        found = await world.find(vectors=question, per_channel=2)
         assert sorted(by_content(found)) == ["Rain again today", "Tea at five"]
         rain = by_content(found)["Rain again today"]
         assert rain.channels == {Channel.MEANING}

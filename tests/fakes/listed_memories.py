@@ -11,6 +11,7 @@ from bestfriend_desktop.domain.memory import (
     CandidateSet,
     Channel,
     Memory,
+    MemoryFigures,
     MemoryId,
 )
 from bestfriend_desktop.domain.words import terms
@@ -28,7 +29,12 @@ class ListedMemories:
     def add(self, owner: OwnerId, memory: Memory, embedded: EmbeddedText | None = None) -> None:
         self._rows.setdefault(owner, []).append((memory, embedded))
 
-    async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
+    async def figures(self, owner: OwnerId, terms: Sequence[str], embedding_model: str) -> MemoryFigures:
+        return MemoryFigures(0, 0.0, {}, False)
+
+    async def candidates(
+        self, owner: OwnerId, query: CandidateQuery, figures: MemoryFigures | None = None
+    ) -> CandidateSet:
         self.queries.append(query)
         rows = [row for row in self._rows.get(owner, []) if row[0].deleted_at is None]
         texts = [tuple(terms(memory.content)) for memory, _ in rows]
@@ -37,6 +43,14 @@ class ListedMemories:
             for _, embedded in rows
         ]
         known = [each for each in cosines if each]
+        naming = {
+            name: {
+                memory.conversation_id
+                for (memory, _), its in zip(rows, texts, strict=True)
+                if set(terms(name)) <= set(its)
+            }
+            for name in query.named
+        }
         found = []
         for at, (memory, embedded) in enumerate(rows):
             if memory.type not in query.types or memory.id in query.without:
@@ -59,6 +73,7 @@ class ListedMemories:
                         self._beside(rows, at, 1),
                         str(memory.conversation_id),
                         frozenset(channels),
+                        frozenset(name for name in query.named if memory.conversation_id in naming[name]),
                     )
                 )
         frequency = Counter(term for each in texts for term in set(each))

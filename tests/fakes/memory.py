@@ -9,14 +9,19 @@ from typing import Any, NoReturn
 from bestfriend_desktop.domain.conversation import OwnerId
 from bestfriend_desktop.domain.errors import Refused, Unavailable
 from bestfriend_desktop.domain.health import HealthState, PartHealth
-from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet
+from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet, MemoryFigures
 from bestfriend_desktop.ports import EmbeddedText, Embedder
 
 
 class EmptyMemories:
     """Holds nothing, takes nothing; a `MemoryStore` as far as one asks an empty one."""
 
-    async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
+    async def figures(self, owner: OwnerId, terms: Sequence[str], embedding_model: str) -> MemoryFigures:
+        return MemoryFigures(0, 0.0, {}, False)
+
+    async def candidates(
+        self, owner: OwnerId, query: CandidateQuery, figures: MemoryFigures | None = None
+    ) -> CandidateSet:
         return CandidateSet((), 0, {}, 0.0, (), ())
 
     async def embedder_in_use(self, owner: OwnerId) -> str:

@@ -15,6 +15,7 @@ from bestfriend_desktop.domain.memory import (
     CandidateSet,
     Channel,
     Memory,
+    MemoryFigures,
     MemoryFilter,
     MemoryId,
     MemoryStatistics,
@@ -39,7 +40,9 @@ class HeldMemories(EmptyMemories):
         self.messages |= {message.id: message for message in sources}
         return memory
 
-    async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
+    async def candidates(
+        self, owner: OwnerId, query: CandidateQuery, figures: MemoryFigures | None = None
+    ) -> CandidateSet:
         found = [
             memory
             for memory in self._there()

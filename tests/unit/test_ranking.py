@@ -19,7 +19,7 @@ from bestfriend_desktop.domain.memory import (
     MemoryType,
     Recollection,
 )
-from bestfriend_desktop.domain.question import read_question
+from bestfriend_desktop.domain.question import Question, read_question
 from bestfriend_desktop.domain.ranking import rank
 from bestfriend_desktop.domain.words import terms
 
@@ -48,9 +48,25 @@ def ranked(
     read = read_question(question, person_name="Ann", companion_name="Robin", now=NOW, time_zone=UTC)
     forms = max((len(one.similarities) for one in candidates), default=0)
     found = CandidateSet(
-        tuple(candidates), 1_000, dict.fromkeys(terms(question), 10), 8.0, (0.2,) * forms, (0.1,) * forms
+        naming(read, candidates),
+        1_000,
+        dict.fromkeys(terms(question), 10),
+        8.0,
+        (0.2,) * forms,
+        (0.1,) * forms,
     )
     return rank(read, found, late=late, now=NOW)
+
+
+def naming(read: Question, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates with whom of the question's names their sitting names, which the store knows."""
+    said: dict[str, set[str]] = {}
+    for one in candidates:
+        said.setdefault(one.session, set()).update(one.terms)
+    return tuple(
+        replace(one, named=frozenset(name for name in read.named if set(terms(name)) <= said[one.session]))
+        for one in candidates
+    )
 
 
 def best(question: str, *memories: Memory) -> str:
@@ -147,7 +163,7 @@ def test_a_sitting_that_names_both_comes_before_one_that_names_either() -> None:
     turns = [candidate(said(f"With {names} I drank tea."), session=key) for names, key in told.items()]
     turns += [candidate(said("It was good tea."), session=key) for key in told.values()]
     read = read_question("What did I and Eve and Mia drink?", now=NOW, time_zone=UTC)
-    after = rank(read, CandidateSet(tuple(turns), 1_000, {}, 8.0, (), ()), now=NOW)
+    after = rank(read, CandidateSet(naming(read, turns), 1_000, {}, 8.0, (), ()), now=NOW)
     session = {turn.memory.id: turn.session for turn in turns[4:]}
     scores = {session[one.memory.id]: one.score for one in after if one.memory.id in session}
     assert scores["three"] > scores["one"] == scores["two"] > scores["four"]

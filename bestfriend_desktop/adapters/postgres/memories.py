@@ -23,6 +23,7 @@ from bestfriend_desktop.domain.memory import (
     CandidateSet,
     Embedding,
     Memory,
+    MemoryFigures,
     MemoryFilter,
     MemoryId,
     MemoryStatistics,
@@ -47,9 +48,17 @@ class PostgresMemories:
         self._background = background
         self._has_vectors = has_vectors
 
-    async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
-        """All that could matter, in two round trips."""
-        return await recall.candidates(self._database, owner, query, has_vectors=self._has_vectors)
+    async def figures(self, owner: OwnerId, terms: Sequence[str], embedding_model: str) -> MemoryFigures:
+        """What `candidates` wants to know of all memories first."""
+        return await recall.figures(self._database, owner, terms, embedding_model)
+
+    async def candidates(
+        self, owner: OwnerId, query: CandidateQuery, figures: MemoryFigures | None = None
+    ) -> CandidateSet:
+        """All that could matter."""
+        if figures is None:
+            figures = await self.figures(owner, query.terms, query.embedding_model)
+        return await recall.candidates(self._database, owner, query, figures, has_vectors=self._has_vectors)
 
     async def get(self, owner: OwnerId, memory_id: MemoryId) -> Memory:
         """One memory, a forgotten one too."""

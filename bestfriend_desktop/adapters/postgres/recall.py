@@ -4,7 +4,6 @@ The figures decide how: which terms are rare enough to look for, and whether all
 compared (exact, up to EXACT_LIMIT memories) or the owner's own HNSW index is asked.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -17,12 +16,14 @@ from bestfriend_desktop.adapters.postgres.memory_rows import COUNT, memory_of
 from bestfriend_desktop.adapters.postgres.recall_statement import WORDS_LIMIT, Way, statement
 from bestfriend_desktop.adapters.postgres.vector_index import index_name
 from bestfriend_desktop.adapters.postgres.vectors import as_text
+from bestfriend_desktop.domain import bm25, first_stage
 from bestfriend_desktop.domain.conversation import ConversationId, OwnerId
 from bestfriend_desktop.domain.memory import (
     Candidate,
     CandidateQuery,
     CandidateSet,
     Channel,
+    MemoryFigures,
     MemoryId,
     MemoryType,
 )
@@ -30,8 +31,6 @@ from bestfriend_desktop.domain.words import terms
 
 EXACT_LIMIT = 20_000
 """Memories of an owner up to which all vectors are compared."""
-
-_SATURATION, _LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25: Robertson and Zaragoza 2009
 
 _FIGURES = text("""
     SELECT coalesce(t.memories, 0) AS total, coalesce(t.terms, 0) AS terms,
@@ -53,28 +52,37 @@ _FIGURES = text("""
 )
 
 
+async def figures(
+    database: Database, owner: OwnerId, asked: Sequence[str], embedding_model: str
+) -> MemoryFigures:
+    """What is to be known beforehand; see `ports.MemoryStore.figures`."""
+    asked = tuple(dict.fromkeys(asked))
+    index = index_name(owner, embedding_model)
+    found = (await database.rows(_FIGURES, {"owner": owner, "terms": list(asked), "index": index}))[0]
+    return MemoryFigures(
+        total=found.total,
+        average_terms=found.terms / found.total if found.total else 0.0,
+        document_frequency=dict(zip(asked, found.frequencies, strict=True)),
+        is_indexed=found.is_indexed,
+    )
+
+
 async def candidates(
     database: Database,
     owner: OwnerId,
     query: CandidateQuery,
+    known: MemoryFigures,
     *,
     has_vectors: bool,
     exact_limit: int = EXACT_LIMIT,
 ) -> CandidateSet:
     """All that could matter; see `ports.MemoryStore.candidates`."""
     vectors = query.vectors if has_vectors else ()
-    asked = tuple(dict.fromkeys(query.terms))
-    figures = (
-        await database.rows(
-            _FIGURES,
-            {"owner": owner, "terms": list(asked), "index": index_name(owner, query.embedding_model)},
-        )
-    )[0]
-    frequency = dict(zip(asked, figures.frequencies, strict=True))
-    average = figures.terms / figures.total if figures.total else 0.0
+    frequency = known.document_frequency
     chosen = _rare_enough(frequency, at_least=0 if vectors else 1)
-    names = [found for name in query.people if (found := terms(name))]
-    exact = figures.total <= exact_limit or not figures.is_indexed
+    people = [found for name in query.people if (found := " ".join(terms(name)))]
+    names = {name: found for name in query.named if (found := " ".join(terms(name)))}
+    exact = known.total <= exact_limit or not known.is_indexed
     way = Way(
         forms=len(vectors),
         exact=exact or MemoryType.CONVERSATION not in query.types,
@@ -82,6 +90,7 @@ async def candidates(
         with_words=bool(chosen),
         with_spans=bool(query.spans),
         with_people=bool(query.people),
+        with_names=bool(names),
     )
     parameters: dict[str, Any] = {
         "owner": owner,
@@ -89,35 +98,37 @@ async def candidates(
         "types": [kind.value for kind in query.types],
         "without": list(query.without),
         "count": query.per_channel,
-        # Deleted and hidden ones have vectors still.
-        "more": query.per_channel + query.per_channel // 4 + 10,
         "hits": query.hits,
         "around": query.neighbours,
     }
     parameters |= {f"v{at}": as_text(vector) for at, vector in enumerate(vectors)}
     if way.forms and not way.exact:
         parameters["mean"] = as_text(tuple(map(sum, zip(*vectors, strict=True))))
-        parameters["most"] = 2 * query.per_channel
     if way.with_words:
+        weights = {term: bm25.weight(known.total, frequency[term]) for term in chosen}
+        _, deviation = bm25.usual(weights, frequency, known.total)
         parameters |= {
             "chosen": chosen,
-            "weights": [_weight(figures.total, frequency[term]) for term in chosen],
-            # Of BM25 for a term that stands there once: 1 + k1 (1 - b + b length / average length).
-            "damping": 1 + _SATURATION * (1 - _LENGTH_SHARE),
-            "length_damping": _SATURATION * _LENGTH_SHARE / max(average, 1.0),
+            "weights": list(weights.values()),
+            # Of a term that stands there once.
+            "damping": 1 + bm25.saturation(0, known.average_terms),
+            "length_damping": bm25.saturation(1, known.average_terms)
+            - bm25.saturation(0, known.average_terms),
+            "words_share": first_stage.WORDS * (bm25.K1 + 1) / deviation,
         }
     if way.with_spans:
         parameters["starts"] = [span.start for span in query.spans]
         parameters["ends"] = [span.end for span in query.spans]
     if way.with_people:
-        parameters["people"] = list(query.people)
-        parameters["names"] = [" ".join(name) for name in names]
+        parameters |= {"people": list(query.people), "people_terms": people}
+    if way.with_names:
+        parameters |= {"names": list(names), "names_terms": list(names.values())}
     rows = await database.rows(statement(way), parameters)
     return CandidateSet(
         candidates=_candidates(rows),
-        total=figures.total,
+        total=known.total,
         document_frequency=frequency,
-        average_terms=average,
+        average_terms=known.average_terms,
         similarity_mean=tuple(getattr(rows[0], f"mean{at}") or 0.0 for at in range(way.forms)),
         similarity_deviation=tuple(getattr(rows[0], f"deviation{at}") or 0.0 for at in range(way.forms)),
     )
@@ -133,10 +144,6 @@ def _rare_enough(frequency: dict[str, int], *, at_least: int) -> list[str]:
             break
         chosen.append(term)
     return chosen
-
-
-def _weight(total: int, frequency: int) -> float:
-    return math.log(1 + max(0.0, total - frequency + 0.5) / (frequency + 0.5))
 
 
 def _candidates(rows: Sequence[Sequence[Any]]) -> tuple[Candidate, ...]:
@@ -157,10 +164,19 @@ def _candidates(rows: Sequence[Sequence[Any]]) -> tuple[Candidate, ...]:
             place.get(position + 1) if position else None,
             (sitting or memory.id).hex,
             _channels(*channels),
+            frozenset(named or ()),
         )
-        for (memory, its_terms, position, sitting, channels, token_vectors, similarities, *_), place in zip(
-            found, places, strict=True
-        )
+        for (
+            memory,
+            its_terms,
+            position,
+            sitting,
+            channels,
+            named,
+            token_vectors,
+            similarities,
+            *_,
+        ), place in zip(found, places, strict=True)
     )
 
 

@@ -1,6 +1,9 @@
 """The statement that asks all channels at once for candidates, made for what a question names.
 
-Every part of it names the owner. What it steps through row by row it does by the one index that is right.
+Each channel brings its best; all that they bring is summed up (`domain.first_stage`), and the best of it is
+handed over with what ranking needs to know. Every part of it names the owner. What it steps through row by
+row it does by the one index that is right, and it reads no row twice that it can remember: a model that has
+just written leaves nothing of the database in the processor's caches.
 """
 
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from typing import Any
 from sqlalchemy import ARRAY, DateTime, Float, Integer, Text, TextClause, Uuid, bindparam, text
 
 from bestfriend_desktop.adapters.postgres.memory_rows import COLUMNS, SOURCES
+from bestfriend_desktop.domain import first_stage
 from bestfriend_desktop.domain.memory import Channel
 
 WORDS_LIMIT = 1_000
@@ -21,12 +25,9 @@ SAMPLE = 300
 
 # Steps from row to row: `OFFSET 0` keeps the planner from making joins of them, which it does badly while it
 # knows little of a table that has just grown.
-_BY_ID = "SELECT * FROM memories WHERE user_id = :owner AND id = everything.id OFFSET 0"
-_VECTOR_OF_M = """LEFT JOIN LATERAL (
-    SELECT * FROM memory_vectors WHERE user_id = :owner AND model = :model AND memory_id = m.id OFFSET 0
-) v ON true"""
-
 _LIVE = """m.deleted_at IS NULL AND m.shown AND m.type = ANY(:types) AND m.id <> ALL(:without)"""
+_OF_M = "m.id, coalesce(m.sitting_id, m.id) AS sitting, m.conversation_id, m.position, m.occurred_at"
+"""What the first stage needs of a memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,183 +41,273 @@ class Way:
     with_words: bool
     with_spans: bool
     with_people: bool
+    with_names: bool
 
 
 @cache
 def statement(way: Way) -> TextClause:
     """The one statement for all channels; its first columns are those of `memory_of`."""
-    parts = [
-        *_near(way),
-        "found (id, channel, place) AS (\n" + "\nUNION ALL\n".join(_channels(way)) + "\n)",
-        _HITS,
-        _AROUND,
-        _ALL,
-    ]
+    parts = [*_near(way), _found(way), _summed(way), *_named(way), _scored(way), _HITS, _AROUND, _ALL]
     similar = ", ".join(f"1 - (v.embedding <=> CAST(:v{at} AS halfvec))" for at in range(way.forms))
     similar = f"CASE WHEN v.memory_id IS NOT NULL THEN ARRAY[{similar}] END" if way.forms else "NULL"
     measured = "".join(f", figures.mean{at}, figures.deviation{at}" for at in range(way.forms))
     statement = f"""
         WITH {", ".join(parts)}
-        SELECT {COLUMNS}, {SOURCES}, m.terms, m.position, m.sitting_id, m.channels,
+        SELECT {COLUMNS}, {SOURCES}, m.terms, m.position, m.sitting_id, m.channels, m.named,
             {"v.token_vectors" if way.forms else "NULL"}, {similar} {measured}
-        FROM {_figures(way)} AS figures
+        FROM {"figures" if way.forms else "(VALUES (1)) AS figures"}
         LEFT JOIN (
-            SELECT m.*, everything.channels FROM everything CROSS JOIN LATERAL ({_BY_ID}) m
+            SELECT m.*, everything.channels, {"lifted.names" if way.with_names else "NULL"} AS named
+            FROM everything CROSS JOIN LATERAL (
+                SELECT * FROM memories WHERE user_id = :owner AND id = everything.id OFFSET 0
+            ) m
+            {"LEFT JOIN lifted ON lifted.sitting = coalesce(m.sitting_id, m.id)" if way.with_names else ""}
         ) m ON true
-        {_VECTOR_OF_M if way.forms else ""}
+        {_vector_of("m.id") if way.forms else ""}
     """
     types: dict[str, Any] = {
         "owner": Uuid,
         "types": ARRAY(Text),
         "without": ARRAY(Uuid),
         "count": Integer,
-        "more": Integer,
-        "most": Integer,
         "hits": Integer,
         "around": Integer,
         "chosen": ARRAY(Text),
         "weights": ARRAY(Float),
         "damping": Float,
         "length_damping": Float,
+        "words_share": Float,
         "starts": ARRAY(DateTime(timezone=True)),
         "ends": ARRAY(DateTime(timezone=True)),
         "people": ARRAY(Text),
+        "people_terms": ARRAY(Text),
         "names": ARRAY(Text),
+        "names_terms": ARRAY(Text),
     }
     return text(statement).bindparams(
         *(bindparam(name, type_=kind) for name, kind in types.items() if f":{name}" in statement)
     )
 
 
+def _vector_of(memory: str, condition: str = "true") -> str:
+    return f"""LEFT JOIN LATERAL (
+        SELECT * FROM memory_vectors
+        WHERE user_id = :owner AND model = :model AND memory_id = {memory} AND {condition} OFFSET 0
+    ) v ON true"""
+
+
+def _distances(way: Way, embedding: str = "embedding") -> str:
+    return "".join(f", {embedding} <=> CAST(:v{at} AS halfvec) AS d{at}" for at in range(way.forms))
+
+
+def _sum(way: Way) -> str:
+    return " + ".join(f"d{at}" for at in range(way.forms))
+
+
 def _near(way: Way) -> list[str]:
-    """The vectors to choose from, with the distance to each form."""
-    distances = [f"embedding <=> CAST(:v{at} AS halfvec) AS d{at}" for at in range(way.forms)]
+    """The nearest memories with their distances from each form, and mean and deviation of the likeness.
+
+    Ranking adds the forms' likenesses up, and so asks for what is near their mean.
+    """
     if not way.forms:
         return []
+    columns = "".join(f", d{at}" for at in range(way.forms))
     if way.exact:
         # Materialised, or the planner would take an index that brings but a part of them.
         of_type = "JOIN memories m ON m.user_id = :owner AND m.id = memory_id AND m.type = ANY(:types)"
-        return [
-            f"""near AS MATERIALIZED (
-                SELECT memory_id, {", ".join(distances)}
-                FROM memory_vectors v {of_type if way.by_type else ""}
-                WHERE v.user_id = :owner AND v.model = :model
-            )"""
-        ]
-    # One search for all forms: ranking adds their likenesses up, and so asks for what is near their mean.
-    nearest = f"""near AS MATERIALIZED (
-        SELECT memory_id, {", ".join(distances)}
-        FROM memory_vectors
-        WHERE user_id = :owner AND model = :model AND memory_id <> ALL(:without)
-        ORDER BY embedding <=> CAST(:mean AS halfvec)
-        LIMIT :most
-    )"""
-    sample = f"""sample AS MATERIALIZED (
-        SELECT {", ".join(distances)}
-        FROM memory_vectors
-        WHERE user_id = :owner AND model = :model AND get_byte(uuid_send(memory_id), 15) < 4
-        ORDER BY get_byte(uuid_send(memory_id), 14)
-        LIMIT {SAMPLE}
-    )"""
-    return [nearest, sample]
-
-
-def _figures(way: Way) -> str:
-    if not way.forms:
-        return "(VALUES (1))"
-    measured = (f"1 - avg(d{at}) AS mean{at}, stddev_pop(d{at}) AS deviation{at}" for at in range(way.forms))
-    return f"(SELECT {', '.join(measured)} FROM {'near' if way.exact else 'sample'})"
-
-
-def _channels(way: Way) -> list[str]:
-    channels = []
-    for at in range(way.forms):
-        channels.append(f"""(
-            SELECT m.id, '{Channel.MEANING}' AS channel, row_number() OVER (ORDER BY d{at}) AS place
-            FROM (
-                SELECT memory_id, d{at} FROM near
-                WHERE memory_id <> ALL(:without)
-                ORDER BY d{at} LIMIT :more
-            ) n
-            CROSS JOIN LATERAL (
-                SELECT id FROM memories m WHERE m.user_id = :owner AND m.id = n.memory_id AND {_LIVE} OFFSET 0
+        compared = f"""
+            SELECT memory_id{_distances(way)}
+            FROM memory_vectors v {of_type if way.by_type else ""}
+            WHERE v.user_id = :owner AND v.model = :model
+        """
+        # Forgotten and hidden ones have vectors still.
+        nearest, of = f"SELECT * FROM compared ORDER BY {_sum(way)} LIMIT 4 * :count", "TRUE"
+        order = f"ORDER BY {_sum(way)}"
+    else:
+        # A fair one: the end of an identifier is random.
+        compared = f"""
+            SELECT memory_id{_distances(way)}
+            FROM memory_vectors
+            WHERE user_id = :owner AND model = :model AND get_byte(uuid_send(memory_id), 15) < 4
+            ORDER BY get_byte(uuid_send(memory_id), 14)
+            LIMIT {SAMPLE}
+        """
+        nearest, of = (
+            f"SELECT *{_distances(way)} FROM memory_vectors",
+            "v.user_id = :owner AND v.model = :model",
+        )
+        order = "ORDER BY v.embedding <=> CAST(:mean AS halfvec)"
+    figures = ", ".join(
+        f"1 - avg(d{at}) AS mean{at}, stddev_pop(d{at}) AS deviation{at}" for at in range(way.forms)
+    )
+    return [
+        f"compared AS MATERIALIZED ({compared})",
+        f"figures AS MATERIALIZED (SELECT {figures} FROM compared)",
+        f"""near AS MATERIALIZED (
+            SELECT m.* {columns}
+            FROM ({nearest}) v CROSS JOIN LATERAL (
+                SELECT {_OF_M} FROM memories m
+                WHERE m.user_id = :owner AND m.id = v.memory_id AND {_LIVE}
+                OFFSET 0
             ) m
-            ORDER BY place LIMIT :count
-        )""")
+            WHERE {of}
+            {order}
+            LIMIT :count
+        )""",
+    ]
+
+
+def _found(way: Way) -> str:
+    """What all channels bring, each memory once."""
+    distances = "".join(f", d{at}" for at in range(way.forms))
+    unknown = "".join(f", NULL::float8 AS d{at}" for at in range(way.forms))
+    columns = "id, sitting, conversation_id, position, occurred_at"
+    channels = []
+    if way.forms:
+        channels.append(
+            f"SELECT {columns}, '{Channel.MEANING}' AS channel{distances}, 0.0 AS words FROM near"
+        )
     if way.with_words:
-        channels.append(_WORDS)
+        channels.append(
+            f"SELECT {columns}, '{Channel.WORDS}' AS channel{unknown}, words FROM ({_WORDS}) AS w"
+        )
     if way.with_spans:
         channels.append(_nearest_of(way, Channel.TIME, _IN_SPANS))
     if way.with_people:
-        channels.append(_nearest_of(way, Channel.PEOPLE, _WITH_PEOPLE))
-    return channels or ["SELECT NULL::uuid AS id, '' AS channel, 1 AS place WHERE false"]
+        channels.append(_nearest_of(way, Channel.PEOPLE, _ABOUT_PEOPLE))
+    if not channels:
+        channels.append(f"SELECT {_OF_M}, '' AS channel, 0.0 AS words FROM memories m WHERE false")
+    least = "".join(f", min(d{at}) AS d{at}" for at in range(way.forms))
+    return f"""found AS (
+        SELECT {columns}, array_agg(channel) AS channels, sum(words) AS words {least}
+        FROM ({" UNION ALL ".join(f"({channel})" for channel in channels)}) AS brought
+        GROUP BY {columns}
+    )"""
 
 
 def _nearest_of(way: Way, channel: Channel, chosen: str) -> str:
     """Of those chosen, the nearest to the question; the newest where there are no vectors."""
-    order, join = "m.occurred_at DESC", ""
-    if way.forms:
-        join = _VECTOR_OF_M
-        order = "v.embedding <=> CAST(:v0 AS halfvec), m.occurred_at DESC"
-    return f"""(
-        SELECT m.id, '{channel}', row_number() OVER (ORDER BY {order}) AS place FROM ({chosen}) m {join}
-        ORDER BY place LIMIT :count
-    )"""
+    if not way.forms:
+        return f"""
+            SELECT *, '{channel}' AS channel, 0.0 AS words FROM ({chosen}) AS m
+            ORDER BY occurred_at DESC
+            LIMIT :count
+        """
+    return f"""
+        SELECT * FROM (
+            SELECT m.*, '{channel}' AS channel{_distances(way, "v.embedding")}, 0.0 AS words
+            FROM ({chosen}) m {_vector_of("m.id")}
+        ) AS measured
+        ORDER BY {_sum(way)}, occurred_at DESC
+        LIMIT :count
+    """
 
 
-_WORDS = f"""(
-    SELECT m.id, '{Channel.WORDS}', row_number() OVER (
-        ORDER BY sum(t.weight) / (:damping + :length_damping * m.length) DESC
-    ) AS place
+_WORDS = f"""
+    SELECT m.*, sum(t.weight) / (:damping + :length_damping * m.length) AS words
     FROM unnest(:chosen, :weights) AS t (term, weight)
     CROSS JOIN LATERAL (
-        SELECT m.id, cardinality(m.terms) AS length FROM memories m
+        SELECT {_OF_M}, cardinality(m.terms) AS length FROM memories m
         WHERE m.user_id = :owner AND m.terms @> ARRAY[t.term] AND {_LIVE}
         LIMIT {WORDS_LIMIT}
     ) m
-    GROUP BY m.id, m.length
-    ORDER BY place
+    GROUP BY m.id, m.sitting, m.conversation_id, m.position, m.occurred_at, m.length
+    ORDER BY words DESC
     LIMIT :count
-)"""
+"""
 """BM25 with each term counted once; ranking, which gets the terms, does it properly."""
 
 _IN_SPANS = f"""
-    SELECT DISTINCT ON (m.id) m.id, m.occurred_at
+    SELECT DISTINCT m.*
     FROM unnest(:starts, :ends) AS span (first, past)
     CROSS JOIN LATERAL (
-        SELECT m.id, m.occurred_at FROM memories m
+        SELECT {_OF_M} FROM memories m
         WHERE m.user_id = :owner AND m.occurred_at >= span.first AND m.occurred_at < span.past AND {_LIVE}
         ORDER BY m.occurred_at DESC
         LIMIT {SPAN_LIMIT}
     ) m
 """
 
-_WITH_PEOPLE = f"""
-    SELECT m.id, m.occurred_at FROM memories m
+_ABOUT_PEOPLE = f"""
+    SELECT {_OF_M} FROM memories m
     WHERE m.user_id = :owner AND m.subject = ANY(:people) AND m.subject <> '' AND {_LIVE}
     UNION
-    SELECT m.id, m.occurred_at
-    FROM unnest(:names) AS name
+    SELECT m.*
+    FROM unnest(:people_terms) AS name
     CROSS JOIN LATERAL (
-        SELECT m.id, m.occurred_at FROM memories m
+        SELECT {_OF_M} FROM memories m
         WHERE m.user_id = :owner AND m.terms @> string_to_array(name, ' ') AND {_LIVE}
         LIMIT {SPAN_LIMIT}
     ) m
 """
 
+
+def _summed(way: Way) -> str:
+    """With how like the question each is, in deviations from the usual memory."""
+    likeness = [
+        f"coalesce((1 - coalesce(f.d{at}, v.embedding <=> CAST(:v{at} AS halfvec)) - mean{at})"
+        f" / nullif(deviation{at}, 0), 0) / {way.forms}"
+        for at in range(way.forms)
+    ]
+    words = [":words_share * f.words"] if way.with_words else []
+    return f"""summed AS (
+        SELECT f.*, ({" + ".join([*likeness, *words]) or "0.0"})::float8 AS likeness
+        FROM found f {"CROSS JOIN figures" if way.forms else ""}
+        {_vector_of("f.id", "f.d0 IS NULL") if way.forms else ""}
+    ), placed AS MATERIALIZED (
+        SELECT *, row_number() OVER (PARTITION BY sitting ORDER BY likeness DESC) AS place FROM summed
+    )"""
+
+
+def _named(way: Way) -> list[str]:
+    """How much each sitting stands out by naming those whom the question names."""
+    if not way.with_names:
+        return []
+    return [
+        f"""naming AS MATERIALIZED (
+            SELECT asked.name, m.sitting
+            FROM unnest(:names, :names_terms) AS asked (name, terms)
+            CROSS JOIN LATERAL (
+                SELECT coalesce(m.sitting_id, m.id) AS sitting FROM memories m
+                WHERE m.user_id = :owner AND m.terms @> string_to_array(asked.terms, ' ') AND {_LIVE}
+                LIMIT {SPAN_LIMIT}
+            ) m
+            WHERE m.sitting IN (SELECT sitting FROM placed)
+            GROUP BY asked.name, m.sitting
+        )""",
+        """lifted AS MATERIALIZED (
+            SELECT sitting, array_agg(name) AS names, sum(1 - share) / cardinality(:names) AS lift
+            FROM (
+                SELECT *, count(*) OVER (PARTITION BY name)
+                    / (SELECT count(DISTINCT sitting) FROM placed)::float8 AS share
+                FROM naming
+            ) AS shared
+            GROUP BY sitting
+        )""",
+    ]
+
+
+def _scored(way: Way) -> str:
+    asked_for = f"('{Channel.TIME}' = ANY(channels))::int + ('{Channel.PEOPLE}' = ANY(channels))::int"
+    best = first_stage.BEST_OF_SITTING
+    return f"""scored AS (
+        SELECT placed.*, likeness
+            + {first_stage.ASKED_FOR} * ({asked_for})
+            + {first_stage.SITTING / best}
+                * sum(likeness) FILTER (WHERE place <= {best}) OVER (PARTITION BY placed.sitting)
+            {f"+ {first_stage.NAMED} * coalesce(lifted.lift, 0)" if way.with_names else ""} AS score
+        FROM placed {"LEFT JOIN lifted ON lifted.sitting = placed.sitting" if way.with_names else ""}
+    )"""
+
+
 _HITS = """hits AS MATERIALIZED (
-    SELECT id, array_agg(DISTINCT channel) AS channels, sum(1.0 / (60 + place)) AS score
-    FROM found GROUP BY id
-    ORDER BY score DESC LIMIT :hits
+    SELECT id, conversation_id, position, channels, score FROM scored
+    ORDER BY score DESC, occurred_at DESC LIMIT :hits
 )"""
-"""The score is that of reciprocal rank fusion (Cormack and others 2009)."""
 
 _AROUND = f"""around AS MATERIALIZED (
     SELECT DISTINCT m.id
-    FROM (SELECT id FROM hits ORDER BY score DESC LIMIT :hits / 2) hits
-    CROSS JOIN LATERAL (
-        SELECT conversation_id, position FROM memories WHERE user_id = :owner AND id = hits.id OFFSET 0
-    ) h
+    FROM (SELECT conversation_id, position FROM hits ORDER BY score DESC LIMIT :hits / 2) h
     CROSS JOIN LATERAL (
         SELECT m.id FROM memories m
         WHERE m.user_id = :owner AND m.conversation_id = h.conversation_id
@@ -224,7 +315,6 @@ _AROUND = f"""around AS MATERIALIZED (
         OFFSET 0
     ) m
 )"""
-
 _ALL = f"""everything AS MATERIALIZED (
     SELECT id, channels FROM hits
     UNION ALL

@@ -83,10 +83,13 @@ class TestPostgresMemories(MemoryStoreContract):
         name = vector_index.index_name(world.owner, MODEL)
         with sql(migrated) as connection:
             assert connection.execute("SELECT to_regclass(%s) IS NOT NULL", (name,)).fetchone() == (True,)
-        by_index = await recall.candidates(database, world.owner, query, has_vectors=True, exact_limit=50)
+        figures = await world.store.figures(world.owner, (), MODEL)
+        by_index = await recall.candidates(
+            database, world.owner, query, figures, has_vectors=True, exact_limit=50
+        )
         assert {one.memory.id for one in by_index.candidates} == {one.memory.id for one in exact.candidates}
         of_both = await recall.candidates(
-            database, world.owner, of_two_forms, has_vectors=True, exact_limit=50
+            database, world.owner, of_two_forms, figures, has_vectors=True, exact_limit=50
         )
         nearest = {one.memory.content for one in of_both.candidates if max(one.similarities) > 0.99}
         assert nearest == {"Number 7", "Number 8"}
@@ -115,8 +118,9 @@ class TestPostgresMemories(MemoryStoreContract):
         exact = await world.store.candidates(world.owner, query)
         assert store._database is not None
         await vector_index.tend(store._database, world.owner, MODEL, at_least=50)
+        figures = await world.store.figures(world.owner, (), MODEL)
         sampled = await recall.candidates(
-            store._database, world.owner, query, has_vectors=True, exact_limit=-1
+            store._database, world.owner, query, figures, has_vectors=True, exact_limit=-1
         )
         assert sampled.similarity_mean != exact.similarity_mean
         assert sampled.similarity_mean == pytest.approx(exact.similarity_mean, abs=0.03)
@@ -255,7 +259,9 @@ async def test_two_programs_remember_at_once(migrated: ServerAddress, tmp_path: 
     assert [program.returncode for program in programs] == [0, 0]
     assert len(said[0] | said[1]) == 80
     async with opened(tmp_path, url_of(migrated)) as store:
-        found = await store.memories.candidates(owner, CandidateQuery((), MODEL, ("tea", "biscuit")))
+        found = await store.memories.candidates(
+            owner, CandidateQuery((), MODEL, ("tea", "biscuit"), hits=100)
+        )
         assert {str(one.memory.id) for one in found.candidates} == said[0] | said[1]
         assert (found.total, found.document_frequency) == (80, {"tea": 80, "biscuit": 80})
         stats = await store.memories.statistics(owner)

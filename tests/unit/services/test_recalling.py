@@ -45,7 +45,7 @@ class Remembered:
     async def __aexit__(self, *_: object) -> None: ...
 
     async def recall(self, text: str, **more: object) -> list[Recollection]:
-        reading = await self.recalling.read(text, now=NOW, time_zone=UTC)
+        reading = await self.recalling.read(self.owner, text, now=NOW, time_zone=UTC)
         return await self.recalling.recall(self.owner, reading, now=NOW, time_zone=UTC, **more)  # type: ignore[arg-type]
 
 

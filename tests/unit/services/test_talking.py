@@ -20,7 +20,7 @@ from bestfriend_desktop.domain.events import (
     TurnFinished,
     TurnStarted,
 )
-from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet
+from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet, MemoryFigures
 from bestfriend_desktop.runtime.tasks import spawn
 from tests.fakes.companion import Ear, Stage, staged
 from tests.fakes.memory import EmptyMemories
@@ -57,7 +57,9 @@ class PonderingMemories(EmptyMemories):
         self.asked = asyncio.Event()
         self.left_alone = asyncio.Event()
 
-    async def candidates(self, owner: OwnerId, query: CandidateQuery) -> CandidateSet:
+    async def candidates(
+        self, owner: OwnerId, query: CandidateQuery, figures: MemoryFigures | None = None
+    ) -> CandidateSet:
         self.asked.set()
         try:
             await asyncio.Event().wait()
