@@ -105,6 +105,8 @@ class Database:
             pool_size=POOL_SIZE,
             max_overflow=0,
             pool_timeout=60,
+            # One that was just used has mapped what the next statement touches; taking turns, each maps it anew.
+            pool_use_lifo=True,
             use_native_hstore=False,
             hide_parameters=True,
         )
