@@ -57,6 +57,10 @@ class Conversations:
         """The kept ones: pinned first, then the most recently updated."""
         return await self._kept.recent(self._owner, archived=archived, limit=limit, offset=offset)
 
+    async def is_temporary(self, conversation_id: ConversationId) -> bool:
+        """Whether it is one of those that leave nothing behind; needs no look at what is kept."""
+        return await self._store_of(conversation_id) is self._temporary
+
     async def get(self, conversation_id: ConversationId) -> Conversation:
         """One conversation."""
         return await (await self._store_of(conversation_id)).get(self._owner, conversation_id)

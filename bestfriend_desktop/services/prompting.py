@@ -1,5 +1,6 @@
 """The prompt of a turn: persona, profile, history and the time, within the room of the model that answers."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -13,6 +14,7 @@ from bestfriend_desktop.domain.conversation import (
 )
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.memory import Recollection
+from bestfriend_desktop.domain.persona import Persona
 from bestfriend_desktop.domain.prompt import Profile, Prompt, compose, too_long
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.memories import Memories
@@ -70,11 +72,12 @@ class Prompting:
         Raises:
             As `prompt`.
         """
-        await self._compose(message, (), (), answering)
+        self._refuse_uncounted(message, answering)
+        await self._compose(message, (), (), answering, await self._persona(answering))
 
-    async def read(self, text: str, conversation: Conversation) -> Reading | None:
+    async def read(self, text: str) -> Reading | None:
         """What can be done towards remembering before anything else is known; None where nothing can."""
-        if conversation.temporary or not self._settings().memory.recall_tokens:
+        if not self._settings().memory.recall_tokens:
             return None
         try:
             return await self._memories.read(text, now=self._now())
@@ -103,8 +106,20 @@ class Prompting:
             Misconfigured: the persona's file or the time zone is no good.
             Unavailable: the engine is not there to count tokens.
         """
-        recollections = await self._recall(conversation, message, history, answering, reading)
-        return await self._compose(message, history, recollections, answering)
+        self._refuse_uncounted(message, answering)
+        recollections, persona = await asyncio.gather(
+            self._recall(conversation, message, history, answering, reading), self._persona(answering)
+        )
+        return await self._compose(message, history, recollections, answering, persona)
+
+    async def _persona(self, answering: Answering) -> Persona:
+        return await self._personas.persona(for_basic=answering.model.is_basic)
+
+    def _refuse_uncounted(self, message: Message, answering: Answering) -> None:
+        """Refuse what is too long by its characters alone."""
+        most = _room(answering) * LONGEST_TOKEN_CHARACTERS
+        if len(message.text) > most:
+            raise too_long(len(message.text), most, "characters")
 
     async def _compose(
         self,
@@ -112,19 +127,17 @@ class Prompting:
         history: Sequence[Message],
         recollections: Sequence[Recollection],
         answering: Answering,
+        persona: Persona,
     ) -> Prompt:
-        room = _room(answering)
-        if len(message.text) > room * LONGEST_TOKEN_CHARACTERS:
-            raise too_long(len(message.text), room * LONGEST_TOKEN_CHARACTERS, "characters")
         settings = self._settings()
         return compose(
-            persona=await self._personas.persona(for_basic=answering.model.is_basic),
+            persona=persona,
             profile=Profile(settings.you.name, settings.you.about),
             history=history,
             message=message,
             recollections=recollections,
             now=self._now().astimezone(zone_of(settings.you.time_zone)),
-            room_tokens=room,
+            room_tokens=_room(answering),
             count=await answering.engine.counter(answering.model),
         )
 

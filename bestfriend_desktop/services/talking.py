@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import aclosing, suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import aclosing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -97,18 +97,22 @@ class Talking:
     ) -> ConversationTurn:
         """Say something at the end of a conversation (None: a new one), and hear the answer."""
         text = checked(text)
-        if conversation_id is None:
-            conversation = Conversation.fresh(temporary=temporary)
-        else:
-            conversation = await self._conversations.get(conversation_id)
-        return await self._exchange(
-            conversation,
-            conversation.head_id,
-            text,
-            is_new=conversation_id is None,
-            model=model,
-            turn_id=turn_id,
-        )
+        if conversation_id is not None:
+            temporary = await self._conversations.is_temporary(conversation_id)
+        with self._reading(text, temporary=temporary) as reading:
+            if conversation_id is None:
+                conversation = Conversation.fresh(temporary=temporary)
+            else:
+                conversation = await self._conversations.get(conversation_id)
+            return await self._exchange(
+                conversation,
+                conversation.head_id,
+                text,
+                reading,
+                is_new=conversation_id is None,
+                model=model,
+                turn_id=turn_id,
+            )
 
     async def edit(
         self, message_id: MessageId, text: str, *, turn_id: UUID | None = None
@@ -125,9 +129,10 @@ class Talking:
                 "not_your_message", "Only your own messages can be edited.", "Regenerate the reply instead."
             )
         conversation = await self._conversations.get(message.conversation_id)
-        return await self._exchange(
-            conversation, message.parent_id, text, is_new=False, model=None, turn_id=turn_id
-        )
+        with self._reading(text, temporary=conversation.temporary) as reading:
+            return await self._exchange(
+                conversation, message.parent_id, text, reading, is_new=False, model=None, turn_id=turn_id
+            )
 
     async def regenerate(self, message_id: MessageId, *, turn_id: UUID | None = None) -> ConversationTurn:
         """Answer again: a sibling of that reply, or the reply that a message of the person never got."""
@@ -162,11 +167,24 @@ class Talking:
                 await self.stop(conversation_id)
             await asyncio.sleep(0.005)
 
+    @contextmanager
+    def _reading(self, text: str, *, temporary: bool) -> Iterator[Awaitable[Reading | None] | None]:
+        """Begin to remember: that takes longer than to look up what was said and to store what is."""
+        if temporary:
+            yield None
+            return
+        reading = self._spawn(self._prompts.read(text), name="reading what was said")
+        try:
+            yield reading
+        finally:
+            reading.cancel()  # where the turn ended before it did
+
     async def _exchange(
         self,
         conversation: Conversation,
         parent_id: MessageId | None,
         text: str,
+        reading: Awaitable[Reading | None] | None,
         *,
         is_new: bool,
         model: str | None,
@@ -174,8 +192,6 @@ class Talking:
     ) -> ConversationTurn:
         turn_id = turn_id or new_id()
         with _BeingAnswered(self._writing, conversation.id, turn_id):
-            # Remembering takes longer than looking up what was said and storing what is: it begins before.
-            reading = self._spawn(self._prompts.read(text, conversation), name=f"reading for {turn_id}")
             prompting: _Prompting | None = None
             try:
                 answering = await self._choice.choose(asked_for=model, of_conversation=conversation.model)
@@ -203,8 +219,8 @@ class Talking:
                 self._events.publish(TurnStarted(turn_id, conversation.id, stored))
                 return await self._answer(_Turn(turn_id, conversation, stored), answering, prompting)
             finally:
-                for unneeded in filter(None, (reading, prompting)):
-                    unneeded.cancel()  # where the turn ended before they did
+                if prompting:
+                    prompting.cancel()  # where the turn ended before it did
 
     async def _prompt_if_possible(
         self,
@@ -212,7 +228,7 @@ class Talking:
         message: Message,
         history: Sequence[Message],
         answering: Answering,
-        reading: Awaitable[Reading | None],
+        reading: Awaitable[Reading | None] | None,
     ) -> Prompt | None:
         """None where it cannot be made now; whoever writes the reply tries again and says why."""
         try:

@@ -105,7 +105,7 @@ class Database:
             pool_size=POOL_SIZE,
             max_overflow=0,
             pool_timeout=60,
-            # One that was just used has mapped what the next statement touches; taking turns, each maps it anew.
+            # The one used last has mapped the pages that are touched most; in turns each would map them anew.
             pool_use_lifo=True,
             use_native_hstore=False,
             hide_parameters=True,
