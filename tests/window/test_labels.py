@@ -55,3 +55,11 @@ def test_a_wrapped_label_shows_the_next_text_as_it_does_the_first(qtbot: QtBot, 
     assert label.text() == PATH
     label.setText("")
     assert label.text() == drawn(label) == ""
+
+
+def test_a_part_that_is_wider_than_the_label_is_broken_anywhere_and_other_words_are_whole(
+    qtbot: QtBot, page: QWidget
+) -> None:
+    label = shown_in(page, f"Open {'x' * 60}e\u0301?", 120)
+    qtbot.waitUntil(lambda: drawn(label).startswith("Open x\u200bx"))
+    assert drawn(label).endswith("x\u200be\u0301\u200b?")

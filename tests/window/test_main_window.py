@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from bestfriend_desktop.domain.conversation import MessageStatus
 from bestfriend_desktop.domain.events import SomethingBroke
 from bestfriend_desktop.faces.window.chat.conversation_model import CONVERSATION_ROLE
+from bestfriend_desktop.faces.window.notice_bar import Notice
 from bestfriend_desktop.faces.window.theme import DARK, LIGHT
 from tests.fakes.models import LLAMA, ScriptedModels
 from tests.window.conftest import Friend
@@ -265,6 +266,20 @@ def test_nothing_is_cut_off_in_a_narrow_window_with_large_text(
     friend.until(lambda: friend.chat.composer.text.fontMetrics().height() > 30)
     friend.until(lambda: _reaches_px(friend.window) < 380)
     assert friend.window.width() == 380
+
+
+def test_a_notice_has_room_for_its_words_and_buttons_in_a_narrow_window(friend: Friend) -> None:
+    friend.window.intents.submit(
+        friend.stage.companion.change_setting("window.text_size_percent", 200), "test"
+    )
+    friend.window.resize(380, 700)
+    friend.until(lambda: friend.chat.composer.text.fontMetrics().height() > 30)
+    bar = friend.chat.notices
+    bar.say(Notice("Ollama stopped.", "Restart it.", action="Try again", other_action="Something else"))
+    words, buttons = (bar.message, bar.remedy), (bar.action, bar.other_action)
+    friend.until(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in words))
+    friend.until(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    assert bar.message.width() > bar.width() / 2
 
 
 @pytest.mark.parametrize("page", ["chat", "settings", "models", "voice", "health", "shortcuts", "memories"])

@@ -9,7 +9,7 @@ import re
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyleOptionButton
 
 from bestfriend_desktop.faces.window.elided import elided
 
@@ -25,11 +25,17 @@ class PlainLabel(QLabel):
 
 _WITHIN_ADDRESSES = re.compile(r"(?<=[/:@._-])(?=\S)")
 """Where an address, a path or a model's name may be broken between two lines."""
+_ANYWHERE = re.compile("(?<=.)(?<!\u200d)(?=.)(?![\u0300-\u036f\u200d\ufe0f])")
+"""But not before an accent or within an emoji."""
+_WORD = re.compile(r"\S+")
 _BREAK = "\u200b"
 
 
 class WrappedLabel(PlainLabel):
-    """As many lines as it takes; where a path or an address is wider than the label, it is broken too."""
+    """As many lines as it takes; where a path or an address is wider than the label, it is broken too.
+
+    First at its slashes, dots and the like; where one of its parts is still too wide, anywhere.
+    """
 
     def __init__(self, text: str = "") -> None:
         self._text = text
@@ -57,10 +63,16 @@ class WrappedLabel(PlainLabel):
         QTimer.singleShot(0, self, self._break_where_needed)
 
     def _break_where_needed(self) -> None:
-        widest = max(map(self.fontMetrics().horizontalAdvance, self._text.split()), default=0)
-        shown = self._text if widest <= self.width() else _WITHIN_ADDRESSES.sub(_BREAK, self._text)
+        shown = _WORD.sub(lambda word: self._fitting(word[0]), self._text)
         if shown != super().text():
             super().setText(shown)
+
+    def _fitting(self, word: str) -> str:
+        room, width = self.contentsRect().width(), self.fontMetrics().horizontalAdvance
+        if width(word) <= room:
+            return word
+        parts = _WITHIN_ADDRESSES.split(word)
+        return _BREAK.join(part if width(part) <= room else _ANYWHERE.sub(_BREAK, part) for part in parts)
 
 
 class ElidedLabel(PlainLabel):
@@ -99,6 +111,7 @@ class ElidedButton(QPushButton):
     def __init__(self, text: str, edge_px: int = 11) -> None:
         super().__init__(text)
         self._edge_px = edge_px
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""

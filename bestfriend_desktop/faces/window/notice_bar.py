@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.errors import BestFriendError
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
@@ -29,7 +29,7 @@ class Notice:
     passes_ms: int = 0
     """After this time it goes by itself; 0 stays until it is closed."""
     detail: str = ""
-    """Shown in full and breaking anywhere: an address."""
+    """Shown in full: an address."""
 
     @staticmethod
     def of(error: BestFriendError, action: str = "", act: Callable[[], object] | None = None) -> "Notice":
@@ -62,12 +62,19 @@ class NoticeBar(QFrame):
         words.setSpacing(2)
         for label in (self.message, self.detail, self.remedy):
             words.addWidget(label)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(SPACE_S)
+        self._buttons.addWidget(self.other_action, 0, Qt.AlignmentFlag.AlignLeft)
+        self._buttons.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        self._buttons.addStretch(1)
+        self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._inner.setSpacing(SPACE_S)
+        self._inner.addLayout(words, 1)
+        self._inner.addLayout(self._buttons)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M + 2, SPACE_S + 2, SPACE_S, SPACE_S + 2)
         layout.setSpacing(SPACE_S)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.other_action)
-        layout.addWidget(self.action)
+        layout.addLayout(self._inner, 1)
         layout.addWidget(self.close_button)
         self._passing = QTimer(self, singleShot=True)
         self._passing.timeout.connect(self.dismiss)
@@ -79,8 +86,7 @@ class NoticeBar(QFrame):
         self.message.setText(notice.message)
         self.remedy.setText(notice.remedy)
         self.remedy.setVisible(bool(notice.remedy))
-        # A break is allowed after every character: an address has no spaces, and none of it may be hidden.
-        self.detail.setText("\u200b".join(notice.detail))
+        self.detail.setText(notice.detail)
         self.detail.setVisible(bool(notice.detail))
         self.action.setText(notice.action)
         self.action.setVisible(bool(notice.action))
@@ -94,12 +100,27 @@ class NoticeBar(QFrame):
         if notice.passes_ms:
             self._passing.start(notice.passes_ms)
         self.show()
+        self._arrange()
 
     def dismiss(self) -> None:
         """Close the bar."""
         self._passing.stop()
         self.notice = None
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons beside the words, or below them."""
+        super().resizeEvent(event)
+        # Not at once: the layout around is being worked on, and would not learn of another height.
+        QTimer.singleShot(0, self, self._arrange)
+
+    def _arrange(self) -> None:
+        """Where the buttons would take half of the room they stand below, and below each other if need be."""
+        buttons = [button for button in (self.other_action, self.action) if not button.isHidden()]
+        wanted = sum(button.sizeHint().width() + SPACE_S for button in buttons)
+        room = self.width() - self.close_button.sizeHint().width() - 2 * SPACE_M
+        self._inner.setDirection(_direction(wanted <= room / 2))
+        self._buttons.setDirection(_direction(wanted <= room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""
@@ -119,10 +140,13 @@ class NoticeBar(QFrame):
         if act is not None:
             act()
 
-    def _label(self, role: str) -> PlainLabel:
-        label = PlainLabel()
-        label.setWordWrap(True)
+    def _label(self, role: str) -> WrappedLabel:
+        label = WrappedLabel()
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if role:
             label.setProperty("role", role)
         return label
+
+
+def _direction(beside: bool) -> QBoxLayout.Direction:
+    return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

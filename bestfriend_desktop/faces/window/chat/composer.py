@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
@@ -158,9 +158,8 @@ class Composer(QFrame):
         banner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QHBoxLayout(banner)
         layout.setContentsMargins(SPACE_S, 2, 2, 2)
-        label = PlainLabel("Editing an earlier message. The old version stays reachable.")
+        label = WrappedLabel("Editing an earlier message. The old version stays reachable.")
         label.setProperty("role", "small")
-        label.setWordWrap(True)
         cancel = QPushButton("Cancel")
         cancel.setProperty("role", "status")
         cancel.setAccessibleName("Cancel editing")

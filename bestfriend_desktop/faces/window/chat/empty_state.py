@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import pixmap
-from bestfriend_desktop.faces.window.labels import ElidedButton, PlainLabel
+from bestfriend_desktop.faces.window.labels import ElidedButton, PlainLabel, WrappedLabel
+from bestfriend_desktop.faces.window.page import scrolling
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, WHOLE, Theme
 
 SUGGESTIONS = (
@@ -26,12 +27,10 @@ class EmptyState(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.greeting = PlainLabel()
+        self.greeting = WrappedLabel()
         self.greeting.setProperty("role", "title")
-        self.greeting.setWordWrap(True)
-        self.promise = PlainLabel()
+        self.promise = WrappedLabel()
         self.promise.setProperty("role", "muted")
-        self.promise.setWordWrap(True)
         self._lock = PlainLabel()
         self._column = QWidget()
         inner = QVBoxLayout(self._column)
@@ -50,11 +49,17 @@ class EmptyState(QWidget):
         self._grid.setSpacing(SPACE_M)
         inner.addLayout(self._grid)
         inner.addStretch(3)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(1)
-        outer.addWidget(self._column, WHOLE)
-        outer.addStretch(1)
+        centred = QWidget()
+        centred.setObjectName("page")
+        across = QHBoxLayout(centred)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(self._column, WHOLE)
+        across.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        # Large text is higher than a small window; without this it would take the room of what stands below.
+        layout.addWidget(scrolling(centred, "A new conversation"))
         self._columns = 0
         self._arrange(2)
         theme.changed.connect(self._restyle)

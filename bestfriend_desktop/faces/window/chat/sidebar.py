@@ -18,7 +18,7 @@ from bestfriend_desktop.domain.conversation import SearchHit
 from bestfriend_desktop.faces.window.chat.conversation_list import ConversationList
 from bestfriend_desktop.faces.window.chat.search import HIT_ROLE, SearchList
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import ElidedButton, PlainLabel
+from bestfriend_desktop.faces.window.labels import ElidedButton, WrappedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
@@ -61,9 +61,8 @@ class Sidebar(QWidget):
         self.search.installEventFilter(self)
         glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         ThemedIcon(glass, theme, "search", step="small")
-        self.nothing = PlainLabel()
+        self.nothing = WrappedLabel()
         self.nothing.setProperty("role", "muted")
-        self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.nothing.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, 0)
         self.archived = self._tool("archive", "Show archived conversations")

@@ -10,7 +10,7 @@ from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.faces.window.chat.recalled import remembered
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import PlainLabel, WrappedLabel
 from bestfriend_desktop.faces.window.memories.empty_list import EmptyList
 from bestfriend_desktop.faces.window.memories.figures import Figures
 from bestfriend_desktop.faces.window.memories.filters import Filters
@@ -54,12 +54,10 @@ class MemoryBrowser(QWidget):
         self.for_reply_words = PlainLabel()
         self.all = QPushButton("Show all memories")
         self.all.setProperty("role", "link")
-        self.off = PlainLabel(OFF)
+        self.off = WrappedLabel(OFF)
         self.off.setProperty("role", "muted")
-        self.off.setWordWrap(True)
-        self.note = PlainLabel()
+        self.note = WrappedLabel()
         self.note.setProperty("role", "muted")
-        self.note.setWordWrap(True)
         self.list = MemoryList(theme)
         self.empty = EmptyList(theme)
         self.figures = Figures(theme)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from bestfriend_desktop.domain.conversation import Message, Role
 from bestfriend_desktop.domain.memory import Memory, MemoryType, Reason
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import PlainLabel, WrappedLabel
 from bestfriend_desktop.faces.window.memories.figures import ReasonBars
 from bestfriend_desktop.faces.window.memories.memory_editor import MemoryEditor
 from bestfriend_desktop.faces.window.memories.origins import Origins
@@ -174,9 +174,8 @@ class MemoryDetail(QWidget):
         return button
 
 
-def _label(role: str, text: str = "") -> PlainLabel:
-    label = PlainLabel(text)
-    label.setWordWrap(True)
+def _label(role: str, text: str = "") -> WrappedLabel:
+    label = WrappedLabel(text)
     if role:
         label.setProperty("role", role)
     return label
@@ -198,18 +197,15 @@ def _link(label: str, name: str) -> QPushButton:
 def _card(about: str, link: QPushButton, words: str) -> QFrame:
     card = QFrame()
     card.setObjectName("card")
-    line = QHBoxLayout()
-    line.setSpacing(SPACE_M)
-    line.addWidget(_label("small", about), 1)
-    line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
     layout = QVBoxLayout(card)
     layout.setContentsMargins(SPACE_M + 2, SPACE_M, SPACE_M, SPACE_M)
     layout.setSpacing(SPACE_XS + 2)
-    layout.addLayout(line)
+    layout.addWidget(_label("small", about))
     if words:
         label = _label("", words)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(label)
+    layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     return card
 
 

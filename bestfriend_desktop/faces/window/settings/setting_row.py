@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bestfriend_desktop.faces.window.labels import PlainLabel, WrappedLabel
+from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.settings.choice_words import choices_of, empty_words
 from bestfriend_desktop.faces.window.settings.setting_field import ChoiceField, SliderField
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS
@@ -48,10 +48,9 @@ class SettingRow(QWidget):
         self.described = described
         info = described.info
         has_figure = isinstance(field, SliderField)
-        label = PlainLabel(f"{info.label} ({info.unit})" if info.unit and not has_figure else info.label)
+        label = WrappedLabel(f"{info.label} ({info.unit})" if info.unit and not has_figure else info.label)
         help_text = _COMMAND.sub(r"“\1”", about or info.help)
         help_text += " Takes effect at the next start." if info.restart else ""
-        label.setWordWrap(True)
         self.help = WrappedLabel(help_text)
         self.help.setProperty("role", "small")
         self.field: QWidget = field or self._field()
@@ -61,9 +60,8 @@ class SettingRow(QWidget):
         self.field.setAccessibleName(info.label)
         self.field.setAccessibleDescription(help_text)
         label.setBuddy(self.field)
-        self.problem = PlainLabel()
+        self.problem = WrappedLabel()
         self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
         self.problem.hide()
         self.reset = QPushButton("Use the default")
         self.reset.setProperty("role", "link")

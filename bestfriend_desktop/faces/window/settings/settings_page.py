@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.settings.setting_form import SettingForm
 from bestfriend_desktop.faces.window.settings.setting_row import SettingRow
@@ -25,21 +25,20 @@ class SettingsPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.body.addWidget(self.search)
-        self.nothing = PlainLabel()
+        self.nothing = WrappedLabel()
         self.nothing.setProperty("role", "muted")
         self.nothing.hide()
         self.body.addWidget(self.nothing)
         self.rows = self._form.rows
-        self._cards: list[tuple[PlainLabel, QFrame, list[SettingRow]]] = []
+        self._cards: list[tuple[WrappedLabel, QFrame, list[SettingRow]]] = []
         for section, kind in sections():
             self._add_section(section, str(kind.__doc__))
         self.body.addStretch(1)
         self.setFocusProxy(self.search)
 
     def _add_section(self, section: str, title: str) -> None:
-        heading = PlainLabel(title.rstrip("."))
+        heading = WrappedLabel(title.rstrip("."))
         heading.setProperty("role", "heading")
-        heading.setWordWrap(True)
         card = QFrame()
         card.setObjectName("card")
         layout = QVBoxLayout(card)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.speech import Transcript
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.faces.window.voice.level_trace import LevelTrace
@@ -28,8 +28,7 @@ class MicrophoneTest(QWidget):
         self.trace = LevelTrace(theme)
         self.trace.colour = "good"
         self.trace.hide()
-        self.words = PlainLabel()
-        self.words.setWordWrap(True)
+        self.words = WrappedLabel()
         self.words.hide()
         line = QHBoxLayout()
         line.setSpacing(SPACE_M)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.speech import SpeakingStyle
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_S, SPACE_XS
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 
@@ -31,9 +31,8 @@ class Preview(QWidget):
         self.button.setAccessibleDescription("Speaks a sentence with this voice, through this loudspeaker")
         self.button.setProperty("role", "outlined")
         self.button.clicked.connect(self._press)
-        self.problem = PlainLabel()
+        self.problem = WrappedLabel()
         self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
         self.problem.hide()
         line = QHBoxLayout()
         line.addWidget(self.button)

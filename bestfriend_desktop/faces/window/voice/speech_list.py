@@ -12,7 +12,7 @@ from bestfriend_desktop.domain.models import PullProgress
 from bestfriend_desktop.domain.speech import VoiceInfo
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S
 from bestfriend_desktop.faces.window.voice.speech_row import SpeechRow
 
@@ -44,17 +44,15 @@ class SpeechList(QWidget):
         self.bring.setProperty("role", "outlined")
         self.bring.setAccessibleName("Add a voice from a file")
         self.bring.clicked.connect(self._choose_file)
-        self.problem = PlainLabel()
+        self.problem = WrappedLabel()
         self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
         self.problem.hide()
         self.look = QPushButton("Look for more voices")
         self.look.setProperty("role", "outlined")
         self.look.setToolTip("Asks huggingface.co which voices of Piper there are")
         self.look.clicked.connect(self._look_for_more)
-        self.more = PlainLabel("Looking for voices…")
+        self.more = WrappedLabel("Looking for voices…")
         self.more.setProperty("role", "small")
-        self.more.setWordWrap(True)
         card = QFrame()
         card.setObjectName("card")
         self._rows = QVBoxLayout()

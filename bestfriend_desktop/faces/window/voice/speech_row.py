@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from bestfriend_desktop.domain.models import PullProgress
 from bestfriend_desktop.domain.speech import BUILT_IN_VOICE, VoiceInfo
-from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel
+from bestfriend_desktop.faces.window.labels import ElidedLabel, WrappedLabel
 from bestfriend_desktop.faces.window.settings.models_page import size
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S
 
@@ -26,9 +26,8 @@ class SpeechRow(QWidget):
         self.info = info
         label = ElidedLabel("")
         label.setText(info.label)
-        self.about = PlainLabel()
+        self.about = WrappedLabel()
         self.about.setProperty("role", "small")
-        self.about.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(f"Progress of {info.label}")

@@ -10,7 +10,7 @@ from bestfriend_desktop.domain.sound import AudioDevice, DeviceKind
 from bestfriend_desktop.domain.speech import SpeakingStyle, VoiceInfo
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import PlainLabel
+from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.settings.choice_words import languages
 from bestfriend_desktop.faces.window.settings.setting_field import ChoiceField, SliderField
@@ -144,9 +144,8 @@ class VoicePage(Page):
         return layout
 
     def _heading(self, title: str) -> None:
-        heading = PlainLabel(title)
+        heading = WrappedLabel(title)
         heading.setProperty("role", "heading")
-        heading.setWordWrap(True)
         self.body.addWidget(heading)
 
 
