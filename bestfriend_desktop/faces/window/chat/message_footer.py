@@ -87,14 +87,15 @@ class Footer:
 
     def _paint_arrows(self, painter: QPainter, arrows: dict[Part, QRectF]) -> None:
         message = self.row.message
-        pen = QPen(self.style.colour("accent"), 1.6)
+        scale = self.style.scale
+        pen = QPen(self.style.colour("accent"), 1.6 * scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         for part, area in arrows.items():
             is_end = message.branch == (1 if part is Part.PREVIOUS else len(message.siblings))
             pen.setColor(self.style.colour("border" if is_end else "accent"))
             painter.setPen(pen)
-            tip = QPointF(1.5 if part is Part.PREVIOUS else -1.5, 0)
-            wing = QPointF(0, 4)
+            tip = QPointF(1.5 if part is Part.PREVIOUS else -1.5, 0) * scale
+            wing = QPointF(0, 4) * scale
             painter.drawPolyline(
                 [area.center() + tip - wing, area.center() - tip, area.center() + tip + wing]
             )
@@ -103,11 +104,11 @@ class Footer:
         if len(self.row.message.siblings) < 2 or self.row.is_writing:
             return {}
         label = self._metrics().horizontalAdvance(self._versions())
-        left = self.width - 2 * _ARROW_PX - label - 4 if self.row.is_own else -4.0
-        height = 2 * self.middle
+        arrow, height = _ARROW_PX * self.style.scale, 2 * self.middle
+        left = self.width - 2 * arrow - label - 4 if self.row.is_own else -4.0
         return {
-            Part.PREVIOUS: QRectF(left, 0, _ARROW_PX, height),
-            Part.NEXT: QRectF(left + _ARROW_PX + label, 0, _ARROW_PX, height),
+            Part.PREVIOUS: QRectF(left, 0, arrow, height),
+            Part.NEXT: QRectF(left + arrow + label, 0, arrow, height),
         }
 
     def _mark(self) -> QRectF | None:
@@ -137,7 +138,22 @@ class Footer:
             words.append(("broke off", "error"))
         if row.recalled:
             words.append((remembered(row.recalled), "accent"))
-        return [(("  ·  " if number else "") + text, colour) for number, (text, colour) in enumerate(words)]
+        return self._fitting(
+            [(("  ·  " if number else "") + text, colour) for number, (text, colour) in enumerate(words)]
+        )
+
+    def _fitting(self, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Where there is no room for all, the longest ends in an ellipsis: a name, or what went wrong."""
+        widths = [self._metrics().horizontalAdvance(text) for text, _colour in words]
+        arrows = self._arrows()
+        taken = arrows[Part.NEXT].right() - arrows[Part.PREVIOUS].left() + 4 if arrows else 0.0
+        overflow = sum(widths) + taken - self.width
+        if words and overflow > 0:
+            longest = widths.index(max(widths))
+            text, colour = words[longest]
+            room = max(0.0, widths[longest] - overflow)
+            words[longest] = (self._metrics().elidedText(text, Qt.TextElideMode.ElideRight, room), colour)
+        return words
 
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self.style.small_font)

@@ -68,7 +68,7 @@ class MessageLayout:
     def text_top(self) -> float:
         """Where the document begins."""
         padding = _BUBBLE_PADDING_Y if self.row.is_own else 0
-        return GAP_PX + (_DAY_PX if self.row.day else 0) + padding
+        return GAP_PX + _day_height(self.row, self.style) + padding
 
     @property
     def text_left(self) -> float:
@@ -130,7 +130,7 @@ class MessageLayout:
             self._paint_day(painter)
         if flash:
             painter.setOpacity(flash)
-            top = GAP_PX + (_DAY_PX if self.row.day else 0) - 8
+            top = GAP_PX + _day_height(self.row, self.style) - 8
             area = QRectF(-12, top, self.width + 24, self.bottom - top + 6)
             _rounded(painter, area, self.style, "flash", None)
             painter.setOpacity(1)
@@ -313,7 +313,11 @@ class MessageLayout:
     def _paint_day(self, painter: QPainter) -> None:
         painter.setFont(self.style.small_font)
         painter.setPen(self.style.colour("text_muted"))
-        painter.drawText(QRectF(0, GAP_PX, self.width, 20), Qt.AlignmentFlag.AlignCenter, self.row.day)
+        painter.drawText(
+            QRectF(0, GAP_PX, self.width, _DAY_PX / 2 * self.style.scale),
+            Qt.AlignmentFlag.AlignCenter,
+            self.row.day,
+        )
 
 
 def _empty_document(style: TextStyle) -> QTextDocument:
@@ -341,7 +345,11 @@ def estimated_height(row: Row, width: float, style: TextStyle) -> float:
     column = width * (_BUBBLE_SHARE if row.is_own else 1)
     lines = sum(1 + len(part) * style.font.pixelSize() * 0.5 // max(column, 1) for part in text.split("\n"))
     padding = 2 * _BUBBLE_PADDING_Y if row.is_own else 6
-    return float(lines * line + padding + GAP_PX + footer_height(row, style) + (_DAY_PX if row.day else 0))
+    return float(lines * line + padding + GAP_PX + footer_height(row, style) + _day_height(row, style))
+
+
+def _day_height(row: Row, style: TextStyle) -> float:
+    return _DAY_PX * style.scale if row.day else 0.0
 
 
 def _card(frame: QTextFrame, area: QRectF) -> QRectF:
