@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyleOptionButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from bestfriend_desktop.faces.window.labels import WrappedLabel
+from bestfriend_desktop.faces.window.labels import ElidedButton, WrappedLabel
 
 PATH = "/home/nora/.local/share/BestFriend/postgres"
 
@@ -63,3 +63,17 @@ def test_a_part_that_is_wider_than_the_label_is_broken_anywhere_and_other_words_
     label = shown_in(page, f"Open {'x' * 60}e\u0301?", 120)
     qtbot.waitUntil(lambda: drawn(label).startswith("Open x\u200bx"))
     assert drawn(label).endswith("x\u200be\u0301\u200b?")
+
+
+def test_a_button_without_room_shows_its_short_words_or_an_ellipsis(page: QWidget) -> None:
+    def painted(button: ElidedButton, width_px: int) -> str:
+        button.setParent(page)
+        button.resize(width_px, 30)
+        option = QStyleOptionButton()
+        button.initStyleOption(option)
+        return option.text
+
+    new, chip = ElidedButton("New conversation", short="New"), ElidedButton("New conversation")
+    assert [painted(new, width) for width in (400, 80)] == ["New conversation", "New"]
+    assert painted(chip, 400) == "New conversation"
+    assert painted(chip, 80).endswith("…")

@@ -105,11 +105,13 @@ class ElidedButton(QPushButton):
 
     Args:
         text: its words.
+        short: stands in their place where they have no room.
         edge_px: border and padding on either side, as the style sheet has them.
     """
 
-    def __init__(self, text: str, edge_px: int = 11) -> None:
+    def __init__(self, text: str, *, short: str = "", edge_px: int = 11) -> None:
         super().__init__(text)
+        self._short = short
         self._edge_px = edge_px
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -122,4 +124,6 @@ class ElidedButton(QPushButton):
         super().initStyleOption(option)
         image = 0 if self.icon().isNull() else self.iconSize().width() + 4  # the gap that Qt leaves
         room = self.width() - 2 * self._edge_px - image
-        option.text = elided(self.text(), self.fontMetrics(), room)
+        has_room = self.fontMetrics().horizontalAdvance(self.text()) <= room
+        shown = self.text() if has_room else self._short or self.text()
+        option.text = elided(shown, self.fontMetrics(), room)

@@ -178,6 +178,7 @@ class ChatPane(QWidget):
         )
         self.jump.clicked.connect(transcript.to_bottom)
         self.composer.submitted.connect(self._submit)
+        self.composer.paused.connect(conversation.anticipate)
         self.composer.stop_wanted.connect(self._stop)
         self.composer.edit_cancelled.connect(self._end_edit)
         self.empty.suggested.connect(self._suggest)

@@ -1,6 +1,6 @@
 """Where the person writes: grows with the text, sends, stops, and never loses a word."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
+
+PAUSE_MS = 150
+"""Long enough that not every letter is a pause, short enough to be over before somebody sends."""
 
 _MOST_LINES = 8
 _INVITATION, _SHORT_INVITATION = "Write a message", "Message"
@@ -95,6 +98,8 @@ class Composer(QFrame):
     """The field, the button to talk with, and the one that sends or stops."""
 
     submitted = Signal(str)
+    paused = Signal(str)
+    """What is written so far, when nothing was written for a moment."""
     stop_wanted = Signal()
     edit_cancelled = Signal()
 
@@ -122,6 +127,9 @@ class Composer(QFrame):
         self.text.submitted.connect(self._submit)
         self.text.focused.connect(self._show_focus)
         self.text.textChanged.connect(self._refresh)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._tell_pause)
+        self.text.textChanged.connect(self._pause.start)
         self.button.clicked.connect(self._press)
         theme.changed.connect(self.text.fit)
         self._refresh()
@@ -175,6 +183,10 @@ class Composer(QFrame):
     def _submit(self) -> None:
         if not self.is_answering and self.draft().strip():
             self.submitted.emit(self.draft())
+
+    def _tell_pause(self) -> None:
+        if not self.is_answering and self.draft().strip():
+            self.paused.emit(self.draft())
 
     def _show_focus(self, has_focus: bool) -> None:
         self.setProperty("focused", has_focus)

@@ -132,6 +132,11 @@ class OpenConversation(QObject):
         self.changed.emit()
         self._saying = {turn_id: self._intents.do(self._say(text, turn_id), "say")}
 
+    def anticipate(self, text: str) -> None:
+        """This is being written."""
+        work = self._companion.anticipate(text, conversation_id=self.id, temporary=self.is_temporary)
+        self._intents.submit(work, "anticipate")
+
     def edit(self, message_id: MessageId, text: str) -> None:
         """Say something else in place of an earlier message."""
         turn_id = self._expect(text, message_id)

@@ -47,7 +47,7 @@ class Sidebar(QWidget):
         self._window_px: int | None = None
         self.conversations = ConversationList(intents, theme)
         self.found = SearchList(theme)
-        self.new = ElidedButton("New conversation")
+        self.new = ElidedButton("New conversation", short="New")
         self.new.setProperty("role", "outlined")
         self.new.setToolTip("New conversation (Ctrl+N)")
         ThemedIcon(self.new, theme, "new", colour="text", step="small")
