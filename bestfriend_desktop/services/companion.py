@@ -187,6 +187,19 @@ class Companion:
             text, conversation_id=conversation_id, temporary=temporary, model=model, turn_id=turn_id
         )
 
+    async def anticipate(
+        self, text: str, *, conversation_id: ConversationId | None = None, temporary: bool = False
+    ) -> None:
+        """The person is writing this: once it is said, memories come to mind sooner. Needs not be called.
+
+        Args:
+            text: what is written so far; an empty one takes the last back.
+            conversation_id: where; None: in a new conversation.
+            temporary: in one that leaves nothing behind, and so of nothing is read.
+        """
+        if self._opened is not None:
+            await self._opened.talking.anticipate(text, conversation_id=conversation_id, temporary=temporary)
+
     async def regenerate(self, message_id: MessageId, *, turn_id: UUID | None = None) -> ConversationTurn:
         """Answer again; the old reply stays reachable. Also answers a message that has no reply."""
         return await (await self._talking()).regenerate(message_id, turn_id=turn_id)

@@ -84,6 +84,14 @@ class Prompting:
         except BestFriendError:
             return None  # `prompt` tries again
 
+    async def rehearse(self, reading: Awaitable[Reading | None]) -> None:
+        """Recall for something that was not said yet, only to have at hand what recall needs."""
+        try:
+            if read := await reading:
+                await self._memories.recall(read, now=self._now())
+        except BestFriendError as error:
+            _log.info("nothing rehearsed: %s", error.code)
+
     async def prompt(
         self,
         conversation: Conversation,

@@ -32,6 +32,7 @@ from bestfriend_desktop.domain.events import (
 from bestfriend_desktop.domain.models import Engine
 from bestfriend_desktop.domain.prompt import Prompt
 from bestfriend_desktop.ports import Spawn
+from bestfriend_desktop.services.anticipation import Anticipation
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.correlation import current_turn
 from bestfriend_desktop.services.event_bus import EventBus
@@ -85,6 +86,15 @@ class Talking:
         self._spawn = spawn
         self._now = now
         self._writing: dict[ConversationId, asyncio.Task[None] | None] = {}
+        self._anticipation = Anticipation(prompts, spawn)
+
+    async def anticipate(
+        self, text: str, *, conversation_id: ConversationId | None = None, temporary: bool = False
+    ) -> None:
+        """Somebody is writing this and has not said it yet; of temporary conversations nothing is read."""
+        if conversation_id is not None:
+            temporary = await self._conversations.is_temporary(conversation_id)
+        self._anticipation.expect("" if temporary else text.strip())
 
     async def converse(
         self,
@@ -162,6 +172,7 @@ class Talking:
 
     async def close(self) -> None:
         """Stop all turns and wait until what had arrived is stored."""
+        self._anticipation.forget()
         while self._writing:
             for conversation_id in tuple(self._writing):
                 await self.stop(conversation_id)
@@ -172,12 +183,9 @@ class Talking:
         """Begin to remember: that takes longer than to look up what was said and to store what is."""
         if temporary:
             yield None
-            return
-        reading = self._spawn(self._prompts.read(text), name="reading what was said")
-        try:
-            yield reading
-        finally:
-            reading.cancel()  # where the turn ended before it did
+        else:
+            with self._anticipation.reading(text) as reading:
+                yield reading
 
     async def _exchange(
         self,

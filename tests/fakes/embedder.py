@@ -58,3 +58,15 @@ class WordEmbedder:
         length = math.hypot(*vector)
         tokens = " ".join(words).encode() if self._with_tokens else None
         return WordsAsVector(tuple(value / length for value in vector), tokens)
+
+
+class HeardEmbedder(WordEmbedder):
+    """Says what questions it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    async def questions(self, texts: Sequence[str]) -> list[EmbeddedText]:
+        self.asked.append(texts[0])
+        return await super().questions(texts)

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 
 from bestfriend_desktop.domain.conversation import MessageStatus
 from bestfriend_desktop.domain.errors import Unavailable
+from tests.fakes.embedder import HeardEmbedder
+from tests.fakes.memory_store import HeldMemories
 from tests.fakes.models import LLAMA, ScriptedModels
 from tests.fakes.store import TransientStore
 from tests.window.conftest import Friend
@@ -18,6 +20,19 @@ def test_typed_message_is_answered(friend: Friend) -> None:
     assert [text.strip() for text in friend.texts] == ["hello old friend"] * 2
     assert friend.chat.composer.draft() == ""
     assert not friend.rows.row(1).is_writing
+
+
+def test_what_is_being_written_is_read_in_a_pause_and_not_again_when_it_is_sent(
+    make_friend: Callable[..., Friend],
+) -> None:
+    store, embedder = TransientStore(), HeardEmbedder()
+    store.memories = HeldMemories()
+    friend = make_friend(store=store, embedder=embedder)
+    QTest.keyClicks(friend.chat.composer.text, "Which kettle?")
+    friend.until(lambda: embedder.asked)
+    friend.talk("")
+    assert embedder.asked == ["Which kettle?"]
+    assert friend.texts[0] == "Which kettle?"
 
 
 def test_reply_is_shown_while_it_is_written_and_stop_keeps_what_arrived(friend: Friend) -> None:

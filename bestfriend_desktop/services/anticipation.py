@@ -1,0 +1,82 @@
+"""What is being written, read before it is said: memories then come to mind sooner, once somebody waits.
+
+Nothing that was recalled for a draft is used or kept: what is remembered, or may be, can change until it is
+said. What is kept is the reading, which is true of the same words for a while; and what recall needs is at
+hand again (weights, pages of the database, its own code), which a reply had driven out of the processor's
+caches.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bestfriend_desktop.ports import Spawn
+from bestfriend_desktop.services.prompting import Prompting
+from bestfriend_desktop.services.recalling import Reading
+
+HOLDS_S = 30.0
+"""How long a reading is good for: `yesterday` means another day after midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    text: str
+    at: float
+    reading: asyncio.Task[Reading | None]
+    rehearsal: asyncio.Task[None]
+
+    def drop(self) -> None:
+        self.reading.cancel()
+        self.rehearsal.cancel()
+
+
+class Anticipation:
+    """What one person is about to say.
+
+    Args:
+        prompts: reads it.
+        spawn: runs what is done ahead.
+        clock: seconds that never jump back.
+    """
+
+    def __init__(self, prompts: Prompting, spawn: Spawn, clock: Callable[[], float] = time.monotonic) -> None:
+        self._prompts = prompts
+        self._spawn = spawn
+        self._clock = clock
+        self._expected: _Expected | None = None
+
+    def expect(self, text: str) -> None:
+        """Be ready for this, as it will be said; an empty text: for nothing any more."""
+        if self._held(text):
+            return
+        self.forget()
+        if text:
+            reading = self._spawn(self._prompts.read(text), name="reading a draft")
+            rehearsal = self._spawn(self._prompts.rehearse(reading), name="rehearsing for a draft")
+            self._expected = _Expected(text, self._clock(), reading, rehearsal)
+
+    def forget(self) -> None:
+        """Expect nothing any more."""
+        if self._expected:
+            self._expected.drop()
+        self._expected = None
+
+    @contextmanager
+    def reading(self, text: str) -> Iterator[Awaitable[Reading | None]]:
+        """What is said, read: begun before, or now; no longer needed afterwards."""
+        if held := self._held(text):
+            self._expected = None
+            held.rehearsal.cancel()
+        reading = (
+            held.reading if held else self._spawn(self._prompts.read(text), name="reading what was said")
+        )
+        try:
+            yield reading
+        finally:
+            reading.cancel()  # where the turn ended before it did
+
+    def _held(self, text: str) -> _Expected | None:
+        held = self._expected
+        return held if held and held.text == text and self._clock() - held.at < HOLDS_S else None
