@@ -10,6 +10,11 @@ _ANY_PX = 16_777_215
 """QWIDGETSIZE_MAX: as wide as there is room for."""
 
 
+def direction(beside: bool) -> QBoxLayout.Direction:
+    """From left to right, or from top to bottom."""
+    return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+
+
 class Beside(QWidget):
     """A row of a page.
 
@@ -32,12 +37,8 @@ class Beside(QWidget):
         """Beside or below."""
         super().resizeEvent(event)
         first_px = round(self._first_lines * self.fontMetrics().height())
-        if self.width() >= 2 * first_px:
-            self._layout.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._layout.setSpacing(SPACE_L)
-            self._first.setFixedWidth(first_px)
-        else:
-            self._layout.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._layout.setSpacing(SPACE_XS)
-            self._first.setMinimumWidth(0)
-            self._first.setMaximumWidth(_ANY_PX)
+        beside = self.width() >= 2 * first_px
+        self._layout.setDirection(direction(beside))
+        self._layout.setSpacing(SPACE_L if beside else SPACE_XS)
+        self._first.setMinimumWidth(first_px if beside else 0)
+        self._first.setMaximumWidth(first_px if beside else _ANY_PX)

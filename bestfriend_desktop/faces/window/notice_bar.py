@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.faces.window.beside import direction
 from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
@@ -119,8 +120,8 @@ class NoticeBar(QFrame):
         buttons = [button for button in (self.other_action, self.action) if not button.isHidden()]
         wanted = sum(button.sizeHint().width() + SPACE_S for button in buttons)
         room = self.width() - self.close_button.sizeHint().width() - 2 * SPACE_M
-        self._inner.setDirection(_direction(wanted <= room / 2))
-        self._buttons.setDirection(_direction(wanted <= room))
+        self._inner.setDirection(direction(wanted <= room / 2))
+        self._buttons.setDirection(direction(wanted <= room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""
@@ -146,7 +147,3 @@ class NoticeBar(QFrame):
         if role:
             label.setProperty("role", role)
         return label
-
-
-def _direction(beside: bool) -> QBoxLayout.Direction:
-    return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

@@ -10,10 +10,12 @@ from bestfriend_desktop.faces.window.theme import (
     SPACE_M,
     SPACE_S,
     SPACE_XL,
-    WHOLE,
     Theme,
 )
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
+
+_WHOLE = 10_000
+"""Stretch of a centred column beside margins of stretch 1: it takes all the width up to its own limit."""
 
 
 class Page(QWidget):
@@ -56,19 +58,15 @@ class Page(QWidget):
         self.body = QVBoxLayout(self._column)
         self.body.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_XL if scrolls else SPACE_S)
         self.body.setSpacing(SPACE_M)
-        centred = QWidget()
-        centred.setObjectName("page")
-        across = QHBoxLayout(centred)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(self._column, WHOLE)
-        across.addStretch(1)
+        content = QWidget()
+        content.setObjectName("page")
+        content.setLayout(centred(self._column))
         self.setFocusProxy(self._back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self.head)
-        layout.addWidget(scrolling(centred, title) if scrolls else centred, 1)
+        layout.addWidget(scrolling(content, title) if scrolls else content, 1)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -101,17 +99,23 @@ class PageFoot(QWidget):
         self.bars = QVBoxLayout(self._column)
         self.bars.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_S)
         self.bars.setSpacing(SPACE_S)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(self._column, WHOLE)
-        across.addStretch(1)
+        self.setLayout(centred(self._column))
         theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()
 
     def _restyle(self) -> None:
         self._column.setMaximumWidth(self._theme.measure + 2 * SPACE_L)
+
+
+def centred(column: QWidget) -> QHBoxLayout:
+    """The column in the middle, as wide as there is room for up to its own limit."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addStretch(1)
+    layout.addWidget(column, _WHOLE)
+    layout.addStretch(1)
+    return layout
 
 
 def scrolling(content: QWidget, name: str) -> QScrollArea:

@@ -82,9 +82,6 @@ RADIUS_SMALL = 6
 MEASURE = 720
 """Widest line of a conversation, in pixels; longer lines are hard to read."""
 
-WHOLE = 10_000
-"""Stretch of a centred column beside margins of stretch 1: it takes all the width up to its own limit."""
-
 SIZES_PX = {"small": 12, "body": 15, "chat": 15.5, "heading": 18, "title": 27}
 """The type scale at 100 %, in pixels."""
 

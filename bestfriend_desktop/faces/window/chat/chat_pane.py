@@ -22,8 +22,9 @@ from bestfriend_desktop.faces.window.chat.transcript_model import Row
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel
 from bestfriend_desktop.faces.window.notice_bar import Notice, NoticeBar
+from bestfriend_desktop.faces.window.page import centred
 from bestfriend_desktop.faces.window.status_line import StatusLine
-from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, WHOLE, Theme
+from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.faces.window.voice.talk_button import TalkButton
@@ -143,16 +144,12 @@ class ChatPane(QWidget):
         column.addLayout(self.above_composer)
         column.addWidget(self.composer)
         column.addWidget(self.status)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addWidget(self._foot, WHOLE)
-        centred.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
-        layout.addLayout(centred)
+        layout.addLayout(centred(self._foot))
 
     def _connect(self) -> None:
         conversation, transcript = self.conversation, self.transcript

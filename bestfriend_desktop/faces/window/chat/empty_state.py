@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from bestfriend_desktop.faces.window.icons import pixmap
 from bestfriend_desktop.faces.window.labels import ElidedButton, PlainLabel, WrappedLabel
-from bestfriend_desktop.faces.window.page import scrolling
-from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, WHOLE, Theme
+from bestfriend_desktop.faces.window.page import centred, scrolling
+from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
 
 SUGGESTIONS = (
     ("Tell me about your day", "I would like to tell you about my day. "),
@@ -49,17 +49,13 @@ class EmptyState(QWidget):
         self._grid.setSpacing(SPACE_M)
         inner.addLayout(self._grid)
         inner.addStretch(3)
-        centred = QWidget()
-        centred.setObjectName("page")
-        across = QHBoxLayout(centred)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(self._column, WHOLE)
-        across.addStretch(1)
+        content = QWidget()
+        content.setObjectName("page")
+        content.setLayout(centred(self._column))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         # Large text is higher than a small window; without this it would take the room of what stands below.
-        layout.addWidget(scrolling(centred, "A new conversation"))
+        layout.addWidget(scrolling(content, "A new conversation"))
         self._columns = 0
         self._arrange(2)
         theme.changed.connect(self._restyle)

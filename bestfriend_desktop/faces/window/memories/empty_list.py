@@ -1,11 +1,12 @@
 """What stands where memories would stand: a picture and a calm sentence or two."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bestfriend_desktop.faces.window.icons import pixmap
 from bestfriend_desktop.faces.window.labels import WrappedLabel
-from bestfriend_desktop.faces.window.theme import SPACE_M, WHOLE, Theme
+from bestfriend_desktop.faces.window.page import centred
+from bestfriend_desktop.faces.window.theme import SPACE_M, Theme
 
 _WIDEST_PX = 420
 
@@ -21,16 +22,12 @@ class EmptyList(QWidget):
         self.words = WrappedLabel()
         self.words.setProperty("role", "muted")
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(self.words, WHOLE)
-        across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
         layout.addStretch(2)
         layout.addWidget(self._picture)
-        layout.addLayout(across)
+        layout.addLayout(centred(self.words))
         layout.addStretch(3)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from bestfriend_desktop.domain.memory import Memory, MemoryFilter, MemoryType, Span
+from bestfriend_desktop.faces.window.beside import direction
 from bestfriend_desktop.faces.window.labels import ElidedButton
 from bestfriend_desktop.faces.window.memories.wording import subject
 from bestfriend_desktop.faces.window.theme import SPACE_S, SPACE_XS, Theme
@@ -167,9 +168,9 @@ class Filters(QWidget):
 
     def _flow(self) -> None:
         is_wide = self.width() >= _BESIDE_FROM_PX * self._theme.percent / 100
-        self._first.setDirection(_direction(is_wide))
+        self._first.setDirection(direction(is_wide))
         choices = self.time.sizeHint().width() + self.about.sizeHint().width() + SPACE_S
-        self._choices.setDirection(_direction(is_wide or choices <= self.width()))
+        self._choices.setDirection(direction(is_wide or choices <= self.width()))
         widest = max(button.sizeHint().width() for button in self.buttons)
         columns = len(VIEWS) if is_wide else 3 if 3 * widest + 2 * SPACE_XS <= self.width() else 2
         if columns != self._columns:
@@ -191,7 +192,3 @@ class Filters(QWidget):
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         end = midnight + timedelta(days=1) if not ends else midnight - timedelta(days=ends)
         return Span(_EARLIEST if begins is None else midnight - timedelta(days=begins), end)
-
-
-def _direction(beside: bool) -> QBoxLayout.Direction:
-    return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

@@ -5,7 +5,6 @@ import re
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bestfriend_desktop.faces.window.beside import direction
 from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.settings.choice_words import choices_of, empty_words
 from bestfriend_desktop.faces.window.settings.setting_field import ChoiceField, SliderField
@@ -84,10 +84,8 @@ class SettingRow(QWidget):
         """Beside or below."""
         super().resizeEvent(event)
         beside = self.width() >= _BESIDE_FROM_LINES * self.fontMetrics().height()
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._layout.direction() != direction:
-            self._layout.setDirection(direction)
-            self._layout.setSpacing(SPACE_M if beside else SPACE_XS)
+        self._layout.setDirection(direction(beside))
+        self._layout.setSpacing(SPACE_M if beside else SPACE_XS)
 
     def show_value(self, value: SettingValue, *, fixed_by: str = "") -> None:
         """Show the value in force; `fixed_by` names what outranks the form."""
