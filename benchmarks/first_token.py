@@ -57,6 +57,9 @@ RECALL_MS = 20.0
 PAUSE_S = 1.0
 """Before somebody answers; what was said last is made ready to be remembered meanwhile."""
 
+WRITTEN_S = 0.15
+"""From the last pause in writing until it is sent."""
+
 REPLY_TOKENS = 16
 SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=2048, reply_tokens=REPLY_TOKENS)
 
@@ -169,28 +172,44 @@ async def _with_history(
 async def _remembering(companion: Companion, ear: Ear, rounds: int) -> list[Figure]:
     """What recall adds to the way to the engine, with some dozen memories and with many."""
     conversation_id = await _long_conversation(companion, HISTORIES[0])
-    few = await _with_recall_and_without(companion, ear, conversation_id, rounds)
+    figures = await _with_recall_and_without(companion, ear, conversation_id, rounds, "some dozen memories")
     await _remember_many(companion)
-    many = await _with_recall_and_without(companion, ear, conversation_id, 3 * rounds)
-    until = "until the engine is asked, with recall and without"
-    return [
-        Figure(f"{until}, p50", "ms", *few),
-        Figure(f"{until}, {MEMORIES:,} memories, p50", "ms", *many, 1 + RECALL_MS / many[1]),
-    ]
+    return figures + await _with_recall_and_without(
+        companion, ear, conversation_id, 3 * rounds, f"{MEMORIES:,} memories"
+    )
 
 
 async def _with_recall_and_without(
-    companion: Companion, ear: Ear, conversation_id: ConversationId, rounds: int
-) -> tuple[float, float]:
-    asked: dict[bool, list[float]] = {False: [], True: []}
+    companion: Companion, ear: Ear, conversation_id: ConversationId, rounds: int, memories: str
+) -> list[Figure]:
+    """Said at once, as by a program, and written first, as in the window; against memory switched off."""
+    off, said, written = "off", "said at once", "written first"
+    asked: dict[str, list[float]] = {off: [], said: [], written: []}
     for number in range(-2, rounds):
-        for remembers, times in asked.items():
-            await companion.change_setting("memory.enabled", remembers)
+        for way, times in asked.items():
+            await companion.change_setting("memory.enabled", way != off)
             await asyncio.sleep(PAUSE_S)
-            run = await _ours(companion, ear, conversation_id, f"What did I say about number {number}?")
+            text = f"What did I say about number {number}?"
+            if way == written:
+                await companion.anticipate(text, conversation_id=conversation_id)
+                await asyncio.sleep(WRITTEN_S)
+            started = time.perf_counter()
+            turn = await companion.say(text, conversation_id=conversation_id)
+            if turn.failure is not None:
+                raise turn.failure
             if number >= 0:  # the first ones load the embedder
-                times.append(run.asked_ms)
-    return statistics.median(asked[True]), statistics.median(asked[False])
+                times.append((ear.asked - started) * 1000)
+    without = statistics.median(asked[off])
+    return [
+        Figure(
+            f"until the engine is asked, with recall and without, {memories}, {way}, p50",
+            "ms",
+            statistics.median(asked[way]),
+            without,
+            1 + RECALL_MS / without,
+        )
+        for way in (said, written)
+    ]
 
 
 async def _remember_many(companion: Companion) -> None:

@@ -63,12 +63,14 @@ def question(world: World, number: int, content: str, vector: Sequence[float]) -
     about = np.array(vector, np.float32)
     now = utc_now()
     week = Span(now - timedelta(days=20), now - timedelta(days=13))
+    people = (world.words["name"][number].lower(),) if number % 3 == 1 else ()
     return CandidateQuery(
         vectors=(world.near(about), world.near(about)),
         embedding_model=MODEL,
         terms=tuple(dict.fromkeys(terms(content))),
         spans=(week,) if number % 3 == 0 else (),
-        people=(world.words["name"][number].lower(),) if number % 3 == 1 else (),
+        people=people,
+        named=people,
     )
 
 

@@ -14,6 +14,8 @@ from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 
 DIMENSIONS = 384
+_SIX_DIGITS = "%.6g".__mod__
+"""A half-precision number has hardly four; all seventeen take twice as long to write and to read."""
 OLDEST_PGVECTOR = (0, 8)
 """The first that goes on scanning an HNSW index where a filter took away what it found."""
 
@@ -100,7 +102,7 @@ def as_text(vector: Sequence[float]) -> str:
             f"{DIMENSIONS} are needed.",
             "Choose another embedding model.",
         )
-    return f"[{','.join(map(str, vector))}]"
+    return f"[{','.join(map(_SIX_DIGITS, vector))}]"
 
 
 def _missing(what: str) -> Misconfigured:
