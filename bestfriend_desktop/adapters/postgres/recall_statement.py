@@ -111,50 +111,49 @@ def _near(way: Way) -> list[str]:
     """
     if not way.forms:
         return []
-    columns = "".join(f", d{at}" for at in range(way.forms))
-    if way.exact:
-        # Materialised, or the planner would take an index that brings but a part of them.
-        of_type = "JOIN memories m ON m.user_id = :owner AND m.id = memory_id AND m.type = ANY(:types)"
-        compared = f"""
-            SELECT memory_id{_distances(way)}
-            FROM memory_vectors v {of_type if way.by_type else ""}
-            WHERE v.user_id = :owner AND v.model = :model
-        """
-        # Forgotten and hidden ones have vectors still.
-        nearest, of = f"SELECT * FROM compared ORDER BY {_sum(way)} LIMIT 4 * :count", "TRUE"
-        order = f"ORDER BY {_sum(way)}"
-    else:
-        # A fair one: the end of an identifier is random.
-        compared = f"""
-            SELECT memory_id{_distances(way)}
-            FROM memory_vectors
-            WHERE user_id = :owner AND model = :model AND get_byte(uuid_send(memory_id), 15) < 4
-            ORDER BY get_byte(uuid_send(memory_id), 14)
-            LIMIT {SAMPLE}
-        """
-        nearest, of = (
-            f"SELECT *{_distances(way)} FROM memory_vectors",
-            "v.user_id = :owner AND v.model = :model",
-        )
-        order = "ORDER BY v.embedding <=> CAST(:mean AS halfvec)"
+    compared, nearest, order = _by_comparing_all(way) if way.exact else _by_index(way)
     figures = ", ".join(
         f"1 - avg(d{at}) AS mean{at}, stddev_pop(d{at}) AS deviation{at}" for at in range(way.forms)
     )
+    distances = ", ".join(f"d{at}" for at in range(way.forms))
     return [
         f"compared AS MATERIALIZED ({compared})",
         f"figures AS MATERIALIZED (SELECT {figures} FROM compared)",
         f"""near AS MATERIALIZED (
-            SELECT m.* {columns}
+            SELECT m.*, {distances}
             FROM ({nearest}) v CROSS JOIN LATERAL (
                 SELECT {_OF_M} FROM memories m
                 WHERE m.user_id = :owner AND m.id = v.memory_id AND {_LIVE}
                 OFFSET 0
             ) m
-            WHERE {of}
-            {order}
+            ORDER BY {order}
             LIMIT :count
         )""",
     ]
+
+
+def _by_comparing_all(way: Way) -> tuple[str, str, str]:
+    """What is compared, the nearest of it, and their order."""
+    # Materialised, or the planner would take an index that brings but a part of them.
+    of_type = "JOIN memories m ON m.user_id = :owner AND m.id = memory_id AND m.type = ANY(:types)"
+    compared = f"""
+        SELECT memory_id{_distances(way)}
+        FROM memory_vectors v {of_type if way.by_type else ""}
+        WHERE v.user_id = :owner AND v.model = :model
+    """
+    # Forgotten and hidden ones have vectors still.
+    return compared, f"SELECT * FROM compared ORDER BY {_sum(way)} LIMIT 4 * :count", _sum(way)
+
+
+def _by_index(way: Way) -> tuple[str, str, str]:
+    """A fair sample (the end of an identifier is random), all in the order of the index, and that order."""
+    of_owner = f"""{_distances(way)} FROM memory_vectors WHERE user_id = :owner AND model = :model"""
+    compared = f"""
+        SELECT memory_id{of_owner} AND get_byte(uuid_send(memory_id), 15) < 4
+        ORDER BY get_byte(uuid_send(memory_id), 14)
+        LIMIT {SAMPLE}
+    """
+    return compared, f"SELECT *{of_owner}", "v.embedding <=> CAST(:mean AS halfvec)"
 
 
 def _found(way: Way) -> str:
