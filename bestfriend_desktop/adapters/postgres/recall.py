@@ -106,7 +106,6 @@ async def candidates(
         parameters["mean"] = as_text(tuple(map(sum, zip(*vectors, strict=True))))
     if way.with_words:
         weights = {term: bm25.weight(known.total, frequency[term]) for term in chosen}
-        _, deviation = bm25.usual(weights, frequency, known.total)
         parameters |= {
             "chosen": chosen,
             "weights": list(weights.values()),
@@ -114,7 +113,7 @@ async def candidates(
             "damping": 1 + bm25.saturation(0, known.average_terms),
             "length_damping": bm25.saturation(1, known.average_terms)
             - bm25.saturation(0, known.average_terms),
-            "words_share": first_stage.WORDS * (bm25.K1 + 1) / deviation,
+            "words_share": first_stage.WORDS * (bm25.K1 + 1) / sum(weights.values()),
         }
     if way.with_spans:
         parameters["starts"] = [span.start for span in query.spans]
