@@ -254,6 +254,37 @@ class RecallContract:
         await world.hear("The zeppelin flew over")
         assert await world.contents("tea cake zeppelin", per_channel=1) == ["The zeppelin flew over"]
 
+    async def test_whom_a_sitting_names_is_told_of_all_its_turns(self, world: MemoryWorld) -> None:
+        first = await world.hear("Anna came by")
+        await world.hear("She brought a cake", first)
+        await world.hear("Bruno baked a cake")
+        found = by_content(await world.find("cake", named=("anna", "bruno")))
+        assert {content: set(one.named) for content, one in found.items()} == {
+            "Anna came by": {"anna"},
+            "She brought a cake": {"anna"},
+            "Bruno baked a cake": {"bruno"},
+        }
+
+    async def test_of_alike_turns_those_in_a_sitting_that_names_are_chosen(self, world: MemoryWorld) -> None:
+        first = await world.hear("Anna came by")
+        await world.hear("There was cake with tea", first)
+        for _ in range(3):
+            await world.hear("There was cake with tea", await world.hear("It rained"))
+        only = {"hits": 1, "neighbours": 0}
+        (found,) = (await world.find("tea and cake", named=("anna",), **only)).candidates
+        assert found.named == {"anna"}
+        assert found.memory.content == "There was cake with tea"
+
+    async def test_forgotten_ones_make_room_for_what_is_next_in_meaning(self, world: MemoryWorld) -> None:
+        said = [await world.hear(f"Number {number}") for number in range(12)]
+        await world.embed_all()
+        asked = vector("Number 3")
+        nearest = sorted(said, key=lambda one: -cosine(asked, vector(one.text)))
+        for one in nearest[:4]:
+            await world.store.forget(world.owner, MemoryId(one.id))
+        expected = sorted(one.text for one in nearest[4:7])
+        assert await world.contents(vectors=(asked,), per_channel=3, neighbours=0) == expected
+
     async def test_empty_question_finds_nothing_and_nobody_has_nothing(self, world: MemoryWorld) -> None:
         found = await world.find("tea", vectors=(vector("tea"),))
         assert (found.candidates, found.total) == ((), 0)
