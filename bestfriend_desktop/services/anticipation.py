@@ -52,7 +52,7 @@ class Anticipation:
         if self._held(text):
             return
         self.forget()
-        if text:
+        if text and self._prompts.reads_here:
             reading = self._spawn(self._prompts.read(text), name="reading a draft")
             rehearsal = self._spawn(self._prompts.rehearse(reading), name="rehearsing for a draft")
             self._expected = _Expected(text, self._clock(), reading, rehearsal)

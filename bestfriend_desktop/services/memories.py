@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bestfriend_desktop.domain.conversation import ConversationId, Message, OwnerId, new_id, utc_now
-from bestfriend_desktop.domain.embedders import EmbedderChange
+from bestfriend_desktop.domain.embedders import EmbedderChange, ollama_model
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import MemoriesChanged
 from bestfriend_desktop.domain.fact_rules import fact_by_hand
@@ -49,6 +49,11 @@ class Memories:
         self._forgotten_whole: set[ConversationId] = set()
         self._embeddings = embeddings
         self._recalling = Recalling(lambda: store, lambda: embeddings.in_use)
+
+    @property
+    def reads_here(self) -> bool:
+        """Whether what is read goes to no server: a draft is nobody's business until it is said."""
+        return ollama_model(self._embeddings.in_use.name) is None
 
     async def read(self, text: str, *, now: datetime | None = None) -> Reading | None:
         """The first half of `recall`, which need not know yet what is known; None where memory is off.

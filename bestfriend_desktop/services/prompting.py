@@ -84,6 +84,11 @@ class Prompting:
         except BestFriendError:
             return None  # `prompt` tries again
 
+    @property
+    def reads_here(self) -> bool:
+        """Whether what is read goes to no server."""
+        return self._memories.reads_here
+
     async def rehearse(self, reading: Awaitable[Reading | None]) -> None:
         """Recall for something that was not said yet, only to have at hand what recall needs."""
         try:

@@ -111,6 +111,14 @@ async def test_nothing_is_read_of_a_temporary_conversation(mind: Mind) -> None:
     assert mind.embedder.asked == []
 
 
+async def test_a_draft_is_sent_to_no_server(mind: Mind) -> None:
+    mind.embedder.name = "ollama:nomic-embed-text"
+    await mind.companion.anticipate("Which kettle?")
+    assert mind.embedder.asked == []
+    await mind.companion.say("Which garden?")
+    assert mind.embedder.asked == ["Which garden?"]
+
+
 async def test_an_embedder_that_fails_while_somebody_writes_does_no_harm(mind: Mind) -> None:
     mind.embedder.failure = Unavailable("engine_failed", "It failed.", "Try again.")
     await mind.companion.anticipate("Which kettle?")
