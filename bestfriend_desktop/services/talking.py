@@ -213,12 +213,12 @@ class Talking:
                     text=text,
                     created_at=self._now(),
                 )
-                with suppress(Unavailable):  # nobody there to count: the message is stored all the same
-                    await self._prompts.refuse_too_long(message, answering)
                 prompting = self._spawn(
                     self._prompt_if_possible(conversation, message, history, answering, reading),
                     name=f"prompt of {turn_id}",
                 )
+                with suppress(Unavailable):  # nobody there to count: the message is stored all the same
+                    await self._prompts.refuse_too_long(message, answering)
                 if is_new:
                     conversation = replace(conversation, title=title_from(text))
                     await self._conversations.create(conversation)
