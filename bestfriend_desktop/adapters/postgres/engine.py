@@ -44,7 +44,7 @@ _ON_EACH_CONNECTION: dict[str, Any] = {
     "options": (
         "-c plan_cache_mode=force_custom_plan -c timezone=UTC "
         # Of pgvector; a server without it takes them as names that mean nothing.
-        "-c hnsw.ef_search=200 -c hnsw.iterative_scan=relaxed_order"
+        "-c hnsw.ef_search=180 -c hnsw.iterative_scan=relaxed_order"
     ),
     # A network that went away is noticed within seconds, not hours.
     "keepalives_idle": 30,
