@@ -8,7 +8,7 @@ caches.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -38,13 +38,11 @@ class Anticipation:
     Args:
         prompts: reads it.
         spawn: runs what is done ahead.
-        clock: seconds that never jump back.
     """
 
-    def __init__(self, prompts: Prompting, spawn: Spawn, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, prompts: Prompting, spawn: Spawn) -> None:
         self._prompts = prompts
         self._spawn = spawn
-        self._clock = clock
         self._expected: _Expected | None = None
 
     def expect(self, text: str) -> None:
@@ -55,7 +53,7 @@ class Anticipation:
         if text and self._prompts.reads_here:
             reading = self._spawn(self._prompts.read(text), name="reading a draft")
             rehearsal = self._spawn(self._prompts.rehearse(reading), name="rehearsing for a draft")
-            self._expected = _Expected(text, self._clock(), reading, rehearsal)
+            self._expected = _Expected(text, time.monotonic(), reading, rehearsal)
 
     def forget(self) -> None:
         """Expect nothing any more."""
@@ -79,4 +77,4 @@ class Anticipation:
 
     def _held(self, text: str) -> _Expected | None:
         held = self._expected
-        return held if held and held.text == text and self._clock() - held.at < HOLDS_S else None
+        return held if held and held.text == text and time.monotonic() - held.at < HOLDS_S else None

@@ -5,7 +5,7 @@ compared (exact, up to EXACT_LIMIT memories) or the owner's own HNSW index is as
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -153,29 +153,21 @@ def _candidates(rows: Sequence[Sequence[Any]]) -> tuple[Candidate, ...]:
     for (memory, _, position, *_), place in zip(found, places, strict=True):
         if position:
             place[position] = memory.id
-    return tuple(
-        Candidate(
-            memory,
-            () if similarities is None else tuple(similarities),
-            tuple(its_terms),
-            token_vectors,
-            place.get(position - 1) if position else None,
-            place.get(position + 1) if position else None,
-            (sitting or memory.id).hex,
-            _channels(*channels),
-            frozenset(named or ()),
-        )
-        for (
-            memory,
-            its_terms,
-            position,
-            sitting,
-            channels,
-            named,
-            token_vectors,
-            similarities,
-            *_,
-        ), place in zip(found, places, strict=True)
+    return tuple(_candidate(one, place) for one, place in zip(found, places, strict=True))
+
+
+def _candidate(one: Sequence[Any], place: Mapping[int, MemoryId]) -> Candidate:
+    memory, its_terms, position, sitting, channels, named, token_vectors, similarities, *_ = one
+    return Candidate(
+        memory,
+        () if similarities is None else tuple(similarities),
+        tuple(its_terms),
+        token_vectors,
+        place.get(position - 1) if position else None,
+        place.get(position + 1) if position else None,
+        (sitting or memory.id).hex,
+        _channels(*channels),
+        frozenset(named or ()),
     )
 
 

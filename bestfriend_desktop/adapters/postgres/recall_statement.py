@@ -23,8 +23,6 @@ SPAN_LIMIT = 2_000
 SAMPLE = 300
 """Vectors from which mean and deviation are estimated where not all are compared."""
 
-# Steps from row to row: `OFFSET 0` keeps the planner from making joins of them, which it does badly while it
-# knows little of a table that has just grown.
 _LIVE = """m.deleted_at IS NULL AND m.shown AND m.type = ANY(:types) AND m.id <> ALL(:without)"""
 _OF_M = "m.id, coalesce(m.sitting_id, m.id) AS sitting, m.conversation_id, m.position, m.occurred_at"
 """What the first stage needs of a memory."""
@@ -90,6 +88,8 @@ def statement(way: Way) -> TextClause:
 
 
 def _vector_of(memory: str, condition: str = "true") -> str:
+    # A step from row to row, as all with `OFFSET 0`: it keeps the planner from making joins of them, which it
+    # does badly while it knows little of a table that has just grown.
     return f"""LEFT JOIN LATERAL (
         SELECT * FROM memory_vectors
         WHERE user_id = :owner AND model = :model AND memory_id = {memory} AND {condition} OFFSET 0
@@ -314,6 +314,7 @@ _AROUND = f"""around AS MATERIALIZED (
         OFFSET 0
     ) m
 )"""
+
 _ALL = f"""everything AS MATERIALIZED (
     SELECT id, channels FROM hits
     UNION ALL
