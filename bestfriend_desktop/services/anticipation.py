@@ -1,4 +1,6 @@
-"""What is being written, read before it is said: memories then come to mind sooner, once somebody waits.
+"""What is being written or spoken, read before it is said: memories then come to mind sooner.
+
+What is written is a draft in each pause; what is spoken, wherever the turn may be over.
 
 Nothing that was recalled for a draft is used or kept: what is remembered, or may be, can change until it is
 said. What is kept is the reading, which is true of the same words for a while; and what recall needs is at

@@ -190,10 +190,10 @@ class Companion:
     async def anticipate(
         self, text: str, *, conversation_id: ConversationId | None = None, temporary: bool = False
     ) -> None:
-        """The person is writing this: once it is said, memories come to mind sooner. Needs not be called.
+        """The person may say this next: once they do, memories come to mind sooner. Needs not be called.
 
         Args:
-            text: what is written so far; an empty one takes the last back.
+            text: what is written or spoken so far; an empty one takes the last back.
             conversation_id: where; None: in a new conversation.
             temporary: in one that leaves nothing behind, and so of nothing is read.
         """

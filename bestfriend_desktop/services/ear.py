@@ -1,7 +1,8 @@
 """One ear: frames in, and what goes on at the microphone out.
 
 Transcription begins in the first tenth of a second of silence, on the chance that the turn is over; when it
-is, the words are there at once, and when it is not, they are dropped.
+is, the words are there at once, and when it is not, they are dropped. Whoever may have to answer learns them
+in the pause already.
 """
 
 import asyncio
@@ -72,6 +73,8 @@ class Nothing:
 
 Guess = Callable[[bytes], Awaitable[float]]
 
+Expect = Callable[[str], None]
+
 Sign = Opened | Woken | Began | Persists | Ended | Said | Nothing
 
 
@@ -85,6 +88,7 @@ class Ear:
         guess: how sure it is that the turn is over; None where a key ends it.
         caption: shows what has been said so far; called without speech when the turn is over.
         spawn: starts what is done beside hearing.
+        expect: told in a pause what was said, for it may be all; and nothing, where they go on after all.
     """
 
     def __init__(
@@ -95,6 +99,7 @@ class Ear:
         guess: Guess | None,
         caption: Callable[[bytes], Awaitable[None]],
         spawn: Spawn,
+        expect: Expect,
     ) -> None:
         self._activity = activity
         self._utterances = utterances
@@ -102,6 +107,7 @@ class Ear:
         self._guess = guess
         self._caption = caption
         self._spawn = spawn
+        self._expect = expect
         self._understanding: asyncio.Task[Transcript | None] | None = None
         self._understood_speech = b""
         self._guessing: tuple[PauseBegan, asyncio.Task[float]] | None = None
@@ -149,6 +155,7 @@ class Ear:
                 self._begin_to_understand(signal)
             case SpeechResumed():
                 self.drop()
+                self._expect("")
             case SpeechDropped():
                 await self._caption(b"")
                 yield Nothing()
@@ -178,9 +185,11 @@ class Ear:
     async def _try(self, speech: bytes) -> Transcript | None:
         """What is said, on the chance that it is wanted; None where it is asked again and tells why not."""
         try:
-            return await self._understand(speech)
+            transcript = await self._understand(speech)
         except BestFriendError:
             return None
+        self._expect(transcript.text)
+        return transcript
 
     async def _ask(self, speech: bytes) -> float:
         assert self._guess is not None

@@ -16,7 +16,7 @@ from bestfriend_desktop.ports import (
     VoiceActivity,
     WakeWord,
 )
-from bestfriend_desktop.services.ear import Ear, Guess, Nothing, Opened, Sign, Woken
+from bestfriend_desktop.services.ear import Ear, Expect, Guess, Nothing, Opened, Sign, Woken
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.settings.schema import ListeningSettings
 
@@ -27,6 +27,10 @@ SURE_OF_LANGUAGE = 0.8
 
 WHILE_THE_KEY_IS_DOWN_MS = 24 * 3600 * 1000
 """No pause ends a turn that ends with a key."""
+
+
+def _disregard(_: str) -> None:
+    """For whoever wants to know of the end only."""
 
 
 class Listening:
@@ -74,18 +78,21 @@ class Listening:
             self._wake_word.listen_for(word)
             self.is_awake = False
 
-    async def hands_free(self, microphone: Microphone, *, wait_for_word: bool = True) -> AsyncGenerator[Sign]:
+    async def hands_free(
+        self, microphone: Microphone, expect: Expect = _disregard, *, wait_for_word: bool = True
+    ) -> AsyncGenerator[Sign]:
         """Turn after turn, until this is closed or the microphone has an end; begins with `Opened`.
 
         Args:
             microphone: where to listen.
+            expect: told what will have been said if a pause turns out to be the end, see `Ear`.
             wait_for_word: for the wake word first, where one is set.
 
         Raises:
             Unavailable, Misconfigured, Refused: the microphone is gone, or the weights are missing.
         """
         chosen = self._settings()
-        ear = self._ear(Utterances(chosen.end_silence_ms, chosen.longest_pause_ms), self._guess)
+        ear = self._ear(Utterances(chosen.end_silence_ms, chosen.longest_pause_ms), self._guess, expect)
         self.is_awake = True
         if wait_for_word:
             self.sleep()
@@ -107,13 +114,20 @@ class Listening:
             finally:
                 ear.drop()
 
-    async def while_pressed(self, microphone: Microphone, released: asyncio.Event) -> AsyncGenerator[Sign]:
+    async def while_pressed(
+        self, microphone: Microphone, released: asyncio.Event, expect: Expect = _disregard
+    ) -> AsyncGenerator[Sign]:
         """What is said until the event is set; ends with what was said last, or `Nothing`.
+
+        Args:
+            microphone: where to listen.
+            released: the key is let go.
+            expect: as for `hands_free`.
 
         Raises:
             Unavailable, Misconfigured: the microphone is gone, or the weights are missing.
         """
-        ear = self._ear(Utterances(WHILE_THE_KEY_IS_DOWN_MS, WHILE_THE_KEY_IS_DOWN_MS), None)
+        ear = self._ear(Utterances(WHILE_THE_KEY_IS_DOWN_MS, WHILE_THE_KEY_IS_DOWN_MS), None, expect)
         async with aclosing(self._frames(microphone)) as frames:
             is_open = False
             try:
@@ -156,9 +170,9 @@ class Listening:
         await self._recognizer.close()
         await self._end_of_turn.close()
 
-    def _ear(self, utterances: Utterances, guess: Guess | None) -> Ear:
+    def _ear(self, utterances: Utterances, guess: Guess | None, expect: Expect) -> Ear:
         self._activity.reset()
-        return Ear(self._activity, utterances, self.understand, guess, self._caption, self._spawn)
+        return Ear(self._activity, utterances, self.understand, guess, self._caption, self._spawn, expect)
 
     async def _frames(self, microphone: Microphone) -> AsyncGenerator[bytes]:
         """What the microphone hears; the level of it is told."""

@@ -91,7 +91,7 @@ class Talking:
     async def anticipate(
         self, text: str, *, conversation_id: ConversationId | None = None, temporary: bool = False
     ) -> None:
-        """Somebody is writing this and has not said it yet; of temporary conversations nothing is read."""
+        """Somebody may be about to say this; of temporary conversations nothing is read."""
         if conversation_id is not None:
             temporary = await self._conversations.is_temporary(conversation_id)
         self._anticipation.expect("" if temporary else text.strip())

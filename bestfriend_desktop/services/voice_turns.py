@@ -63,6 +63,12 @@ class Talk(Protocol):
         """Say something and wait for the reply."""
         ...
 
+    async def anticipate(
+        self, text: str, *, conversation_id: ConversationId | None = None, temporary: bool = False
+    ) -> None:
+        """This may be said next; an empty text: it will not."""
+        ...
+
     async def stop(self, conversation_id: ConversationId) -> bool:
         """Stop writing the reply."""
         ...
@@ -242,7 +248,7 @@ class VoiceTurns:
         told = ""
         while True:
             try:
-                async with aclosing(self._listening.hands_free(self._microphone)) as signs:
+                async with aclosing(self._listening.hands_free(self._microphone, self._expect)) as signs:
                     async for sign in signs:
                         if isinstance(sign, Opened) and told:
                             told = ""
@@ -257,7 +263,8 @@ class VoiceTurns:
     async def _listen_while_pressed(self, released: asyncio.Event) -> None:
         said: list[Said] = []
         try:
-            async with aclosing(self._listening.while_pressed(self._microphone, released)) as signs:
+            signs = self._listening.while_pressed(self._microphone, released, self._expect)
+            async with aclosing(signs):
                 async for sign in signs:
                     await self._take(sign, answer=False)
                     if isinstance(sign, Said):
@@ -304,6 +311,14 @@ class VoiceTurns:
             case Said():
                 pass  # whoever asked for it begins the turn
         self.tell()
+
+    def _expect(self, text: str) -> None:
+        """Let the companion be ready for what may turn out to be said."""
+        if not self._is_deaf:
+            work = self._talk.anticipate(
+                text, conversation_id=self.conversation_id, temporary=self._temporary
+            )
+            self._spawn(work, name="anticipate what is said")
 
     async def _stop_writing(self, conversation_id: ConversationId | None) -> bool:
         """Stop the reply; of a turn that has only just begun, as soon as what was said is stored."""
