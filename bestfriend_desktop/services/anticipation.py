@@ -54,7 +54,9 @@ class Anticipation:
         self.forget()
         if text and self._prompts.reads_here:
             reading = self._spawn(self._prompts.read(text), name="reading a draft")
-            rehearsal = self._spawn(self._prompts.rehearse(reading), name="rehearsing for a draft")
+            # Shielded: it may be said before it is read, and then the rehearsal ends but not the reading.
+            rehearsing = self._prompts.rehearse(asyncio.shield(reading))
+            rehearsal = self._spawn(rehearsing, name="rehearsing for a draft")
             self._expected = _Expected(text, time.monotonic(), reading, rehearsal)
 
     def forget(self) -> None:

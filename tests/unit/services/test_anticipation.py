@@ -15,6 +15,7 @@ from bestfriend_desktop.domain.events import (
     MicrophoneLevel,
     SpokenNow,
     TurnFinished,
+    TurnStarted,
     VoiceStateChanged,
 )
 from bestfriend_desktop.domain.memory import (
@@ -26,6 +27,7 @@ from bestfriend_desktop.domain.memory import (
     MemoryType,
 )
 from bestfriend_desktop.ports import EmbeddedText
+from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services import anticipation, voice_turns
 from tests.fakes.companion import Ear, Stage, staged
 from tests.fakes.embedder import HeardEmbedder
@@ -86,11 +88,12 @@ class Mind:
 
 
 class AbsorbedEmbedder(HeardEmbedder):
-    """Never has done with half a question."""
+    """Loses itself in what is no question."""
 
     def __init__(self) -> None:
         super().__init__()
         self.is_absorbed = asyncio.Event()
+        self.comes_to = asyncio.Event()
         self.given_up: list[str] = []
 
     async def questions(self, texts: Sequence[str]) -> list[EmbeddedText]:
@@ -98,9 +101,10 @@ class AbsorbedEmbedder(HeardEmbedder):
         if "?" not in texts[0]:
             self.is_absorbed.set()
             try:
-                await asyncio.Event().wait()
-            finally:
+                await self.comes_to.wait()
+            except asyncio.CancelledError:
                 self.given_up.append(texts[0])
+                raise
         return questions
 
 
@@ -128,6 +132,23 @@ async def test_what_was_expected_is_not_read_again_once_it_is_said(mind: Mind) -
     await mind.companion.say("Which kettle? ")
     assert mind.embedder.asked == ["Which kettle?"]
     assert [one.memory for one in (await ear.until(MemoriesRecalled)).recollections] == [mind.known]
+
+
+async def test_what_is_said_while_it_is_still_being_read_is_answered(tmp_path: Path) -> None:
+    embedder = AbsorbedEmbedder()
+    mind = Mind(tmp_path, embedder)
+    await mind.companion.start()
+    ear = Ear(mind.companion)
+    await mind.companion.anticipate("Tell me of the kettle")
+    async with asyncio.timeout(60):
+        await embedder.is_absorbed.wait()
+    saying = spawn(mind.companion.say("Tell me of the kettle"), name="say")
+    await ear.until(TurnStarted)
+    embedder.comes_to.set()
+    turn = await saying
+    assert turn.reply is not None
+    assert embedder.asked == ["Tell me of the kettle"]
+    await mind.companion.close()
 
 
 async def test_something_else_is_read_when_it_is_said(mind: Mind) -> None:
