@@ -6,9 +6,11 @@ the person's own.
 """
 
 import json
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
-from bestfriend_desktop.domain.facts import PERSON, Fact, folded, stands_in
+from bestfriend_desktop.domain.facts import PERSON, Fact, clause_around, folded, stands_in
 from bestfriend_desktop.domain.memory import MemoryType
 
 MOST_FACTS = 8
@@ -62,8 +64,19 @@ def read_facts(answer: str, message: str) -> list[Fact]:
         return []
     if not isinstance(listed, list):
         return []
-    facts = (_fact(item, message) for item in listed[:MOST_FACTS])
-    return [fact for fact in facts if fact is not None]
+    read = (_fact(item, message) for item in listed[:MOST_FACTS])
+    facts = [fact for fact in read if fact is not None]
+    quoted = Counter(fact.content for fact in facts)
+    return [_in_its_clause(fact) if quoted[fact.content] > 1 else fact for fact in facts]
+
+
+def _in_its_clause(fact: Fact) -> Fact:
+    """The fact with that part of a sentence which tells it, where the sentence tells several."""
+    at = fact.content.casefold().find(fact.value.casefold())
+    if at < 0:
+        return fact
+    start, end = clause_around(fact.content, at, at + len(fact.value))
+    return replace(fact, content=fact.content[start:end].strip())
 
 
 def _fact(item: Any, message: str) -> Fact | None:

@@ -1,110 +1,163 @@
-"""The phrases in which people tell of themselves, in English and German; `fact_rules` makes patterns of them.
+"""The phrases in which people tell of themselves and their own; `fact_rules` makes patterns of them.
 
-A phrase is a regular expression with blanks: {Name} (begins with a capital letter), {thing} (up to the end of
-the clause), {date}, {relation}, {kind} of pet or favourite. Another language is another row of phrases.
+A phrase is a regular expression with blanks: {Name} and {Place} (begin with a capital letter), {thing} (up to
+the end of the clause), {date}, {relation}, {kind} of favourite. Another language is another row of phrases.
 """
 
 import re
 
+from bestfriend_desktop.domain.facts import SEVERAL_PEOPLE
 from bestfriend_desktop.domain.memory import MemoryType
+from bestfriend_desktop.domain.own_words import INNER_STOP
 
 _FACT, _PREFERENCE = MemoryType.FACT, MemoryType.PREFERENCE
 
-_UPPER = "A-ZÀ-ÞĀ-ŽΑ-ΩА-Я"
 _I_AM = "(?:I am|I'm)"  # curly apostrophes have been made straight
+_WE_ARE = "(?:I am|I'm|we are|we're)"
 _MONTHS = (
     "(?i:january|february|march|april|may|june|july|august|september|october|november|december"
-    "|januar|februar|märz|mai|juni|juli|oktober|dezember)"
+    "|januar|februar|märz|mai|juni|juli|oktober|dezember"
+    "|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
 )
-_PEOPLE = (
-    "mother|mom|mum|father|dad|sister|brother|wife|husband|partner|girlfriend|boyfriend|fiancée?|daughter|son"
-    "|grandmother|grandma|grandfather|grandpa|aunt|uncle|cousin|niece|nephew|friend|boss|colleague|neighbou?r"
-    "|flatmate|roommate|therapist|doctor|teacher"
+_ONE_EACH = (
+    "mother|mom|mum|father|dad|wife|husband|partner|girlfriend|boyfriend|fiancée?|boss|Mutter|Vater|Frau|Mann"
+    "|Chefin|Chef|mère|père|femme|mari|madre|padre|esposa|marido|novia|novio"
 )
-_PEOPLE_DE = (
-    "Mutter|Vater|Schwester|Bruder|Frau|Mann|Freundin|Freund|Tochter|Sohn|Oma|Opa|Tante|Onkel|Chefin|Chef"
-    "|Kollegin|Kollege|Nachbarin|Nachbar"
-)
+_PEOPLE = f"{_ONE_EACH}|{'|'.join(sorted(SEVERAL_PEOPLE, key=len, reverse=True))}"
+
+_UPPER = "A-ZÀ-ÞĀ-ŽΑ-ΩА-Я"
+_WORD = rf"(?!I\b|(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)[{_UPPER}](?:[\w-]|'(?!s\b))*{INNER_STOP}?"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|(?:de|la|am|an|der|of|upon)(?= [{_UPPER}]))){{0,3}}"
 
 BLANKS = {
-    "Name": rf"(?P<value>[{_UPPER}][\w'-]*"
-    rf"(?: (?:[{_UPPER}][\w'-]*|(?:de|la|am|an|der|of|upon)(?= [{_UPPER}]))){{0,3}})",
-    "thing": r"(?P<value>[^.,;:!?\n]+?)"
-    r"(?=\s*(?:[.,;:!?\n]|$)| (?i:and|but|because|since|so|und|aber|weil)\b)",
+    "Name": f"(?P<value>{_NAME})",
+    "Place": rf"(?P<value>{_NAME})(?!['\w-])",
+    "Elsewhere": _NAME,
+    "Called": rf"(?:,? (?P<called>{_NAME}))?",
+    "Whose": f"(?P<called>{_NAME})",
+    "thing": r"(?P<value>[^.,;:!?()\n]+?)"
+    r"(?=\s*(?:[.,;:!?()\n]|$)| (?i:and|but|because|since|so|when|if|although|while|than|more|most|best"
+    r"|better|as|any ?more|at all|either|too|now|again|lately|und|aber|weil|wenn|et|mais|y|pero|porque)\b)",
+    "thing_not": r"(?P<value>[^.,;:!?()\n]+?) (?i:nicht)(?: (?i:mehr))?(?=\s*(?:[.,;:!?()\n]|$))",
+    "job": r"(?P<value>[^.,;:!?()\n]+?)"
+    r"(?=\s*(?:[.,;:!?()\n]|$)"
+    r"| (?i:and|but|because|since|so|at|in|for|now|again|und|aber|bei|chez|en|et|y)\b)",
     "until_time": r"(?P<value>[^.,;:!?\n]+?)"
-    rf"(?= (?i:tomorrow|tonight|next|on \w+day|in (?:a|\d+|two|three) |in {_MONTHS}))",
-    "date": rf"(?P<value>(?i:the )?\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of)? {_MONTHS}(?:,? \d{{4}})?"
+    rf"(?= (?i:tomorrow|next \w+|on (?:the )?\d|on \w+day\b|in (?:a|\d+|two|three) |in {_MONTHS}))",
+    "date": r"(?P<value>"
+    rf"(?i:the )?\d{{1,2}}(?:st|nd|rd|th|er|\.)?(?: of| de)? {_MONTHS}(?:,? (?:de )?\d{{4}})?"
     rf"|{_MONTHS} (?i:the )?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)",
-    "year": r"(?P<value>\d{4})",
-    "relation": rf"(?P<relation>(?i:(?:best |little |big |older |younger |twin )?(?:{_PEOPLE})))",
-    "relation_de": rf"(?P<relation>(?i:{_PEOPLE_DE}))",
+    "year": r"(?P<value>\d{4})\b",
+    "relation": rf"(?P<relation>(?i:(?:best |little |big |older |younger |twin )?(?:{_PEOPLE})))\b",
     "pet": "(?i:cat|dog|rabbit|hamster|horse|parrot|budgie|tortoise|goldfish|snake|puppy|kitten)",
     "pet_de": "(?i:Katze|Kater|Hund|Hündin|Hase|Hamster|Pferd|Papagei|Schildkröte)",
+    "pet_fr": "(?i:chat|chatte|chien|chienne|lapin|cheval)",
+    "pet_es": "(?i:gato|gata|perro|perra|conejo|caballo)",
     "kind": r"(?P<kind>\w+(?: \w+)?)",
-    "diet": "(?P<value>(?i:vegetarian|vegan|pescatarian|teetotal|diabetic|coeliac))",
+    "diet": "(?P<value>(?i:vegetarian|vegan|pescatarian|teetotal))",
     "diet_de": "(?P<value>(?i:Vegetarierin|Vegetarier|Veganerin|Veganer|vegan|vegetarisch))",
+    "ailment": "(?P<value>(?i:diabetic|coeliac|celiac|asthmatic|epileptic|Diabetikerin|Diabetiker))",
 }
 
 PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
     (_FACT, "name", (
-        "my name is {Name}", "(?:please )?call me {Name}", f"{_I_AM} called {{Name}}",
-        "ich heiße {Name}", "mein Name ist {Name}",
+        "my name is {Name}", "(?:please )?call me {Name}(?=[.,!]|$)", f"{_I_AM} called {{Name}}",
+        "ich heiße {Name}", "mein Name ist {Name}", "je m'appelle {Name}", "me llamo {Name}",
         "my {relation}(?:'s name is| is called| is named|,? named|,)? {Name}",
-        "meine? {relation_de}(?: heißt)? {Name}",
+        "meine? {relation}(?: heißt)? {Name}",
+        "m(?:on|a) {relation}(?: s'appelle)? {Name}", "mi {relation}(?: se llama)? {Name}",
+        "my {relation},? {Name}(?: has| have)?(?: just| recently| sadly)? (?:died|passed away)",
+        "meine? {relation} {Name} ist (?:\\w+ ){0,3}gestorben",
     )),
     (_FACT, "birthday", (
-        "my birthday is (?:on )?{date}", "I was born (?:on|in) {date}", "I was born in {year}",
-        "mein Geburtstag ist am {date}", "ich habe am {date} Geburtstag",
+        "my birthday is (?:on )?{date}", "I was born (?:on|in) {date}",
+        "my {relation}{Called}'s birthday is (?:on )?{date}", "{Whose}'s birthday is (?:on )?{date}",
+        "my {relation}{Called} was born (?:on|in) {date}",
+        "mein Geburtstag ist am {date}", "ich habe am {date} Geburtstag", "ich bin am {date} geboren",
+        "mon anniversaire est le {date}", "mi cumpleaños es el {date}",
     )),
+    (_FACT, "birth year", ("I was born in {year}", "ich bin {year} geboren")),
     (_FACT, "home", (
-        f"(?:I|{_I_AM})(?: now| currently| still)? (?:live|living) in {{Name}}",
-        "I(?: have|'ve)?(?: just)? moved to {Name}",
-        "(?:ich|und) (?:wohne|lebe)(?: jetzt| nun)? in {Name}", "ich bin nach {Name}(?= gezogen)",
+        f"(?:I|we|{_WE_ARE})(?: now| currently| still)? (?:live|living) in {{Place}}",
+        "(?:I|we)(?: have|'ve)?(?: just| recently)? moved (?:from {Elsewhere} )?to {Place}",
+        "my {relation}{Called}(?: now| still)? lives in {Place}",
+        "(?:ich |(?<=und ))(?:wohne|lebe)(?: jetzt| nun)? in {Place}",
+        "ich bin (?:\\w+ ){0,3}nach {Place}(?= gezogen)",
+        "meine? {relation}{Called} (?:wohnt|lebt) in {Place}",
+        "j'habite (?:à|en|au) {Place}", "(?:yo )?vivo en {Place}",
+        "(?:I|we) no longer live in {Place}", "(?:I|we) (?:do not|don't) live in {Place} any ?more",
+        "ich wohne nicht mehr in {Place}",
     )),
     (_FACT, "origin", (
-        f"{_I_AM} (?:originally )?from {{Name}}", "I grew up in {Name}", "ich komme aus {Name}",
+        f"{_I_AM} (?:originally )?from {{Place}}", "ich komme aus {Place}(?= |[.,!]|$)(?! zu )",
+        "je viens de {Place}", "soy de {Place}",
     )),
-    (_FACT, "work", ("I (?:now )?work as (?:an? |the )?{thing}", "ich arbeite(?: jetzt)? als {thing}")),
+    (_FACT, "grew up", ("I grew up in {Place}", "ich bin in {Place} aufgewachsen")),
+    (_FACT, "work", (
+        "I (?:now )?work as (?:an? |the )?{job}",
+        "I(?:'ve| have)?(?: just)? (?:got|started|found) a (?:new )?job as an? {job}",
+        "ich arbeite(?: jetzt)? als {job}", "je travaille comme {job}", "trabajo (?:de|como) {job}",
+    )),
     (_FACT, "employer", (
-        "I (?:now )?work (?:at|for) (?:the )?{Name}",
-        "ich arbeite(?: jetzt)? (?:bei|für) (?:der |dem )?{Name}",
+        "I (?:now )?work (?:at|for) (?:the )?{Place}",
+        "I(?:'ve| have)?(?: just)? (?:got|started|found) a (?:new )?job (?:at|with) (?:the )?{Place}",
+        "ich arbeite(?: jetzt| seit \\w+)? (?:bei|für) (?:der |dem )?{Place}",
+        "je travaille chez {Place}", "trabajo (?:en|para) {Place}",
+        "I (?:do not|don't) work (?:at|for) (?:the )?{Place} any ?more",
+        "I no longer work (?:at|for) (?:the )?{Place}",
+        "I(?:'ve| have)?(?: just)? quit my job (?:at|with) (?:the )?{Place}",
+        "ich arbeite nicht mehr bei (?:der |dem )?{Place}",
     )),
-    (_FACT, "allergy", (f"{_I_AM} allergic to {{thing}}", "ich bin allergisch gegen {thing}")),
-    (_FACT, "diet", (f"{_I_AM} (?:an? )?{{diet}}\\b", "ich bin {diet_de}\\b", "ich esse {diet_de}\\b")),
+    (_FACT, "allergy", (
+        f"{_I_AM} allergic to {{thing}}", "my {relation}{Called} is allergic to {thing}",
+        "ich bin allergisch gegen {thing}",
+        "je suis allergique (?:à|aux?) {thing}", "soy alérgic[oa] a {thing}",
+    )),
+    (_FACT, "health", (f"{_I_AM} (?:an? )?{{ailment}}\\b", "ich bin {ailment}\\b")),
+    (_FACT, "diet", (
+        f"{_I_AM} (?:not |no longer )?(?:an? )?{{diet}}\\b", "my {relation}{Called} is (?:an? )?{diet}\\b",
+        "ich bin (?:keine? |nicht mehr )?{diet_de}\\b", "ich esse {diet_de}\\b",
+    )),
     (_FACT, "pet", (
-        "I(?: have|'ve) (?:an? |got an? )?(?:\\w+ )?{pet},? (?:called|named) {Name}",
-        "my {pet}(?: is called| is named|'s name is|,)? {Name}",
-        "meine? {pet_de}(?: heißt)? {Name}",
+        "(?:I|we)(?: have|'ve)? (?:an? |got an? )?(?:\\w+ )?{pet},? (?:called|named) {Name}",
+        "(?:my|our) {pet}(?: is called| is named|'s name is|,)? {Name}",
+        "(?:my|our) {pet},? {Name}(?: has)?(?: just| recently| sadly)? (?:died|passed away)",
+        "(?:mein|unser)e? {pet_de}(?: heißt)? {Name}",
+        "(?:ich habe|wir haben) eine?n? {pet_de} namens {Name}",
+        "(?:mein|unser)e? {pet_de} {Name} ist (?:\\w+ ){0,3}gestorben",
+        "m(?:on|a) {pet_fr} s'appelle {Name}", "mi {pet_es} se llama {Name}",
     )),
     (_FACT, "plan", (
-        f"(?:{_I_AM} going to|{_I_AM} planning to|I(?:'ll| will| plan to| have to)) {{until_time}}",
+        f"(?:{_WE_ARE} (?:going|planning) to|(?:I|we)(?:'ll| will| plan to| have to)) {{until_time}}",
+        f"{_WE_ARE} (?=(?!going|planning)\\w+ing\\b){{until_time}}",
     )),
     (_PREFERENCE, "favourite {kind}", (
         "my favou?rite {kind} is {thing}", "meine? Lieblings{kind} ist {thing}",
     )),
     (_PREFERENCE, "likes", (
-        "I (?:really |absolutely |just |do )?(?:love|like|enjoy|adore) {thing}",
-        "ich (?:mag|liebe) (?!kein){thing}",
+        "I (?:(?:really|absolutely|just|do|also|still|always) )*(?:love|like|enjoy|adore) {thing}",
+        "my {relation}{Called} (?:loves|likes|enjoys) {thing}",
+        "ich (?:mag|liebe) {thing}", "j'(?:adore|aime)(?: beaucoup| bien)? {thing}",
+        "me (?:gustan?|encantan?)(?: mucho)? {thing}",
     )),
     (_PREFERENCE, "dislikes", (
-        "I (?:really |absolutely |just )?(?:hate|dislike) {thing}",
-        "I (?:really |absolutely |just )?(?:can'?t stand|cannot stand|don'?t like|do not like) {thing}",
-        "ich (?:hasse|mag keine?n?) {thing}",
+        "I (?:(?:really|absolutely|just|also|still|always) )*(?:hate|dislike|can(?:'?t|not) stand) {thing}",
+        "I (?:(?:really|also|still) )*(?:don'?t|do not|no longer|never)(?: really)? (?:like|enjoy) {thing}",
+        "I (?:don'?t|do not) love {thing} any ?more", "I no longer love {thing}",
+        "my {relation}{Called} (?:hates|dislikes|can'?t stand|doesn'?t like) {thing}",
+        "ich (?:hasse|mag keine?n?) {thing}", "ich (?:mag|liebe) {thing_not}",
+        "je (?:déteste|n'aime p(?:as|lus)) {thing}", "(?:odio|(?:ya )?no me gustan?) {thing}",
     )),
 )  # fmt: skip
 """What each phrase tells: type, attribute, phrases."""
 
-DOUBT = re.compile(
-    r"^\s*(?:if|when|imagine|suppose|would|should|could|wenn|falls)\b"
-    r"|\b(?:used to|wish|would|pretend|joking|kidding|früher)\b"
-    r"|\bI (?:don'?t|do not|never) (?:live|work|have)\b",
-    re.IGNORECASE,
-)
-"""Sentences of what is not so, was so, or might be."""
-
 VAGUE = re.compile(
-    r"(?:it|this|that|them|these|those|him|her|you|what|how|when|das|es|dich|euch|sie|ihn|wie|was|nicht)\b",
+    r"\b(?:it|this|that|them|these|those|him|her|his|you|your|yours|myself|what|how|when|where|which|who|both"
+    r"|no|none|neither|either|some|something|any\w*|everything|nothing|all|one|ones|not|never|say|admit|idea"
+    r"|das|es|dich|dir|euch|sie|ihn|ihm|wie|was|nicht|nie|kein\w*|alles|nichts|dein\w*|euer\w*"
+    r"|ça|cela|toi|vous|tout|rien|pas|eso|esto|ti|todo|nada)\b",
     re.IGNORECASE,
 )
-"""Values that mean nothing outside of their conversation: "I love it"."""
+"""Words by which a value means nothing outside of its conversation, or the opposite: "I love how it is"."""

@@ -1,8 +1,8 @@
-"""Facts drawn by rules: what people say of themselves in plain sentences.
+"""Facts drawn by rules: what people say of themselves and their own in plain sentences.
 
-Used where the language model is too small to be asked, for it would invent. The rules (`fact_phrases`) are
-few and strict: a missed fact is still found word for word among the conversation memories, a wrong one is
-believed.
+Used where the language model is too small to be asked, for it would invent. The rules (`fact_phrases`, read
+in the sentences that `own_words` finds) are few and strict: a missed fact is still found word for word among
+the conversation memories, a wrong one is believed.
 """
 
 import functools
@@ -10,19 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bestfriend_desktop.domain.fact_phrases import BLANKS, DOUBT, PHRASES, VAGUE
-from bestfriend_desktop.domain.facts import PERSON, Fact
+from bestfriend_desktop.domain.fact_phrases import BLANKS, PHRASES, VAGUE
+from bestfriend_desktop.domain.facts import PERSON, Fact, clause_around, says_it_is_over
 from bestfriend_desktop.domain.memory import MemoryType
-
-LONGEST_SENTENCE = 300
-"""Longer ones are seldom plain, in characters."""
+from bestfriend_desktop.domain.own_words import Statement, masked, statements
 
 LONGEST_VALUE = 60
 """What follows "I love ..." for longer than this is a story and no liking, in characters."""
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+|(?<=\d)\.(?= \w)[^.!?\n]+)*[.!?]*")
+_PAIR_OF_QUOTES = re.compile(r"^[\"'“„«]([^\"“”„«»]+)[\"'”“»]$")
 _ONESELF = re.compile(r"\b(?:I(?!\.\w)|my|mine|me|myself|ich|mein(?:e[rsnm]?)?|mir|mich)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”»]|^>.*$|```.*?```", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +30,21 @@ class _Rule:
     """May contain `{kind}`, which the pattern's own group fills."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Find:
+    """A fact and where in its sentence the phrase stands that tells it."""
+
+    fact: Fact
+    start: int
+    end: int
+
+
 def facts_in(text: str) -> list[Fact]:
-    """The facts that a message of the person states plainly; none of questions, quotes and suppositions."""
+    """The facts that a message of the person states plainly, in the order of the message."""
     found: dict[tuple[str, str, str], Fact] = {}
-    for sentence in _plain_sentences(_QUOTED.sub(" ", text)):
-        straight = sentence.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        for rule in _rules():
-            for match in rule.pattern.finditer(straight):
-                if fact := _fact(rule, match, sentence):
-                    found.setdefault((*fact.key, fact.value.casefold()), fact)
+    for statement in statements(text):
+        for fact in _with_words_of_their_own(statement, list(_finds(statement))):
+            found.setdefault((*fact.key, fact.value.casefold()), fact)
     return list(found.values())
 
 
@@ -55,30 +58,58 @@ def fact_by_hand(content: str, type_: MemoryType) -> Fact:
     """
     drawn = facts_in(content)
     subjects = {fact.subject for fact in drawn}
+    subjects -= {
+        fact.subject for fact in drawn if fact.attribute == "name" and fact.value.lower() in subjects
+    }
     if len(drawn) == 1 and subjects == {PERSON}:
         return replace(drawn[0], type=type_, content=content)
     if len(subjects) == 1:
         (subject,) = subjects
     else:
-        subject = PERSON if subjects or _ONESELF.search(_QUOTED.sub(" ", content)) else ""
+        subject = PERSON if subjects or _ONESELF.search(masked(content)) else ""
     return Fact(type_, subject, attribute="", value="", content=content)
 
 
-def _plain_sentences(text: str) -> Iterator[str]:
-    for match in _SENTENCE.finditer(text):
-        sentence = " ".join(match.group().split())
-        if len(sentence) <= LONGEST_SENTENCE and not sentence.endswith("?") and not DOUBT.search(sentence):
-            yield sentence
+def _finds(statement: Statement) -> Iterator[_Find]:
+    # Written all in capitals, they are no sign of a name.
+    plain = statement.plain.lower() if statement.plain.isupper() else statement.plain
+    for rule in _rules():
+        for match in rule.pattern.finditer(plain):
+            if statement.tells(match.start()) and (fact := _fact(rule, match, statement)):
+                yield _Find(fact, *match.span())
 
 
-def _fact(rule: _Rule, match: re.Match[str], sentence: str) -> Fact | None:
+def _fact(rule: _Rule, match: re.Match[str], statement: Statement) -> Fact | None:
     groups = match.groupdict()
-    value = groups["value"].strip(" -")
-    if not value or len(value) > LONGEST_VALUE or VAGUE.match(value):
+    value = _PAIR_OF_QUOTES.sub(r"\1", statement.text[slice(*match.span("value"))].strip(" -"))
+    if not value or len(value) > LONGEST_VALUE or VAGUE.search(value):
         return None
-    subject = (groups.get("relation") or PERSON).lower()
+    subject = (groups.get("called") or groups.get("relation") or PERSON).lower()
     attribute = rule.attribute.format(kind=(groups.get("kind") or "").lower())
-    return Fact(rule.type, subject, attribute, value, sentence)
+    return Fact(rule.type, subject, attribute, value, statement.text)
+
+
+def _with_words_of_their_own(statement: Statement, finds: list[_Find]) -> list[Fact]:
+    """The facts of a sentence in its order, each with the words that tell it: no two look the same.
+
+    A sentence with one fact is left whole. Else each has its clause; of several in a clause the first has it
+    all, and the others the phrase alone ("my wife Anna").
+    """
+    kept: dict[tuple[str, ...], _Find] = {}
+    for find in sorted(finds, key=lambda one: (one.start, -one.end)):
+        key = (*find.fact.key, find.fact.value.casefold())
+        if key not in kept or says_it_is_over(statement.text[find.start : find.end]):
+            kept[key] = find
+    if len(kept) < 2:
+        return [find.fact for find in kept.values()]
+    facts, clauses = [], set()
+    for find in kept.values():
+        start, end = clause_around(statement.text, find.start, find.end)
+        if (start, end) in clauses:
+            start, end = find.start, find.end
+        clauses.add((start, end))
+        facts.append(replace(find.fact, content=statement.text[start:end].strip()))
+    return facts
 
 
 @functools.cache
@@ -90,9 +121,6 @@ def _rules() -> tuple[_Rule, ...]:
     rules = []
     for type_, attribute, phrases in PHRASES:
         for phrase in phrases:
-            parts = re.split(r"\{(\w+)\}", phrase)
-            pattern = r"\b" + "".join(
-                BLANKS[part] if index % 2 else f"(?i:{part})" for index, part in enumerate(parts) if part
-            )
-            rules.append(_Rule(re.compile(pattern), type_, attribute))
+            pattern = re.sub(r"\{([A-Za-z_]+)\}", lambda blank: f"(?-i:{BLANKS[blank[1]]})", phrase)
+            rules.append(_Rule(re.compile(rf"\b(?i:{pattern})"), type_, attribute))
     return tuple(rules)

@@ -16,8 +16,33 @@ from bestfriend_desktop.domain.memory import Memory, MemoryType
 PERSON = "person"
 """The subject of facts about the person who talks."""
 
-SEVERAL = frozenset({"likes", "dislikes", "plan", "visited", "owns", "allergy", "language", "pet", "speaks"})
+SEVERAL = frozenset(
+    {"likes", "dislikes", "plan", "visited", "owns", "allergy", "language", "pet", "speaks", "health"}
+)
 """Attributes that hold several values at once; the value belongs to what tells two of them apart."""
+
+SEVERAL_PEOPLE = frozenset(
+    "sister brother sibling daughter son child aunt uncle cousin niece nephew grandmother grandma "  # noqa: SIM905 (easier to read)
+    "grandfather grandpa friend colleague coworker neighbour neighbor flatmate roommate teacher doctor "
+    "therapist schwester bruder tochter sohn oma opa tante onkel freundin freund kollegin kollege "
+    "nachbarin nachbar sœur frère fille fils tante oncle amie ami hermana hermano hija hijo tía tío "
+    "amiga amigo".split()
+)
+"""Relations of which one may have several: two of them need not be the same person."""
+
+_CLAUSE_END = re.compile(
+    r"(?:\s*[,;]+|\s*,?\s+(?:and|but|so|because|since|und|aber|denn|weil|et|mais|y|pero)\b)\s+"
+    r"(?=(?:I|I'm|I've|my|we|our|he|she|they|it|ich|mein\w*|wir|unser\w*|er|sie|es|je|j'\w+|mon|ma|mi|me|yo)\b)",
+    re.IGNORECASE,
+)
+
+_OPPOSITES = {"likes": "dislikes", "dislikes": "likes"}
+
+_OVER = re.compile(
+    r"\b(?:no longer|any ?more|quit|died|passed away|nicht mehr|gestorben|verstorben|ne .+ plus|ya no|murió"
+    r"|(?:am|'m|are|'re|do|have)(?: not|n't)|bin (?:nicht|keine?))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +66,16 @@ class Fact:
     def key(self) -> tuple[str, str]:
         """What two facts must share for one to replace the other: subject and attribute, folded."""
         attribute = self.attribute.strip().lower()
-        if attribute in SEVERAL:
+        relation = self.subject.lower().rpartition(" ")[2]
+        if attribute in SEVERAL or (attribute and relation in SEVERAL_PEOPLE):
             attribute = f"{attribute}: {folded(self.value)}"
         return folded(self.subject), attribute
+
+    @property
+    def opposite(self) -> tuple[str, str] | None:
+        """The key of what this one puts an end to: who dislikes something no longer likes it."""
+        attribute = _OPPOSITES.get(self.attribute.strip().lower())
+        return (folded(self.subject), f"{attribute}: {folded(self.value)}") if attribute else None
 
 
 class Meeting(Enum):
@@ -54,16 +86,41 @@ class Meeting(Enum):
     """It was known: strengthened."""
     CHANGED = "changed"
     """The old one was true until now: superseded, and kept with its dates."""
+    MOOT = "moot"
+    """It says that something is over which was so no longer: "I left Lyon" when the home is Oslo."""
 
 
 def meeting(fact: Fact, known: Memory | None) -> Meeting:
-    """How a fact stands to the current memory under the same key.
+    """How a fact stands to the current memory under the same key, or under the opposite one.
 
     Similarity plays no part: two sentences about a home are alike and may contradict each other.
     """
     if known is None:
         return Meeting.NEW
-    return Meeting.SAME if stands_in(fact.value, known.content) else Meeting.CHANGED
+    if fact.opposite == (known.subject, known.attribute):
+        return Meeting.CHANGED
+    is_over, was_over = says_it_is_over(fact.content), says_it_is_over(known.content)
+    if not stands_in(fact.value, known.content):
+        return Meeting.MOOT if is_over and not fact.opposite else Meeting.CHANGED
+    return Meeting.SAME if is_over is was_over or fact.opposite else Meeting.CHANGED
+
+
+def clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause of a sentence begins and ends that holds these letters: "I love tea but I hate milk".
+
+    A sentence that tells several things is so cut into those that tell one.
+    """
+    straight = sentence.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    breaks = list(_CLAUSE_END.finditer(straight))
+    return (
+        max((one.end() for one in breaks if one.end() <= start), default=0),
+        min((one.start() for one in breaks if one.start() >= end), default=len(sentence)),
+    )
+
+
+def says_it_is_over(text: str) -> bool:
+    """Whether a sentence says of something that it is no longer so: "I don't live in Lyon any more"."""
+    return _OVER.search(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")) is not None
 
 
 def stands_in(value: str, text: str) -> bool:

@@ -98,12 +98,11 @@ class Drawing:
                 )
             except BestFriendError as error:
                 _log.info("no model to draw facts with, so rules do: %s", error.code)
-        return facts_in(message.content)
+        return await asyncio.to_thread(facts_in, message.content)
 
     async def _keep(self, fact: Fact, source: Memory) -> None:
         """Store a fact: new, the same again, or in place of what was true before."""
-        subject, attribute = fact.key
-        known = await self._store.find_fact(self._owner, subject, attribute)
+        known = await known_of(self._store, self._owner, fact)
         match meeting(fact, known):
             case Meeting.SAME:
                 assert known is not None
@@ -115,6 +114,16 @@ class Drawing:
                     await self._store.supersede(self._owner, known.id, _memory(fact, source))
             case Meeting.NEW:
                 await self._store.add(self._owner, _memory(fact, source))
+            case Meeting.MOOT:
+                pass
+
+
+async def known_of(store: MemoryStore, owner: OwnerId, fact: Fact) -> Memory | None:
+    """What is remembered now of that which a fact speaks of: the same, what it changes, or its opposite."""
+    for key in (fact.key, fact.opposite):
+        if key and (known := await store.find_fact(owner, *key)):
+            return known
+    return None
 
 
 def _memory(fact: Fact, source: Memory, now: Callable[[], datetime] = utc_now) -> Memory:

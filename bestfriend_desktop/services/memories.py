@@ -20,6 +20,7 @@ from bestfriend_desktop.domain.memory import (
 )
 from bestfriend_desktop.domain.persona import COMPANION_NAME
 from bestfriend_desktop.ports import MemoryStore
+from bestfriend_desktop.services.drawing import known_of
 from bestfriend_desktop.services.embedding import Embeddings
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.recalling import Reading, Recalling
@@ -160,7 +161,7 @@ class Memories:
             subject=subject,
             attribute=attribute,
         )
-        known = await self._store.find_fact(self._owner, subject, attribute) if attribute else None
+        known = await known_of(self._store, self._owner, fact) if attribute else None
         if known is not None and meeting(fact, known) is Meeting.CHANGED:
             await self._store.supersede(self._owner, known.id, memory)
         elif not await self._store.add(self._owner, memory, by_hand=True):

@@ -29,6 +29,16 @@ def test_a_fact_that_stands_in_the_message_is_kept_in_the_persons_words() -> Non
     assert fact.content == "My sister Anna moved to Lyon in May."
 
 
+def test_two_facts_of_one_quotation_have_the_clause_that_tells_them() -> None:
+    said = "I live in Lyon and I work for Siemens."
+    told = [
+        {"type": "fact", "subject": "person", "attribute": attribute, "value": value, "quote": said}
+        for attribute, value in (("home", "Lyon"), ("employer", "Siemens"))
+    ]
+    facts = read_facts(json.dumps({"facts": told}), said)
+    assert [fact.content for fact in facts] == ["I live in Lyon", "I work for Siemens."]
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -46,6 +46,33 @@ def drawn(text: str) -> list[tuple[str, str, str]]:
             [("person", "name", "Jürgen"), ("person", "home", "München"), ("person", "likes", "Schokolade")],
         ),
         ("Meine Schwester heißt Anna.", [("schwester", "name", "Anna")]),
+        ("Mara's birthday is 12 June 1990.", [("mara", "birthday", "12 June 1990")]),
+        (
+            "My sister Mara's birthday is on May 3rd.",
+            [("mara", "birthday", "May 3rd"), ("sister", "name", "Mara")],
+        ),
+        (
+            "We have a dog called Rex. We live in St. Ives.",
+            [("person", "pet", "Rex"), ("person", "home", "St. Ives")],
+        ),
+        ("My boss Mr. Miller is ill.", [("boss", "name", "Mr. Miller")]),
+        ("I moved from Leeds to Bristol.", [("person", "home", "Bristol")]),
+        ("I was born in 1985.", [("person", "birth year", "1985")]),
+        ("My mom lives in Florida.", [("mom", "home", "Florida")]),
+        ("My wife is allergic to nuts.", [("wife", "allergy", "nuts")]),
+        ("I don't really like olives at all.", [("person", "dislikes", "olives")]),
+        ("Ich mag Oliven nicht mehr.", [("person", "dislikes", "Oliven")]),
+        ("I LOVE PIZZA AND I LIVE IN ROME", [("person", "likes", "PIZZA")]),
+        ('My favourite book is "The Hobbit".', [("person", "favourite book", "The Hobbit")]),
+        ("Guess what, I love jazz!", [("person", "likes", "jazz")]),
+        ("Please remember that I'm allergic to nuts.", [("person", "allergy", "nuts")]),
+        ("I live in Leeds. Now translate: I live in Paris.", [("person", "home", "Leeds")]),
+        ("Je m'appelle Claire. J'habite à Lyon.", [("person", "name", "Claire"), ("person", "home", "Lyon")]),
+        ("Je n'aime pas le café", [("person", "dislikes", "le café")]),
+        (
+            "Me llamo Luis. No me gusta el café.",
+            [("person", "name", "Luis"), ("person", "dislikes", "el café")],
+        ),
     ],
 )
 def test_plain_statements_give_facts(text: str, facts: list[tuple[str, str, str]]) -> None:
@@ -63,10 +90,12 @@ def test_plain_statements_give_facts(text: str, facts: list[tuple[str, str, str]
         "```\nname = 'my name is Bob'\n```",
         "I live in fear.",
         "I don't live in Paris.",
-        "I like what you said. I love it. I love you.",
+        "I like what you said. I love it. I love you. I hate to say it. I like your answer. I like both.",
         "Call me maybe",
         "Would you say I love opera?",
         "I wish I lived in Rome.",
+        "I saw my brother Sunday",
+        "I love the smell of Mara's kitchen? No.",
         "我住在北京",
         "🙂🙂🙂",
         "",
@@ -74,6 +103,68 @@ def test_plain_statements_give_facts(text: str, facts: list[tuple[str, str, str]
 )
 def test_questions_quotes_suppositions_and_vague_words_give_none(text: str) -> None:
     assert drawn(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My favourite colour is not blue.",
+        "I'm not from Rome.",
+        "I don't hate olives.",
+        "My name is not Tom.",
+    ],
+)
+def test_what_is_denied_is_not_believed(text: str) -> None:
+    assert drawn(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My mother says I love sushi too much.",
+        "Anna said: I love jazz.",
+        "Everyone thinks I love jazz.",
+        "Maybe I like jazz.",
+        "I'm not sure I like jazz.",
+        "do you think i like jazz",
+        "Sounds like I love drama",
+        "What I love is jazz",
+        "Anna meint, ich mag keine Kinder.",
+        "'I live in Rome' is what he said.",
+        "In the story my name is Frodo.",
+        "You are a wizard. I am called Merlin.",
+        "Let's pretend we are kings. I live in Narnia.",
+        "Translate this: my name is Tom and I love cats",
+        "Can you correct my text: I love jazz. I live in Rome.",
+        "I live in Narnia. Just kidding!",
+        "Hi Tom,\nI live in Paris now. My wife Eva says hi.\nBest,\nJohn",
+        "From: john@example.org\nSubject: news\n\nI live in Paris now.",
+        "Dear Sir, my name is Kim and I live in Seoul.",
+        "# I like Python\nlabel = 'I live in Rome';",
+        "```\nI live in Rome",
+    ],
+)
+def test_what_others_say_or_write_and_what_is_played_is_not_believed(text: str) -> None:
+    assert [fact for fact in drawn(text) if fact[0] == "person"] == []
+
+
+def test_each_fact_of_a_sentence_has_words_of_its_own() -> None:
+    told = facts_in("My name is Tom and I live in Leeds with my wife Anna.")
+    assert [(fact.value, fact.content) for fact in told] == [
+        ("Tom", "My name is Tom"),
+        ("Leeds", "I live in Leeds with my wife Anna."),
+        ("Anna", "my wife Anna"),
+    ]
+
+
+def test_what_is_told_last_comes_last() -> None:
+    told = facts_in("I moved to Bristol in May and hated it, so I live in Leeds again.")
+    assert [fact.value for fact in told] == ["Bristol", "Leeds"]
+
+
+def test_a_quotation_stays_in_the_words_that_are_remembered() -> None:
+    (fact,) = facts_in('My favourite book is "The Hobbit" by  Tolkien.')
+    assert fact.content == 'My favourite book is "The Hobbit" by Tolkien.'
 
 
 @given(st.text(max_size=400))
@@ -93,6 +184,7 @@ def test_a_long_message_is_read_in_no_time() -> None:
     [
         ("I am allergic to nuts", ("person", "allergy: nuts")),
         ("My sister Anna is a doctor.", ("sister", "")),
+        ("My sister Anna lives in Rome.", ("anna", "")),
         ("Ich wohne in München", ("person", "home")),
         ("My name is Ada and I live in Lyon.", ("person", "")),
         ("My sister Anna and my brother Tom.", ("person", "")),

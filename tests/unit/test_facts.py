@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bestfriend_desktop.domain.conversation import new_id, utc_now
-from bestfriend_desktop.domain.facts import PERSON, Fact, Meeting, meeting, stands_in
+from bestfriend_desktop.domain.facts import PERSON, Fact, Meeting, clause_around, meeting, stands_in
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType
 
 LYON = Fact(MemoryType.FACT, PERSON, "home", "Lyon", "I live in Lyon.")
@@ -25,6 +25,55 @@ def test_what_is_said_again_in_other_words_is_the_same() -> None:
 
 def test_another_value_under_the_same_key_changes_the_fact_however_alike_the_sentences_are() -> None:
     assert meeting(replace(LYON, value="Paris", content="I live in Paris."), IN_LYON) is Meeting.CHANGED
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence", "known", "meets"),
+    [
+        (
+            "Lyon",
+            "I don\N{RIGHT SINGLE QUOTATION MARK}t live in Lyon any more.",
+            "I live in Lyon.",
+            Meeting.CHANGED,
+        ),
+        ("Lyon", "I no longer live in Lyon.", "I live in Oslo.", Meeting.MOOT),
+        ("Lyon", "I no longer live in Lyon.", "I don't live in Lyon any more.", Meeting.SAME),
+        ("Lyon", "I live in Lyon again.", "I no longer live in Lyon.", Meeting.CHANGED),
+        ("Rex", "My dog Rex died last week.", "I have a dog called Rex.", Meeting.CHANGED),
+        ("Vegetarier", "Ich bin kein Vegetarier", "Ich bin Vegetarier", Meeting.CHANGED),
+    ],
+)
+def test_what_is_over_is_not_the_same_as_what_was_so(
+    value: str, sentence: str, known: str, meets: Meeting
+) -> None:
+    fact = Fact(MemoryType.FACT, PERSON, "home", value, sentence)
+    assert meeting(fact, replace(IN_LYON, content=known)) is meets
+
+
+def test_a_dislike_puts_an_end_to_the_liking_of_the_same_thing() -> None:
+    tea = Fact(MemoryType.PREFERENCE, PERSON, "dislikes", "Tea", "I don't like Tea any more.")
+    assert tea.opposite == ("person", "likes: tea")
+    liked = replace(IN_LYON, content="I love tea.", attribute="likes: tea")
+    assert meeting(tea, liked) is Meeting.CHANGED
+    assert meeting(tea, replace(liked, content="I hate tea.", attribute="dislikes: tea")) is Meeting.SAME
+    assert LYON.opposite is None
+
+
+def test_two_friends_are_two_and_a_wife_is_one() -> None:
+    paul = Fact(MemoryType.FACT, "best friend", "name", "Paul", "My best friend Paul")
+    assert paul.key != replace(paul, value="Lisa").key
+    assert replace(paul, subject="wife").key == replace(paul, subject="wife", value="Lisa").key
+
+
+@pytest.mark.parametrize(
+    ("value", "clause"),
+    [("tea", "I love tea"), ("milk", "I hate milk, cream and cheese"), ("Eva", "my wife Eva loves all.")],
+)
+def test_a_sentence_is_cut_into_what_each_clause_tells(value: str, clause: str) -> None:
+    sentence = "I love tea but I hate milk, cream and cheese, and my wife Eva loves all."
+    at = sentence.index(value)
+    start, end = clause_around(sentence, at, at + len(value))
+    assert sentence[start:end] == clause
 
 
 def test_a_home_replaces_a_home_and_a_liking_stands_beside_another() -> None:

@@ -42,6 +42,24 @@ async def test_what_is_added_by_hand_takes_the_place_of_what_it_changes(memories
     assert [one.id for one in await memories.replaced(oslo)] == [lyon.id]
 
 
+async def test_a_liking_that_turns_takes_the_place_of_what_was_liked(memories: Memories) -> None:
+    await memories.add("I love sushi", MemoryType.PREFERENCE)
+    await memories.add("I don't like sushi any more", MemoryType.PREFERENCE)
+    assert await about_me(memories) == [
+        ("I don't like sushi any more", "dislikes: sushi", True),
+        ("I love sushi", "likes: sushi", False),
+    ]
+
+
+async def test_what_is_over_takes_the_place_of_what_was_so(memories: Memories) -> None:
+    await memories.add("I live in Lyon")
+    await memories.add("I no longer live in Lyon")
+    assert await about_me(memories) == [
+        ("I no longer live in Lyon", "home", True),
+        ("I live in Lyon", "home", False),
+    ]
+
+
 async def test_what_says_the_same_in_more_words_stands_beside_it(memories: Memories) -> None:
     await memories.add("I live in Lyon")
     await memories.add("I live in Lyon, on the fifth floor")
@@ -56,7 +74,7 @@ async def test_what_is_no_single_fact_about_the_person_takes_the_place_of_nothin
     await memories.add("Sundays are kind to me")
     tom = await memories.add("My friend Tom hates nuts")
     await memories.add("My friend Lisa plays chess")
-    assert tom.subject == "friend"
+    assert tom.subject == "tom"
     assert (await memories.get(tom.id)).is_current
     assert [(attribute, is_current) for _, attribute, is_current in await about_me(memories)] == [
         ("", True)

@@ -1,0 +1,126 @@
+"""Which sentences of a message the person states of themselves: the plain ones, outside of what is quoted.
+
+A message also holds what others said or wrote, text to be worked on, play, questions and suppositions. What
+is told there is not the person's life; where it is unclear, the sentence is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bestfriend_desktop.domain.sentences import ABBREVIATIONS
+
+LONGEST_SENTENCE = 300
+"""Longer ones are seldom plain, in characters."""
+
+MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for each letter of what is quoted, so that nothing in it is read and all else keeps its place."""
+
+INNER_STOP = "\N{ONE DOT LEADER}"
+"""Stands for the full stop of an abbreviation, which ends no sentence."""
+
+_BLANKS = re.compile(r"[^\S\n]+")
+_QUOTED = re.compile(
+    r"[\"“„«»][^\"”“«»]*[\"”“«»]|(?<!\w)['\u2018\u201a](?:[^'\n]|(?<=\w)'(?=\w))*['\u2018](?!\w)"
+    r"|```.*?(?:```|\Z)|`[^`\n]*`|^ ?>.*$",
+    re.MULTILINE | re.DOTALL,
+)
+_CODE = re.compile(r"^ ?(?:#|//|/\*|(?:def|class|import|return|const|let|var) ).*$|^.*[;{}]$", re.MULTILINE)
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS)))})\.(?= \w)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+|(?<=\d)\.(?= \w)[^.!?\n]+)*[.!?]*")
+
+_LETTER = re.compile(
+    r"^ ?(?:From|To|Cc|Subject|Von|An|Betreff|De|À|Objet|Para|Asunto): "
+    r"|(?:^|: ?)(?i:Dear|Sehr geehrte[rs]?|Madame|Monsieur|Estimad[oa]) [^.\n]{0,40},"
+    r"|^ ?(?i:(?:(?:best|kind|warm) )?(?:regards|wishes)|best|cheers|yours \w+|sincerely"
+    r"|(?:viele|liebe|mit freundlichen) grüße\w*|cordialement|saludos),? ?$",
+    re.MULTILINE,
+)
+"""A letter, by its head, its salutation or its close: whoever wrote it, it is not said to the companion."""
+
+_JOKE = re.compile(
+    r"(?<!not )(?<!n't )\b(?:just )?(?:kidding|joking)\b|\bjk\b|\bnur (?:ein )?(?:Spaß|Scherz)\b", re.I
+)
+
+_WORK_OR_PLAY = re.compile(
+    r"^\W*(?:(?:please|now|bitte|(?:can|could|would) you|kannst du|let'?s|lass uns) )*"
+    r"(?:translate|proof-?read|rewrite|rephrase|paraphrase|summari[sz]e|correct|fix|improve|shorten|complete"
+    r"|write|compose|continue|pretend|imagine|play|role-?play|act|lyrics|you are (?:now )?an?|suppose"
+    r"|übersetze?|korrigiere?|verbessere?|schreibe?|stell dir vor|tu so|spiel\w*"
+    r"|tradui[st]|traduce|imagine[sz]?|imagina)\b"
+    r"|\bin (?:the|this|my|our|der|einer?) (?:story|game|novel|film|movie|play|song|poem|dream|Geschichte)\b",
+    re.IGNORECASE,
+)
+"""From here on the message is text to be worked on, or a play."""
+
+_DOUBT = re.compile(
+    r"^\W*(?:if|when|whenever|would|should|could|wenn|falls|si|cuando|quand)\b"
+    r"|\b(?:used to|wish|would|früher|avant|antes)\b",
+    re.IGNORECASE,
+)
+"""Sentences of what is not so, was so, or might be."""
+
+_REPORTED = re.compile(
+    r"\b(?:sa(?:y|ys|id)|t(?:ell|ells|old)|th(?:ink|inks|ought)|kn(?:ow|ows|ew)|claims?|wr(?:ites?|ote)"
+    r"|ask(?:s|ed)?|believes?|assumes?|guess(?:es)?(?! what\b)|hopes?|dream(?:s|ed|t)?|seems?|sounds?|sure"
+    r"|maybe|perhaps|possibly|probably|sagte?|meinte?|denkt|dachte|glaub[te]|schreibt|schrieb|träum(?:e|te?)"
+    r"|vielleicht|dit|pense|croi[st]|écrit|peut-être|dice|dijo|piensa|cree|escribió|quizás?)\b|:",
+    re.IGNORECASE,
+)
+"""What follows in the sentence is somebody's word or thought."""
+
+_HANGING = re.compile(
+    r"\b(?:what|who|whom|whose|which|where|why|how|that|whether|if|unless|like|as|than|do|does|did|can|could|should|no"
+    r"|not|never|was|wie|wo|dass|ob|als|nicht|que|qui|si|où|ne) *$",
+    re.IGNORECASE,
+)
+"""What follows hangs on these: a question or a clause of another statement."""
+
+_TO_REMEMBER = re.compile(
+    r"^\W*(?:please |bitte )?(?:remember|note|keep in mind|don'?t forget|merk dir|denk daran)"
+    r"(?: that| this| dass)?[:,]? +",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that the person states."""
+
+    text: str
+    """As they wrote it, with single blanks."""
+    plain: str
+    """The same, letter for letter, to be read: with straight apostrophes, and `MASK` for what is quoted."""
+
+    def tells(self, at: int) -> bool:
+        """Whether what begins there is told by the person, and as it is."""
+        before = _TO_REMEMBER.sub("", self.plain[:at])
+        return not _REPORTED.search(before) and not _HANGING.search(before)
+
+
+def statements(message: str) -> Iterator[Statement]:
+    """The plain sentences of a message, in order; none of questions, suppositions, letters and play."""
+    text = _BLANKS.sub(" ", message)
+    plain = masked(text)
+    if _LETTER.search(plain) or _JOKE.search(plain):
+        return
+    for match in _SENTENCE.finditer(plain):
+        sentence = match.group().strip()
+        if _WORK_OR_PLAY.search(sentence) or (sentence.endswith(":") and _REPORTED.search(sentence[:-1])):
+            return
+        if len(sentence) > LONGEST_SENTENCE or sentence.endswith("?") or _DOUBT.search(sentence):
+            continue
+        start = match.start() + match.group().index(sentence)
+        if sentence:
+            yield Statement(text[start : start + len(sentence)], sentence)
+
+
+def masked(text: str) -> str:
+    """A text of the same length, letter for letter, in which nothing that is quoted can be read."""
+
+    def hide(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", MASK, match.group())
+
+    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    without = _CODE.sub(hide, _QUOTED.sub(hide, straight))
+    return _ABBREVIATED.sub(lambda match: f"{match.group()[:-1]}{INNER_STOP}", without)
