@@ -7,8 +7,9 @@ the conversation memories, a wrong one is believed.
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bestfriend_desktop.domain.fact_phrases import BLANKS, PHRASES, VAGUE
 from bestfriend_desktop.domain.facts import PERSON, Fact, clause_around, says_it_is_over
@@ -19,6 +20,7 @@ LONGEST_VALUE = 60
 """What follows "I love ..." for longer than this is a story and no liking, in characters."""
 
 _PAIR_OF_QUOTES = re.compile(r"^[\"'“„«]([^\"“”„«»]+)[\"'”“»]$")
+_LINK = re.compile(r"(?: *,)? *(?:,|\b(?:and|but|und|aber|et|y|pero)\b) *$", re.IGNORECASE)
 _ONESELF = re.compile(r"\b(?:I(?!\.\w)|my|mine|me|myself|ich|mein(?:e[rsnm]?)?|mir|mich)\b", re.IGNORECASE)
 
 
@@ -100,16 +102,27 @@ def _with_words_of_their_own(statement: Statement, finds: list[_Find]) -> list[F
         key = (*find.fact.key, find.fact.value.casefold())
         if key not in kept or says_it_is_over(statement.text[find.start : find.end]):
             kept[key] = find
-    if len(kept) < 2:
-        return [find.fact for find in kept.values()]
-    facts, clauses = [], set()
-    for find in kept.values():
+    found = [find for find in kept.values() if not _only_names(find, kept.values())]
+    if len(found) < 2:
+        return [find.fact for find in found]
+    facts, taken = [], 0
+    for find, following in zip_longest(found, found[1:]):
         start, end = clause_around(statement.text, find.start, find.end)
-        if (start, end) in clauses:
-            start, end = find.start, find.end
-        clauses.add((start, end))
+        if following and (link := _LINK.search(statement.plain, find.end, following.start)):
+            end = min(end, link.start())
+        if start < taken:
+            start, end = find.start, end if find.start >= taken else find.end
+        taken = end
         facts.append(replace(find.fact, content=statement.text[start:end].strip()))
     return facts
+
+
+def _only_names(find: _Find, others: Iterable[_Find]) -> bool:
+    """True of "My sister Mara" in a phrase that tells something of Mara herself."""
+    return find.fact.attribute == "name" and any(
+        other.start <= find.start < other.end and other.fact.subject == find.fact.value.lower()
+        for other in others
+    )
 
 
 @functools.cache
