@@ -48,6 +48,17 @@ def plain_words(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[str, 
     return "".join(words), tuple(moved)
 
 
+def first_words(text: str, at_most: int) -> str:
+    """The beginning of a text in plain words and on one line; code that stands alone is left as it is.
+
+    Args:
+        text: Markdown, of any length.
+        at_most: how many characters of it are read.
+    """
+    beginning = text[:at_most]
+    return " ".join((plain_words(beginning)[0] or beginning).split())
+
+
 def _shown(letter: Letter, text: str, end: int) -> str:
     """What is seen of a letter; `end` is that of the one before it."""
     raw = text[letter.start : letter.end]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bestfriend_desktop.domain.plain_words import plain_words
+from bestfriend_desktop.domain.plain_words import first_words, plain_words
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,19 @@ def test_marked_words_are_marked_where_they_went() -> None:
     marks = [(text.index(word), text.index(word) + len(word)) for word in ("bold", "link", "/red", "code")]
     words, moved = plain_words(text, marks)
     assert [words[start:end] for start, end in moved] == ["bold", "link", "code"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("# Bread\n\n- **dark**\n- light", "Bread dark light"),
+        ("```\nprint(1)\n```", "``` print(1) ```"),
+        ("a" * 50, "a" * 40),
+        ("", ""),
+    ],
+)
+def test_the_first_words_stand_on_one_line_and_code_alone_is_left_as_it_is(text: str, words: str) -> None:
+    assert first_words(text, 40) == words
 
 
 @given(st.text(alphabet="ab_*`~|[]()<>\\-#1. \n😀é", max_size=60))

@@ -93,6 +93,18 @@ def test_memories_are_listed_newest_first_and_by_type(friend: Friend, held: Held
     assert "1 said · 1 fact · 1 preference · 1 summary" in page.browser.figures.words.text()
 
 
+def test_memories_are_listed_in_plain_words_and_shown_as_they_were_written(
+    friend: Friend, held: HeldMemories
+) -> None:
+    kept = held.put(memory("**Dark** bread:\n\n- `rye`"))
+    page = page_of(friend, count=1)
+    assert page.list.memories.entry(0).words == "Dark bread: rye"
+    open_first(friend, page)
+    assert page.detail.content.text() == kept.content
+    page.list.memories.put(replace(kept, content="_Light_ bread"))
+    assert page.list.memories.entry(0).words == "Light bread"
+
+
 def test_memories_are_narrowed_by_time_and_by_whom_they_are_about(friend: Friend, held: HeldMemories) -> None:
     held.put(memory("Amina lives in Rome", days=400, subject="amina"))
     held.put(memory("Amina moved to Lyon", days=4, subject="amina"))

@@ -20,6 +20,7 @@ from bestfriend_desktop.domain.memory import (
     Recollection,
     Span,
 )
+from bestfriend_desktop.domain.plain_words import first_words
 from bestfriend_desktop.faces.cli.history import message_text
 from bestfriend_desktop.faces.cli.identifiers import identifier, words_to_find
 from bestfriend_desktop.faces.cli.session import Session
@@ -295,7 +296,7 @@ def _report(changed: Memory, with_json: bool, sentence: str) -> None:
 
 
 def _line(one: Memory, zone: tzinfo) -> str:
-    text = one_line(one.content)
+    text = one_line(first_words(one.content, 4 * LINE))
     if len(text) > LINE:
         text = f"{text[:LINE].rstrip()}…"
     notes = ["pinned"] if one.pinned else []
@@ -326,7 +327,7 @@ def _rows(one: Memory, zone: tzinfo) -> list[tuple[str, str]]:
     return [
         ("Memory", str(one.id)),
         ("Kind", _kind(one)),
-        ("About", ", ".join(filter(None, (subject, one.attribute)))),
+        ("About", ", ".join(filter(None, (subject, one.attribute.partition(":")[0])))),
         ("When", day(one.occurred_at)),
         ("True since", day(one.valid_from)),
         ("True until", day(one.valid_until)),

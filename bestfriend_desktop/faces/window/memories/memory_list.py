@@ -12,8 +12,6 @@ from bestfriend_desktop.faces.window.memories.wording import day
 from bestfriend_desktop.faces.window.theme import RADIUS_SMALL, SPACE_M, SPACE_S, Theme
 
 _LINES = 2
-_READ_CHARACTERS = 400
-"""Of a memory, what is laid out for two lines; a message may be a megabyte."""
 _LEADING = 1.28
 
 
@@ -47,7 +45,7 @@ class MemoryDelegate(QStyledItemDelegate):
             )
         row = index.row()
         if (is_long := self._is_long.get(row)) is None:
-            text = " ".join(self._memories.entry(row).memory.content[:_READ_CHARACTERS].split())
+            text = self._memories.entry(row).words
             room = width - 2 * SPACE_M - self._pin_room_px
             is_long = self._is_long[row] = self._metrics.horizontalAdvance(text) > room
         return self._sizes[is_long]
@@ -100,7 +98,7 @@ class MemoryDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, area: QRect, entry: Entry) -> None:
         font, small = self._theme.font("body"), self._theme.font("small")
         metrics, small_metrics = QFontMetrics(font), QFontMetrics(small)
-        lines = first_lines(entry.memory.content, font, area.width())
+        lines = first_lines(entry.words, font, area.width())
         leading = metrics.height() * _LEADING
         top = float(area.top())
         painter.setFont(font)
@@ -160,9 +158,8 @@ class MemoryList(QListView):
             self.opened.emit(entry)
 
 
-def first_lines(content: str, font: QFont, width: int) -> list[str]:
+def first_lines(text: str, font: QFont, width: int) -> list[str]:
     """At most two lines, as they break at a width; the last ends in an ellipsis where there is more."""
-    text = " ".join(content[:_READ_CHARACTERS].split())
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -8,8 +8,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from bestfriend_desktop.domain.conversation import utc_now
 from bestfriend_desktop.domain.memory import Memory, MemoryId, Reason, Recollection
+from bestfriend_desktop.domain.plain_words import first_words
 from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex
 from bestfriend_desktop.faces.window.memories.wording import ago, kind, why
+
+READ_CHARACTERS = 400
+"""Of a memory, what is listed; a message may be a megabyte."""
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 """The whole `Entry`."""
@@ -20,6 +24,8 @@ class Entry:
     """One memory as it is listed."""
 
     memory: Memory
+    words: str
+    """Its beginning in plain words, on one line."""
     about: str
     """The quiet line under it: what kind it is, when, why it came."""
     reasons: tuple[Reason, ...] = ()
@@ -58,7 +64,7 @@ class MemoryModel(QAbstractListModel):
     def put(self, memory: Memory) -> None:
         """A memory has changed; where it is listed, it is shown as it is now."""
         if (row := self.row_of(memory.id)) is not None:
-            self._entries[row] = replace(self._entries[row], memory=memory)
+            self._entries[row] = replace(self._entries[row], memory=memory, words=_words(memory))
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def remove(self, memory_id: MemoryId) -> None:
@@ -112,9 +118,14 @@ class MemoryModel(QAbstractListModel):
 
 
 def _browsed(memory: Memory) -> Entry:
-    return Entry(memory, f"{kind(memory)} · {ago(memory.occurred_at, utc_now())}")
+    return Entry(memory, _words(memory), f"{kind(memory)} · {ago(memory.occurred_at, utc_now())}")
 
 
 def _recalled(recollection: Recollection, now: datetime) -> Entry:
     memory = recollection.memory
-    return Entry(memory, f"{kind(memory)} · {why(recollection, now)}", recollection.reasons)
+    about = f"{kind(memory)} · {why(recollection, now)}"
+    return Entry(memory, _words(memory), about, recollection.reasons)
+
+
+def _words(memory: Memory) -> str:
+    return first_words(memory.content, READ_CHARACTERS)

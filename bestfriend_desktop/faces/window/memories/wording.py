@@ -83,6 +83,7 @@ def counted(statistics: MemoryStatistics) -> list[str]:
 _RELATION = re.compile(
     r"(?:best |little |big |older |younger |twin )?(?:mother|father|mum|mom|dad|parents|sister|brother|wife|"
     r"husband|partner|girlfriend|boyfriend|fianc[eé]e?|son|daughter|child|children|aunt|uncle|cousin|niece|"
-    r"nephew|grand(?:mother|father|ma|pa|son|daughter)|friend|boss|colleague|neighbou?r|dog|cat|pet|rabbit|"
+    r"nephew|grand(?:mother|father|ma|pa|son|daughter)|friend|boss|colleague|coworker|neighbou?r|"
+    r"flatmate|roommate|teacher|doctor|therapist|sibling|dog|cat|pet|rabbit|"
     r"hamster|horse|bird|parrot)"
 )
