@@ -2,8 +2,9 @@
 
 Ours is from `companion.say()` to the first `TokenArrived`; the engine alone is the very same prompt, sent to
 llama.cpp without anything of ours between. Before either, the engine is brought into the same state: it has
-read everything but the last message. They take turns, and the best of each is compared: what else runs on the
-machine can only add to a time.
+read everything but the last message. They take turns, each time at the same place of the conversation, for
+every token of history takes time, and the best of each is compared: what else runs on the machine can only
+add to a time.
 
     python benchmarks/first_token.py [--json] [--rounds N]
 """
@@ -126,17 +127,17 @@ async def _with_history(
     companion: Companion, engine: EmbeddedModels, ear: Ear, messages: int, rounds: int
 ) -> list[Figure]:
     conversation_id = await _long_conversation(companion, messages)
+    head = (await companion.conversation(conversation_id)).head_id
     await _ours(companion, ear, conversation_id, "Good morning.")  # both are warm from here on
     ours: list[Run] = []
     alone: list[Run] = []
     for number in range(rounds):
         server = _server(engine)
-        text = f"Let us talk about number {number}."
-        await _read_all_but_the_last(server, await _next_prompt(companion, ear, conversation_id))
-        ours.append(await _ours(companion, ear, conversation_id, text))
-        prompt = ear.prompts[-1]
-        await _read_all_but_the_last(server, prompt)
-        alone.append(await _alone(server, prompt))
+        _go_back(companion, conversation_id, head)
+        await _read_all_but_the_last(server, ear.prompts[-1])
+        ours.append(await _ours(companion, ear, conversation_id, f"Let us talk about number {number}."))
+        await _read_all_but_the_last(server, ear.prompts[-1])
+        alone.append(await _alone(server, ear.prompts[-1]))
     ours_ms = min(run.first_ms for run in ours)
     alone_ms = min(run.first_ms for run in alone)
     history = f"{messages:,} messages of history"
@@ -212,12 +213,23 @@ async def _with_recall_and_without(
     ]
 
 
+def _go_back(companion: Companion, conversation_id: ConversationId, head: MessageId | None) -> None:
+    """The next message is said where the last one was."""
+    with _connection(companion) as connection:
+        connection.execute("UPDATE conversations SET head_id = %s WHERE id = %s", (head, conversation_id))
+
+
+def _connection(companion: Companion) -> "psycopg.Connection[Any]":
+    store: Any = companion._store
+    return psycopg.connect(**store._database.address.parameters(), autocommit=True)
+
+
 async def _remember_many(companion: Companion) -> None:
     """Years of conversations, of which nothing was said; with the index that upkeep would make."""
     opened: Any = companion._opened
     store: Any = companion._store
     owner, model = await store.local_owner(), opened.embeddings.in_use.name
-    with psycopg.connect(**store._database.address.parameters(), autocommit=True) as connection:
+    with _connection(companion) as connection:
         add_memories(connection, World(), owner, MEMORIES, utc_now() - timedelta(days=2), model)
         connection.execute("VACUUM ANALYZE")
     await store.memories.tend(owner, model)
@@ -263,14 +275,6 @@ async def _read_all_but_the_last(server: LlamaServer, prompt: Prompt) -> None:
     await _ask(
         server, replace(prompt, messages=(*prompt.messages[:-1], other)), replace(SAMPLING, reply_tokens=1)
     )
-
-
-async def _next_prompt(companion: Companion, ear: Ear, conversation_id: ConversationId) -> Prompt:
-    """What will be sent before the next message: what was sent last, and what was said since."""
-    last = ear.prompts[-1]
-    said, answered = await companion.messages(conversation_id, limit=2)
-    since = (PromptMessage("user", said.text), PromptMessage("assistant", answered.text))
-    return replace(last, messages=(*last.messages[:-1], *since, PromptMessage("user", "")))
 
 
 def _run(started: float, arrived: list[float]) -> Run:
