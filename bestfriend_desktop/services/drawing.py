@@ -110,7 +110,8 @@ class Drawing:
                 await self._store.strengthen(self._owner, known.id, stronger, source.sources)
             case Meeting.CHANGED:
                 assert known is not None
-                if source.occurred_at >= known.occurred_at:
+                # What is known from the future was noted before the clock was set right.
+                if source.occurred_at >= known.occurred_at or known.occurred_at > utc_now():
                     await self._store.supersede(self._owner, known.id, _memory(fact, source))
             case Meeting.NEW:
                 await self._store.add(self._owner, _memory(fact, source))

@@ -10,6 +10,7 @@ import statistics
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -535,6 +536,35 @@ class MemoryStoreContract(RecallContract):
         await world.store.undo_forget(world.owner, known.id)
         await world.store.supersede(world.owner, known.id, fact("I live in Paris"))
         assert await world.store.add(world.owner, fact("I live in Lyon"))
+
+    async def test_what_a_forgotten_fact_had_replaced_is_so_again_until_it_comes_back(
+        self, world: MemoryWorld
+    ) -> None:
+        old = await world.fact("I live in Lyon")
+        said = await world.hear("I live in Paris")
+        new = replace(fact("I live in Paris"), conversation_id=said.conversation_id, sources=(said.id,))
+        await world.store.supersede(world.owner, old.id, new)
+        store, owner, where = world.store, world.owner, said.conversation_id
+        for forget, undo in (
+            (partial(store.forget, owner, new.id), partial(store.undo_forget, owner, new.id)),
+            (
+                partial(store.forget_conversation, owner, where),
+                partial(store.undo_forget_conversation, owner, where),
+            ),
+        ):
+            for _ in range(2):
+                await forget()
+            assert await store.get(owner, old.id) == old
+            assert await store.find_fact(owner, "person", "home") == old
+            for _ in range(2):
+                await undo()
+            kept = await store.get(owner, old.id)
+            assert (kept.superseded_by, kept.valid_until) == (new.id, new.occurred_at)
+            assert await store.find_fact(owner, "person", "home") == new
+        newest = fact("I live in Rome")
+        await store.supersede(owner, new.id, newest)
+        await store.forget(owner, new.id)  # what is over already has nothing to give back
+        assert await store.browse(owner, MemoryFilter(current=True, subject="person")) == [newest]
 
     async def test_conversation_is_forgotten_with_all_that_came_from_it_alone(
         self, world: MemoryWorld

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -34,6 +35,8 @@ class Outbox:
         self.may_answer.set()
         self.asked = asyncio.Event()
         self.failure: Unavailable | None = None
+        self.known: dict[tuple[str, str], Memory] = {}
+        self.superseded: list[MemoryId] = []
         self.facts: list[str] = []
         self.done: list[MemoryId] = []
 
@@ -48,8 +51,12 @@ class Outbox:
             raise self.failure
         return self.messages[memory_id]
 
-    async def find_fact(self, owner: OwnerId, subject: str, attribute: str) -> None:
-        return None
+    async def find_fact(self, owner: OwnerId, subject: str, attribute: str) -> Memory | None:
+        return self.known.get((subject, attribute))
+
+    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> None:
+        self.superseded.append(old)
+        self.facts.append(new.content)
 
     async def add(self, owner: OwnerId, memory: Memory) -> bool:
         self.facts.append(memory.content)
@@ -70,6 +77,43 @@ async def test_each_message_is_looked_at_once() -> None:
     assert await draws.draw_waiting() == 0
     assert outbox.facts == ["I live in Lyon.", "My name is Ada."]
     assert outbox.done == list(outbox.messages)
+
+
+def known(outbox: Outbox, content: str, attribute: str, *, hours_ahead: float = 0) -> Memory:
+    now = utc_now() + timedelta(hours=hours_ahead)
+    made = Memory(
+        MemoryId(new_id()), MemoryType.FACT, content, now, now, subject="person", attribute=attribute
+    )
+    outbox.known["person", attribute] = made
+    return made
+
+
+async def test_a_fact_noted_while_the_clock_was_ahead_is_replaced_all_the_same() -> None:
+    outbox = Outbox("I live in Lyon.")
+    ahead = known(outbox, "I live in Oslo.", "home", hours_ahead=8_760)
+    await drawing(outbox).draw_waiting()
+    assert outbox.superseded == [ahead.id]
+
+
+async def test_an_older_message_does_not_replace_what_was_said_after_it() -> None:
+    outbox = Outbox("I live in Lyon.")
+    known(outbox, "I live in Oslo.", "home")
+    await drawing(outbox).draw_waiting()
+    assert (outbox.superseded, outbox.facts) == ([], [])
+
+
+async def test_what_is_disliked_now_takes_the_place_of_what_was_liked() -> None:
+    outbox = Outbox("I don't like sushi any more.")
+    liked = known(outbox, "I love sushi.", "likes: sushi", hours_ahead=-1)
+    await drawing(outbox).draw_waiting()
+    assert outbox.superseded == [liked.id]
+
+
+async def test_what_is_over_and_was_not_so_changes_nothing() -> None:
+    outbox = Outbox("I no longer live in Lyon.")
+    known(outbox, "I live in Oslo.", "home", hours_ahead=-1)
+    await drawing(outbox).draw_waiting()
+    assert (outbox.superseded, outbox.facts) == ([], [])
 
 
 async def test_what_was_just_being_taken_when_it_had_to_step_aside_is_looked_at_next_time() -> None:
