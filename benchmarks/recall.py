@@ -97,7 +97,7 @@ async def measure_size(
         await database.rows(LOOK_UP, {"owner": owner, "id": memory_id})
         bare.append((time.perf_counter() - began) * 1000)
         counts.append(len(found))
-        by_meaning = replace(query, terms=(), spans=(), people=(), named=(), hits=query.per_channel)
+        by_meaning = replace(query, terms=(), spans=(), people=(), named=(), hits=query.nearest)
         near = (await store.memories.candidates(owner, by_meaning)).candidates
         found_share.append(share_of_nearest(connection, owner, query, near))
     # The first ones make statements and fill caches.

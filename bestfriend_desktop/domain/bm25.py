@@ -1,7 +1,6 @@
 """BM25: how much a text that holds a term says about what was asked (Robertson and Zaragoza, 2009)."""
 
 import math
-from collections.abc import Mapping
 
 K1, B = 1.2, 0.75
 """Saturation, and the share that a text's length has."""
@@ -27,19 +26,3 @@ def saturation(length: int, average: float) -> float:
         average: length of all.
     """
     return K1 * (1 - B + B * length / max(average, 1.0))
-
-
-def usual(weights: Mapping[str, float], frequencies: Mapping[str, int], total: int) -> tuple[float, float]:
-    """Mean and deviation of the score over all texts, were terms independent and each there once.
-
-    Args:
-        weights: of the terms asked for.
-        frequencies: in how many texts each stands.
-        total: texts there are.
-    """
-    mean = variance = 0.0
-    for term, its in weights.items():
-        share = min(1.0, frequencies[term] / total) if total else 0.0
-        mean += its * share
-        variance += its * its * share * (1 - share)
-    return mean, math.sqrt(variance) or 1.0

@@ -14,5 +14,4 @@ ASKED_FOR = 2.0
 NAMED = 5.0
 """For a sitting that names whom the question names, less the more sittings do; see `ranking.NAMED`."""
 SITTING = 0.3
-"""For the sitting as a whole: the mean of its `BEST_OF_SITTING` likest."""
-BEST_OF_SITTING = 2
+"""For the sitting as a whole: its likest."""

@@ -1,8 +1,10 @@
-"""How like a question each candidate is, by words, meaning and tokens, in deviations from the usual memory.
+"""How like a question each candidate is, by words, meaning and tokens, measured so that they can be added.
 
 Scores of different kinds can be added once they are z-scores, and adding beats fusing ranks (Bruch, Gai and
 Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 2023). Mean and deviation are those
-of all the owner's memories: the candidates are the best of them and no fair sample.
+of all the owner's memories: the candidates are the best of them and no fair sample. Words are measured
+otherwise. Nearly all memories share none, so that the deviation shrinks with each that is added, and in a
+large store words alone would decide.
 """
 
 import math
@@ -12,12 +14,16 @@ from dataclasses import dataclass
 from bestfriend_desktop.domain import bm25
 from bestfriend_desktop.domain.memory import Candidate, CandidateSet
 
+RAREST = 4.0
+"""For a text of usual length that holds, once, a term which no other does: as much as four deviations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """One list each, a number a candidate; 0 is the usual memory, 1 a deviation above it."""
 
     words: list[float]
+    """0 where none is shared; see `RAREST`."""
     meaning: list[float]
     """All 0 where there are no vectors."""
     tokens: list[float]
@@ -37,21 +43,21 @@ def likeness(words: Sequence[str], found: CandidateSet, late: Sequence[Sequence[
 
 
 def _words(words: Sequence[str], found: CandidateSet) -> list[float]:
-    """BM25, of which mean and deviation over all memories follow from how often each term stands in them."""
+    """BM25, as a share of what the rarest term there could be would count."""
     frequencies = found.document_frequency
     weights: dict[str, float] = {}
     for term in words:
         if its := bm25.weight(found.total, frequencies.get(term, 0)):
             weights[term] = weights.get(term, 0.0) + its
-    mean, deviation = bm25.usual(weights, frequencies, found.total)
+    unit = RAREST / (bm25.weight(found.total, 1) or 1.0)
     scores = []
     for candidate in found.candidates:
         below = bm25.saturation(len(candidate.terms), found.average_terms)
-        score = -mean
+        score = 0.0
         for term, weight in weights.items():
             if count := candidate.terms.count(term):
                 score += weight * count * (bm25.K1 + 1) / (count + below)
-        scores.append(score / deviation)
+        scores.append(unit * score)
     return scores
 
 

@@ -116,13 +116,15 @@ class CandidateQuery:
     without: tuple[MessageId, ...] = ()
     """Messages that stand in the prompt already."""
     types: tuple[MemoryType, ...] = tuple(MemoryType)
+    nearest: int = 160
+    """At most so many candidates by MEANING, which has compared them anyway."""
     per_channel: int = 80
-    """At most so many candidates by each channel."""
+    """At most so many by each other channel."""
     hits: int = 70
     """At most so many of all channels together, by their first score (`first_stage`). Each costs some 60 µs
     from the store to its rank."""
     neighbours: int = 1
-    """How many turns before and after are brought along, for the better half of the hits."""
+    """How many turns before and after are brought along, for the better third of the hits."""
 
 
 @dataclass(frozen=True, slots=True)

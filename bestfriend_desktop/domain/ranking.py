@@ -6,7 +6,6 @@ half as much or half as much again costs about a hundredth of recall at most.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -36,7 +35,7 @@ class _Mix:
     meaning: float
     tokens: float
     session: float
-    """The sitting it stems from: the mean of its `BEST_OF_SESSION` likest turns."""
+    """The sitting it stems from: its likest turn."""
 
 
 _WITH_TOKENS = _Mix(words=0.1, meaning=0.2, tokens=0.8, session=0.5)
@@ -46,9 +45,8 @@ _WORDS_ONLY = _Mix(words=0.5, meaning=0.0, tokens=0.0, session=0.5)
 
 PREVIOUS_WORDS, PREVIOUS_MEANING = 0.2, 0.1
 """The turn before is often the question that this one answers: its words are half of what was said."""
-FOLLOWING_MEANING = 0.2
+FOLLOWING_WORDS, FOLLOWING_MEANING = 0.1, 0.2
 """The turn after takes up what this one said."""
-BEST_OF_SESSION = 2
 SPEAKER = 1.2
 """Whose words would answer, more or less: what I did, I have told."""
 ASKING = 2.0
@@ -143,17 +141,16 @@ def _around(candidates: Sequence[Candidate], like: Likeness, mix: _Mix) -> list[
     """What the turns before and after, and the sitting as a whole, say for each candidate."""
     place = {candidate.memory.id: at for at, candidate in enumerate(candidates)}
     scores = []
-    of_session = defaultdict(list)
+    best: dict[str, float] = {}
     for at, candidate in enumerate(candidates):
         score, text = 0.0, like.words[at] + like.meaning[at] + like.tokens[at]
         if candidate.previous and (before := place.get(candidate.previous)) is not None:
             score += PREVIOUS_WORDS * like.words[before] + PREVIOUS_MEANING * like.meaning[before]
             text += (like.words[before] + like.meaning[before]) / 2
         if candidate.following and (after := place.get(candidate.following)) is not None:
-            score += FOLLOWING_MEANING * like.meaning[after]
+            score += FOLLOWING_WORDS * like.words[after] + FOLLOWING_MEANING * like.meaning[after]
         scores.append(score)
-        of_session[candidate.session].append(text)
-    best = {key: sum(sorted(texts)[-BEST_OF_SESSION:]) / BEST_OF_SESSION for key, texts in of_session.items()}
+        best[candidate.session] = max(text, best.get(candidate.session, text))
     levels = [best[candidate.session] for candidate in candidates]
     # By their own spread: where one sitting stands out by far, that must not drown what its turns say.
     usual = sum(levels) / len(levels)

@@ -98,7 +98,7 @@ class Searching:
             terms=(),
             without=tuple(without),
             types=(MemoryType.CONVERSATION,),
-            per_channel=_CANDIDATES,
+            nearest=_CANDIDATES,
             neighbours=0,
         )
         found = await self._memories.candidates(self._owner, query)

@@ -151,7 +151,7 @@ class RecallContract:
         question = vector("Rain again today"), vector("Tea at five")
         assert await world.contents(vectors=question) == []
         await world.embed_all()
-        found = await world.find(vectors=question, per_channel=2)
+        found = await world.find(vectors=question, nearest=2)
         assert sorted(by_content(found)) == ["Rain again today", "Tea at five"]
         rain = by_content(found)["Rain again today"]
         assert rain.channels == {Channel.MEANING}
@@ -165,7 +165,7 @@ class RecallContract:
             await world.hear(text)
         await world.embed_all()
         question = vector("What?")
-        found = await world.find(vectors=(question,), per_channel=3)
+        found = await world.find(vectors=(question,), nearest=3)
         all_of = [cosine(question, vector(text)) for text in texts]
         assert found.similarity_mean == pytest.approx([statistics.fmean(all_of)], abs=0.002)
         assert found.similarity_deviation == pytest.approx([statistics.pstdev(all_of)], abs=0.002)
@@ -245,9 +245,9 @@ class RecallContract:
         for number in range(12):
             await world.hear(f"Tea number {number}")
         await world.embed_all()
-        found = await world.find("tea", vectors=(vector("x"),), per_channel=5)
-        for channel in (Channel.WORDS, Channel.MEANING):
-            assert sum(channel in one.channels for one in found.candidates) == 5
+        found = await world.find("tea", vectors=(vector("x"),), nearest=4, per_channel=5)
+        for channel, most in ((Channel.MEANING, 4), (Channel.WORDS, 5)):
+            assert sum(channel in one.channels for one in found.candidates) == most
 
     async def test_rare_words_bring_more_than_common_ones(self, world: MemoryWorld) -> None:
         for number in range(20):
@@ -284,7 +284,7 @@ class RecallContract:
         for one in nearest[:4]:
             await world.store.forget(world.owner, MemoryId(one.id))
         expected = sorted(one.text for one in nearest[4:7])
-        assert await world.contents(vectors=(asked,), per_channel=3, neighbours=0) == expected
+        assert await world.contents(vectors=(asked,), nearest=3, neighbours=0) == expected
 
     async def test_empty_question_finds_nothing_and_nobody_has_nothing(self, world: MemoryWorld) -> None:
         found = await world.find("tea", vectors=(vector("tea"),))

@@ -3,7 +3,7 @@ from statistics import fmean, pstdev
 import pytest
 
 from bestfriend_desktop.domain.conversation import new_id, utc_now
-from bestfriend_desktop.domain.likeness import likeness
+from bestfriend_desktop.domain.likeness import RAREST, likeness
 from bestfriend_desktop.domain.memory import Candidate, CandidateSet, Memory, MemoryId, MemoryType
 from bestfriend_desktop.domain.words import terms
 
@@ -38,15 +38,10 @@ def test_a_rare_word_counts_more_than_a_common_one() -> None:
     assert kettle > garden > 0
 
 
-def test_words_are_deviations_over_all_memories_not_over_the_candidates() -> None:
-    texts = [f"{'tea' if at % 4 == 0 else 'rain'} {'kettle' if at % 5 == 0 else 'wind'}" for at in range(200)]
-    every = [candidate(text) for text in texts]
-    frequency = {"tea": 50, "kettl": 40}
-    scores = likeness(terms("tea kettle"), all_of(every, frequency), []).words
-    assert fmean(scores) == pytest.approx(0, abs=0.05)
-    assert pstdev(scores) == pytest.approx(1, abs=0.1)
-    alone = likeness(terms("tea kettle"), all_of(every[:1], frequency, total=200), []).words
-    assert alone[0] == pytest.approx(scores[0])
+@pytest.mark.parametrize("total", [1, 100, 100_000])
+def test_the_rarest_word_counts_the_same_in_a_store_of_any_size(total: int) -> None:
+    found = all_of([candidate("kettle")], {"kettl": 1}, total=total)
+    assert likeness(terms("kettle"), found, []).words == pytest.approx([RAREST])
 
 
 def test_meaning_is_the_mean_over_the_forms_in_deviations() -> None:

@@ -97,6 +97,7 @@ async def candidates(
         "model": query.embedding_model,
         "types": [kind.value for kind in query.types],
         "without": list(query.without),
+        "nearest": query.nearest,
         "count": query.per_channel,
         "hits": query.hits,
         "around": query.neighbours,

@@ -45,7 +45,7 @@ class Way:
 @cache
 def statement(way: Way) -> TextClause:
     """The one statement for all channels; its first columns are those of `memory_of`."""
-    parts = [*_near(way), _found(way), _summed(way), *_named(way), _scored(way), _HITS, _AROUND, _ALL]
+    parts = [*_near(way), _found(way), _summed(way), *_named(way), _scored(way), _HITS, _AROUND, _all(way)]
     similar = ", ".join(f"1 - (v.embedding <=> CAST(:v{at} AS halfvec))" for at in range(way.forms))
     similar = f"CASE WHEN v.memory_id IS NOT NULL THEN ARRAY[{similar}] END" if way.forms else "NULL"
     measured = "".join(f", figures.mean{at}, figures.deviation{at}" for at in range(way.forms))
@@ -55,11 +55,10 @@ def statement(way: Way) -> TextClause:
             {"v.token_vectors" if way.forms else "NULL"}, {similar} {measured}
         FROM {"figures" if way.forms else "(VALUES (1)) AS figures"}
         LEFT JOIN (
-            SELECT m.*, everything.channels, {"lifted.names" if way.with_names else "NULL"} AS named
+            SELECT m.*, everything.channels, everything.named
             FROM everything CROSS JOIN LATERAL (
                 SELECT * FROM memories WHERE user_id = :owner AND id = everything.id OFFSET 0
             ) m
-            {"LEFT JOIN lifted ON lifted.sitting = coalesce(m.sitting_id, m.id)" if way.with_names else ""}
         ) m ON true
         {_vector_of("m.id") if way.forms else ""}
     """
@@ -67,6 +66,7 @@ def statement(way: Way) -> TextClause:
         "owner": Uuid,
         "types": ARRAY(Text),
         "without": ARRAY(Uuid),
+        "nearest": Integer,
         "count": Integer,
         "hits": Integer,
         "around": Integer,
@@ -127,7 +127,7 @@ def _near(way: Way) -> list[str]:
                 OFFSET 0
             ) m
             ORDER BY {order}
-            LIMIT :count
+            LIMIT :nearest
         )""",
     ]
 
@@ -141,8 +141,10 @@ def _by_comparing_all(way: Way) -> tuple[str, str, str]:
         FROM memory_vectors v {of_type if way.by_type else ""}
         WHERE v.user_id = :owner AND v.model = :model
     """
-    # Forgotten and hidden ones have vectors still.
-    return compared, f"SELECT * FROM compared ORDER BY {_sum(way)} LIMIT 4 * :count", _sum(way)
+    # Forgotten and hidden ones have vectors still. By the name the planner sees that the order is kept, and
+    # need not look at all of them.
+    nearest = f"SELECT *, {_sum(way)} AS distance FROM compared ORDER BY distance LIMIT 4 * :nearest"
+    return compared, nearest, "v.distance"
 
 
 def _by_index(way: Way) -> tuple[str, str, str]:
@@ -249,12 +251,10 @@ def _summed(way: Way) -> str:
         for at in range(way.forms)
     ]
     words = [":words_share * f.words"] if way.with_words else []
-    return f"""summed AS (
+    return f"""summed AS MATERIALIZED (
         SELECT f.*, ({" + ".join([*likeness, *words]) or "0.0"})::float8 AS likeness
         FROM found f {"CROSS JOIN figures" if way.forms else ""}
         {_vector_of("f.id", "f.d0 IS NULL") if way.forms else ""}
-    ), placed AS MATERIALIZED (
-        SELECT *, row_number() OVER (PARTITION BY sitting ORDER BY likeness DESC) AS place FROM summed
     )"""
 
 
@@ -271,14 +271,14 @@ def _named(way: Way) -> list[str]:
                 WHERE m.user_id = :owner AND m.terms @> string_to_array(asked.terms, ' ') AND {_LIVE}
                 LIMIT {SPAN_LIMIT}
             ) m
-            WHERE m.sitting IN (SELECT sitting FROM placed)
+            WHERE m.sitting IN (SELECT sitting FROM summed)
             GROUP BY asked.name, m.sitting
         )""",
         """lifted AS MATERIALIZED (
             SELECT sitting, array_agg(name) AS names, sum(1 - share) / cardinality(:names) AS lift
             FROM (
                 SELECT *, count(*) OVER (PARTITION BY name)
-                    / (SELECT count(DISTINCT sitting) FROM placed)::float8 AS share
+                    / (SELECT count(DISTINCT sitting) FROM summed)::float8 AS share
                 FROM naming
             ) AS shared
             GROUP BY sitting
@@ -288,35 +288,40 @@ def _named(way: Way) -> list[str]:
 
 def _scored(way: Way) -> str:
     asked_for = f"('{Channel.TIME}' = ANY(channels))::int + ('{Channel.PEOPLE}' = ANY(channels))::int"
-    best = first_stage.BEST_OF_SITTING
     return f"""scored AS (
-        SELECT placed.*, likeness
+        SELECT summed.*, likeness
             + {first_stage.ASKED_FOR} * ({asked_for})
-            + {first_stage.SITTING / best}
-                * sum(likeness) FILTER (WHERE place <= {best}) OVER (PARTITION BY placed.sitting)
+            + {first_stage.SITTING} * max(likeness) OVER (PARTITION BY summed.sitting)
             {f"+ {first_stage.NAMED} * coalesce(lifted.lift, 0)" if way.with_names else ""} AS score
-        FROM placed {"LEFT JOIN lifted ON lifted.sitting = placed.sitting" if way.with_names else ""}
+        FROM summed {"LEFT JOIN lifted ON lifted.sitting = summed.sitting" if way.with_names else ""}
     )"""
 
 
 _HITS = """hits AS MATERIALIZED (
-    SELECT id, conversation_id, position, channels, score FROM scored
+    SELECT id, sitting, conversation_id, position, channels, score FROM scored
     ORDER BY score DESC, occurred_at DESC LIMIT :hits
 )"""
 
 _AROUND = f"""around AS MATERIALIZED (
-    SELECT DISTINCT m.id
-    FROM (SELECT conversation_id, position FROM hits ORDER BY score DESC LIMIT :hits / 2) h
+    SELECT DISTINCT m.id, m.sitting
+    FROM (SELECT conversation_id, position FROM hits ORDER BY score DESC LIMIT :hits / 3) h
     CROSS JOIN LATERAL (
-        SELECT m.id FROM memories m
+        SELECT m.id, coalesce(m.sitting_id, m.id) AS sitting FROM memories m
         WHERE m.user_id = :owner AND m.conversation_id = h.conversation_id
             AND m.position BETWEEN h.position - :around AND h.position + :around AND {_LIVE}
         OFFSET 0
     ) m
 )"""
 
-_ALL = f"""everything AS MATERIALIZED (
-    SELECT id, channels FROM hits
-    UNION ALL
-    SELECT id, ARRAY['{Channel.NEIGHBOUR}'] FROM around WHERE id NOT IN (SELECT id FROM hits)
-)"""
+
+def _all(way: Way) -> str:
+    return f"""everything AS MATERIALIZED (
+        SELECT id, channels, {"names" if way.with_names else "NULL"} AS named
+        FROM (
+            SELECT id, sitting, channels FROM hits
+            UNION ALL
+            SELECT id, sitting, ARRAY['{Channel.NEIGHBOUR}'] FROM around
+            WHERE id NOT IN (SELECT id FROM hits)
+        ) AS brought
+        {"LEFT JOIN lifted USING (sitting)" if way.with_names else ""}
+    )"""

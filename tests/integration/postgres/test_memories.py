@@ -73,7 +73,7 @@ class TestPostgresMemories(MemoryStoreContract):
         for number in range(60):
             await world.hear(f"Number {number}")
         await world.embed_all()
-        query = CandidateQuery((vector("Number 7"),), MODEL, (), per_channel=10)
+        query = CandidateQuery((vector("Number 7"),), MODEL, (), nearest=10)
         of_two_forms = replace(query, vectors=(vector("Number 7"), vector("Number 8")))
         exact = await world.store.candidates(world.owner, query)
         database = store._database
@@ -114,7 +114,7 @@ class TestPostgresMemories(MemoryStoreContract):
     ) -> None:
         with sql(migrated) as connection:
             connection.execute(MANY, {"owner": world.owner, "model": MODEL})
-        query = CandidateQuery((vector("What?"),), MODEL, (), per_channel=10)
+        query = CandidateQuery((vector("What?"),), MODEL, (), nearest=10)
         exact = await world.store.candidates(world.owner, query)
         assert store._database is not None
         await vector_index.tend(store._database, world.owner, MODEL, at_least=50)
@@ -283,7 +283,7 @@ async def test_new_store_remembers_while_the_planner_knows_nothing(
             )
         assert len(found.candidates) == 150
         vectors = (vector("tea number 7"),)
-        nearest = await world.find(vectors=vectors, per_channel=1, neighbours=0)
+        nearest = await world.find(vectors=vectors, nearest=1, neighbours=0)
         assert [one.memory.content for one in nearest.candidates] == ["tea number 7"]
         stranger = replace(world, owner=world.stranger)
         assert await stranger.contents("tea", vectors=vectors) == []
