@@ -16,6 +16,9 @@ from bestfriend_desktop.domain.facts import PERSON, Fact, clause_around, says_it
 from bestfriend_desktop.domain.memory import MemoryType
 from bestfriend_desktop.domain.own_words import Statement, masked, statements
 
+LONGEST_SENTENCE = 300
+"""Longer ones are seldom plain, in characters."""
+
 LONGEST_VALUE = 60
 """What follows "I love ..." for longer than this is a story and no liking, in characters."""
 
@@ -45,6 +48,8 @@ def facts_in(text: str) -> list[Fact]:
     """The facts that a message of the person states plainly, in the order of the message."""
     found: dict[tuple[str, str, str], Fact] = {}
     for statement in statements(text):
+        if len(statement.text) > LONGEST_SENTENCE:
+            continue
         for fact in _with_words_of_their_own(statement, list(_finds(statement))):
             found.setdefault((*fact.key, fact.value.casefold()), fact)
     return list(found.values())

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 
 from bestfriend_desktop.domain.sentences import ABBREVIATIONS
 
-LONGEST_SENTENCE = 300
-"""Longer ones are seldom plain, in characters."""
-
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each letter of what is quoted, so that nothing in it is read and all else keeps its place."""
 
@@ -22,12 +19,22 @@ INNER_STOP = "\N{ONE DOT LEADER}"
 _BLANKS = re.compile(r"[^\S\n]+")
 _QUOTED = re.compile(
     r"[\"“„«»][^\"”“«»]*[\"”“«»]|(?<!\w)['\u2018\u201a](?:[^'\n]|(?<=\w)'(?=\w))*['\u2018](?!\w)"
-    r"|```.*?(?:```|\Z)|`[^`\n]*`|^ ?>.*$",
+    r"|```.*?(?:```|\Z)|`[^`\n]*`|^ ?>[^\n]*",
     re.MULTILINE | re.DOTALL,
 )
 _CODE = re.compile(r"^ ?(?:#|//|/\*|(?:def|class|import|return|const|let|var) ).*$|^.*[;{}]$", re.MULTILINE)
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS)))})\.(?= \w)", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+|(?<=\d)\.(?= \w)[^.!?\n]+)*[.!?]*")
+_TITLE = re.compile(
+    r"^.[A-ZÀ-Þ0-9][\w'-]*"
+    r"(?: (?:[A-ZÀ-Þ0-9][\w'-]*|an?|and|for|in|of|on|the|to|with|d[eiu]r?|und|l[ae]s?|el|et|y))*.$"
+)
+"""What is quoted because it is called so, and not because somebody said it: "The Lord of the Rings"."""
+
+_STOPS = ".!?\u3002\uff01\uff1f"
+_SENTENCE = re.compile(
+    rf"[^{_STOPS}\n]+(?:\.(?=\d)[^{_STOPS}\n]+|(?<=\d)\.(?= \w)[^{_STOPS}\n]+)*[{_STOPS}]*"
+)
+_HIDDEN = re.compile(f"{MASK}+")
 
 _LETTER = re.compile(
     r"^ ?(?:From|To|Cc|Subject|Von|An|Betreff|De|À|Objet|Para|Asunto): "
@@ -37,6 +44,13 @@ _LETTER = re.compile(
     re.MULTILINE,
 )
 """A letter, by its head, its salutation or its close: whoever wrote it, it is not said to the companion."""
+
+_ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|vergiss)\b[^.\n]{0,40}\b(?:instructions?|prompts?|rules|everything|alles)\b"
+    r"|^\W*(?:system|assistant) ?:|<\|",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Orders to a machine: who writes so has pasted a text that was made for one, or wants nothing remembered."""
 
 _JOKE = re.compile(
     r"(?<!not )(?<!n't )\b(?:just )?(?:kidding|joking)\b|\bjk\b|\bnur (?:ein )?(?:Spaß|Scherz)\b", re.I
@@ -102,24 +116,31 @@ def statements(message: str) -> Iterator[Statement]:
     """The plain sentences of a message, in order; none of questions, suppositions, letters and play."""
     text = _BLANKS.sub(" ", message)
     plain = masked(text)
-    if _LETTER.search(plain) or _JOKE.search(plain):
+    if any(told.search(plain) for told in (_LETTER, _ORDER, _JOKE)):
         return
     for match in _SENTENCE.finditer(plain):
         sentence = match.group().strip()
         if _WORK_OR_PLAY.search(sentence) or (sentence.endswith(":") and _REPORTED.search(sentence[:-1])):
             return
-        if len(sentence) > LONGEST_SENTENCE or sentence.endswith("?") or _DOUBT.search(sentence):
-            continue
-        start = match.start() + match.group().index(sentence)
-        if sentence:
+        if sentence.strip(MASK) and not sentence.endswith(("?", "\uff1f")) and not _DOUBT.search(sentence):
+            start = match.start() + match.group().index(sentence)
             yield Statement(text[start : start + len(sentence)], sentence)
+
+
+def own_text(message: str) -> str:
+    """The plain sentences of a message one after the other, with an ellipsis for what is quoted in them."""
+    sentences = (
+        "".join(MASK if read == MASK else written for written, read in zip(one.text, one.plain, strict=True))
+        for one in statements(message)
+    )
+    return " ".join(_HIDDEN.sub("\N{HORIZONTAL ELLIPSIS}", sentence) for sentence in sentences)
 
 
 def masked(text: str) -> str:
     """A text of the same length, letter for letter, in which nothing that is quoted can be read."""
 
     def hide(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", MASK, match.group())
+        return match.group() if _TITLE.match(match.group()) else re.sub(r"[^\n]", MASK, match.group())
 
     straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     without = _CODE.sub(hide, _QUOTED.sub(hide, straight))

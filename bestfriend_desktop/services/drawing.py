@@ -12,6 +12,7 @@ from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.fact_rules import facts_in
 from bestfriend_desktop.domain.facts import Fact, Meeting, meeting
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType, Waiting
+from bestfriend_desktop.domain.own_words import own_text
 from bestfriend_desktop.ports import MemoryStore, Spawn
 from bestfriend_desktop.services.asking import able_model, ask
 from bestfriend_desktop.services.model_choice import ModelChoice
@@ -88,14 +89,15 @@ class Drawing:
         await self._store.drawn(self._owner, [message.id])
 
     async def _facts(self, message: Waiting) -> list[Fact]:
-        """By the model where one is able, else by rules."""
+        """By the model where one is able, else by rules; both read what the person states of themselves."""
+        stated = await asyncio.to_thread(own_text, message.content)
+        if not stated:
+            return []
         answering = await able_model(self._choice)
         if answering is not None:
             try:
-                read = message.content[:LONGEST_READ]
-                return read_facts(
-                    await ask(answering, INSTRUCTION, read, SCHEMA, ANSWER_TOKENS), message.content
-                )
+                read = stated[:LONGEST_READ]
+                return read_facts(await ask(answering, INSTRUCTION, read, SCHEMA, ANSWER_TOKENS), read)
             except BestFriendError as error:
                 _log.info("no model to draw facts with, so rules do: %s", error.code)
         return await asyncio.to_thread(facts_in, message.content)

@@ -129,6 +129,21 @@ async def test_what_was_just_being_taken_when_it_had_to_step_aside_is_looked_at_
     assert outbox.facts == ["I live in Lyon."]
 
 
+async def test_what_states_nothing_is_not_put_to_a_model() -> None:
+    outbox = Outbox("What is the capital of Norway?", '"I live in Rome!"')
+    asked: list[str] = []
+
+    class Asked(NoModel):
+        async def choose(self) -> Any:
+            asked.append("for a model")
+            return await super().choose()
+
+    draws = Drawing(OWNER, outbox, Asked(), lambda: tuple(MemoryType), spawn)  # type: ignore[arg-type]  # as much as drawing asks for
+    assert await draws.draw_waiting() == 2
+    assert (asked, outbox.facts) == ([], [])
+    assert outbox.done == list(outbox.messages)
+
+
 async def test_a_store_that_fails_is_asked_again_for_what_waits() -> None:
     outbox = Outbox("I live in Lyon.")
     draws = drawing(outbox)
