@@ -163,6 +163,7 @@ class PortAudio:
 
     def _loaded(self, *, look_again: bool) -> ModuleType:
         """The library; what it knows is fresh where `look_again` and nothing is open."""
+        is_fresh = "sounddevice" not in sys.modules
         if self._library is None:
             try:
                 import sounddevice
@@ -171,7 +172,7 @@ class PortAudio:
                 remedy = "Install Best Friend anew; on Linux: apt-get install libportaudio2"
                 raise Unavailable("sound_missing", message, remedy) from error
             self._library = sounddevice
-        elif look_again and not self._open:
+        if look_again and not is_fresh and not self._open:
             try:
                 if self._library._initialized:
                     self._library._terminate()
