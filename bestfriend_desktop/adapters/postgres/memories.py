@@ -5,7 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import TextClause
 
-from bestfriend_desktop.adapters.postgres import embedder_in_use, outbox, recall, term_counts, vector_index
+from bestfriend_desktop.adapters.postgres import (
+    embedder_in_use,
+    forgetting_statements,
+    outbox,
+    recall,
+    term_counts,
+    vector_index,
+)
 from bestfriend_desktop.adapters.postgres import memory_statements as statements
 from bestfriend_desktop.adapters.postgres.conversations import message_of
 from bestfriend_desktop.adapters.postgres.engine import Database
@@ -164,26 +171,26 @@ class PostgresMemories:
 
     async def forget(self, owner: OwnerId, memory_id: MemoryId) -> None:
         """Put it out of mind."""
-        await self._one(statements.FORGET, owner, memory_id, now=utc_now())
+        await self._one(forgetting_statements.FORGET, owner, memory_id, now=utc_now())
 
     async def undo_forget(self, owner: OwnerId, memory_id: MemoryId) -> Memory:
         """Bring a forgotten memory back."""
-        return await self._one(statements.UNDO_FORGET, owner, memory_id)
+        return await self._one(forgetting_statements.UNDO_FORGET, owner, memory_id)
 
     async def forget_conversation(self, owner: OwnerId, conversation_id: ConversationId) -> int:
         """Forget all that came from a conversation."""
         parameters = {"owner": owner, "conversation": conversation_id, "now": utc_now()}
-        return len(await self._database.rows(statements.FORGET_CONVERSATION, parameters))
+        return len(await self._database.rows(forgetting_statements.FORGET_CONVERSATION, parameters))
 
     async def undo_forget_conversation(self, owner: OwnerId, conversation_id: ConversationId) -> int:
         """Bring back what `forget_conversation` took."""
         parameters = {"owner": owner, "conversation": conversation_id}
-        return len(await self._database.rows(statements.UNDO_FORGET_CONVERSATION, parameters))
+        return len(await self._database.rows(forgetting_statements.UNDO_FORGET_CONVERSATION, parameters))
 
     async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:
         """Erase what was forgotten before that time, at most so many."""
         parameters = {"owner": owner, "before": deleted_before, "limit": limit}
-        return len(await self._background.rows(statements.PURGE, parameters))
+        return len(await self._background.rows(forgetting_statements.PURGE, parameters))
 
     async def take_to_embed(self, owner: OwnerId, *, limit: int = 64) -> list[Waiting]:
         """Memories without a vector, the newest first."""
