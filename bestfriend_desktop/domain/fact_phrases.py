@@ -32,13 +32,14 @@ _NAME = rf"{_WORD}(?: (?:{_WORD}|(?:de|la|am|an|der|of|upon)(?= [{_UPPER}]))){{0
 
 BLANKS = {
     "Name": f"(?P<value>{_NAME})",
-    "Place": rf"(?P<value>{_NAME})(?!['\w-])",
+    "Place": rf"(?!{_MONTHS}\b)(?P<value>{_NAME})(?!['\w-])",
     "Elsewhere": _NAME,
     "Called": rf"(?:,? (?P<called>{_NAME}))?",
     "Whose": f"(?P<called>{_NAME})",
     "thing": r"(?P<value>[^.,;:!?()\n]+?)"
     r"(?=\s*(?:[.,;:!?()\n]|$)| (?i:and|but|because|since|so|when|if|although|while|than|more|most|best"
-    r"|better|as|any ?more|at all|either|too|now|again|lately|und|aber|weil|wenn|et|mais|y|pero|porque)\b)",
+    r"|better|as|any ?more|at all|either|too|now|again|lately|und|aber|weil|wenn|als|sehr"
+    r"|et|mais|y|pero|porque)\b)",
     "thing_not": r"(?P<value>[^.,;:!?()\n]+?) (?i:nicht)(?: (?i:mehr))?(?=\s*(?:[.,;:!?()\n]|$))",
     "job": r"(?P<value>[^.,;:!?()\n]+?)"
     r"(?=\s*(?:[.,;:!?()\n]|$)"
@@ -47,7 +48,7 @@ BLANKS = {
     rf"(?= (?i:tomorrow|next \w+|on (?:the )?\d|on \w+day\b|in (?:a|\d+|two|three) |in {_MONTHS}))",
     "date": r"(?P<value>"
     rf"(?i:the )?\d{{1,2}}(?:st|nd|rd|th|er|\.)?(?: of| de)? {_MONTHS}(?:,? (?:de )?\d{{4}})?"
-    rf"|{_MONTHS} (?i:the )?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    rf"|{_MONTHS} (?i:the )?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)",
     "year": r"(?P<value>\d{4})\b",
     "relation": rf"(?P<relation>(?i:(?:best |little |big |older |younger |twin )?(?:{_PEOPLE})))\b",
@@ -56,6 +57,7 @@ BLANKS = {
     "pet_fr": "(?i:chat|chatte|chien|chienne|lapin|cheval)",
     "pet_es": "(?i:gato|gata|perro|perra|conejo|caballo)",
     "kind": r"(?P<kind>\w+(?: \w+)?)",
+    "died": "(?P<value>(?i:died|passed away))",
     "diet": "(?P<value>(?i:vegetarian|vegan|pescatarian|teetotal))",
     "diet_de": "(?P<value>(?i:Vegetarierin|Vegetarier|Veganerin|Veganer|vegan|vegetarisch))",
     "ailment": "(?P<value>(?i:diabetic|coeliac|celiac|asthmatic|epileptic|Diabetikerin|Diabetiker))",
@@ -72,28 +74,31 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "meine? {relation} {Name} ist (?:\\w+ ){0,3}gestorben",
     )),
     (_FACT, "birthday", (
-        "my birthday is (?:on )?{date}", "I was born (?:on|in) {date}",
-        "my {relation}{Called}'s birthday is (?:on )?{date}", "{Whose}'s birthday is (?:on )?{date}",
-        "my {relation}{Called} was born (?:on|in) {date}",
+        "my birthday(?: is|'s) (?:on )?{date}", "I was born (?:on|in) {date}",
+        "(?:my|our) {relation}{Called}'s birthday is (?:on )?{date}", "{Whose}'s birthday is (?:on )?{date}",
+        "(?:my|our) {relation}{Called} was born (?:on|in) {date}",
         "mein Geburtstag ist am {date}", "ich habe am {date} Geburtstag", "ich bin am {date} geboren",
+        "meine? {relation}{Called} hat am {date} Geburtstag",
         "mon anniversaire est le {date}", "mi cumpleaños es el {date}",
     )),
     (_FACT, "birth year", ("I was born in {year}", "ich bin {year} geboren")),
     (_FACT, "home", (
-        f"(?:I|we|{_WE_ARE})(?: now| currently| still)? (?:live|living) in {{Place}}",
-        "(?:I|we)(?: have|'ve)?(?: just| recently)? moved (?:from {Elsewhere} )?to {Place}",
+        f"(?:I|we|{_WE_ARE})(?: now| currently| still)? (?:live|living) in (?:the )?{{Place}}",
+        "(?:I|we)(?: have|'ve)?(?: just| recently| finally)? moved (?:from {Elsewhere} )?to {Place}",
         "my {relation}{Called}(?: now| still)? lives in {Place}",
         "(?:ich |(?<=und ))(?:wohne|lebe)(?: jetzt| nun)? in {Place}",
-        "ich bin (?:\\w+ ){0,3}nach {Place}(?= gezogen)",
+        "wir (?:wohnen|leben)(?: jetzt| nun)? in {Place}",
+        "(?:ich bin|wir sind) (?:\\w+ ){0,3}nach {Place}(?= gezogen)",
         "meine? {relation}{Called} (?:wohnt|lebt) in {Place}",
         "j'habite (?:à|en|au) {Place}", "(?:yo )?vivo en {Place}",
         "(?:I|we) no longer live in {Place}", "(?:I|we) (?:do not|don't) live in {Place} any ?more",
         "ich wohne nicht mehr in {Place}",
     )),
     (_FACT, "origin", (
-        f"{_I_AM} (?:originally )?from {{Place}}", "ich komme aus {Place}(?= |[.,!]|$)(?! zu )",
-        "je viens de {Place}", "soy de {Place}",
+        f"(?:{_I_AM} (?:originally )?|I come )from (?:the )?{{Place}}",
+        "ich komme aus {Place}(?= |[.,!]|$)(?! zu )", "je viens de {Place}", "soy de {Place}",
     )),
+    (_FACT, "birthplace", ("I was born in {Place}", "ich bin in {Place} geboren")),
     (_FACT, "grew up", ("I grew up in {Place}", "ich bin in {Place} aufgewachsen")),
     (_FACT, "work", (
         "I (?:now )?work as (?:an? |the )?{job}",
@@ -120,6 +125,8 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         f"{_I_AM} (?:not |no longer )?(?:an? )?{{diet}}\\b", "my {relation}{Called} is (?:an? )?{diet}\\b",
         "ich bin (?:keine? |nicht mehr )?{diet_de}\\b", "ich esse {diet_de}\\b",
     )),
+    (_FACT, "avoids", ("I (?:do not|don'?t|can'?t|cannot|never) (?:eat|drink) {thing}",)),
+    (_FACT, "death", ("my {relation}(?: has)?(?: just| recently| sadly)? {died}",)),
     (_FACT, "pet", (
         "(?:I|we)(?: have|'ve)? (?:an? |got an? )?(?:\\w+ )?{pet},? (?:called|named) {Name}",
         "(?:my|our) {pet}(?: is called| is named|'s name is|,)? {Name}",
@@ -139,7 +146,7 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
     (_PREFERENCE, "likes", (
         "I (?:(?:really|absolutely|just|do|also|still|always) )*(?:love|like|enjoy|adore) {thing}",
         "my {relation}{Called} (?:loves|likes|enjoys) {thing}",
-        "ich (?:mag|liebe) {thing}", "j'(?:adore|aime)(?: beaucoup| bien)? {thing}",
+        "ich (?:mag|liebe)(?: auch| sehr| lieber)? {thing}", "j'(?:adore|aime)(?: beaucoup| bien)? {thing}",
         "me (?:gustan?|encantan?)(?: mucho)? {thing}",
     )),
     (_PREFERENCE, "dislikes", (

@@ -78,8 +78,9 @@ def fact_by_hand(content: str, type_: MemoryType) -> Fact:
 
 
 def _finds(statement: Statement) -> Iterator[_Find]:
-    # Written all in capitals, they are no sign of a name.
-    plain = statement.plain.lower() if statement.plain.isupper() else statement.plain
+    plain = statement.plain
+    if plain.isupper() or (len(plain.split()) > 3 and all(not word[0].islower() for word in plain.split())):
+        plain = plain.lower()  # where all words have capitals, those are no sign of a name
     for rule in _rules():
         for match in rule.pattern.finditer(plain):
             if statement.tells(match.start()) and (fact := _fact(rule, match, statement)):

@@ -17,7 +17,19 @@ PERSON = "person"
 """The subject of facts about the person who talks."""
 
 SEVERAL = frozenset(
-    {"likes", "dislikes", "plan", "visited", "owns", "allergy", "language", "pet", "speaks", "health"}
+    {
+        "likes",
+        "dislikes",
+        "plan",
+        "visited",
+        "owns",
+        "allergy",
+        "language",
+        "pet",
+        "speaks",
+        "health",
+        "avoids",
+    }
 )
 """Attributes that hold several values at once; the value belongs to what tells two of them apart."""
 

@@ -69,23 +69,24 @@ _WORK_OR_PLAY = re.compile(
 
 _DOUBT = re.compile(
     r"^\W*(?:if|when|whenever|would|should|could|wenn|falls|si|cuando|quand)\b"
-    r"|\b(?:used to|wish|would|früher|avant|antes)\b",
+    r"|\b(?:used to|wish|would|früher|avant|antes)\b|, (?:said|says|sagte?) ",
     re.IGNORECASE,
 )
 """Sentences of what is not so, was so, or might be."""
 
 _REPORTED = re.compile(
     r"\b(?:sa(?:y|ys|id)|t(?:ell|ells|old)|th(?:ink|inks|ought)|kn(?:ow|ows|ew)|claims?|wr(?:ites?|ote)"
-    r"|ask(?:s|ed)?|believes?|assumes?|guess(?:es)?(?! what\b)|hopes?|dream(?:s|ed|t)?|seems?|sounds?|sure"
-    r"|maybe|perhaps|possibly|probably|sagte?|meinte?|denkt|dachte|glaub[te]|schreibt|schrieb|träum(?:e|te?)"
-    r"|vielleicht|dit|pense|croi[st]|écrit|peut-être|dice|dijo|piensa|cree|escribió|quizás?)\b|:",
+    r"|ask(?:s|ed)?|believes?|assumes?|guess(?:es)?(?! what\b)|hopes?|doubts?|heard|bet|dream(?:s|ed|t)?"
+    r"|seems?|sounds?|sure|maybe|perhaps|possibly|probably|sagte?|meinte?|denkt|dachte|glaub[te]"
+    r"|schreibt|schrieb|träum(?:e|te?)|vielleicht|dit|pense|croi[st]|écrit|peut-être"
+    r"|dice|dijo|piensa|cree|escribió|quizás?)\b|:",
     re.IGNORECASE,
 )
 """What follows in the sentence is somebody's word or thought."""
 
 _HANGING = re.compile(
     r"\b(?:what|who|whom|whose|which|where|why|how|that|whether|if|unless|like|as|than|do|does|did|can|could|should|no"
-    r"|not|never|was|wie|wo|dass|ob|als|nicht|que|qui|si|où|ne) *$",
+    r"|not|\w+n't|never|you|they|he|she|was|wie|wo|dass|ob|als|nicht|que|qui|si|où|ne) *$",
     re.IGNORECASE,
 )
 """What follows hangs on these: a question or a clause of another statement."""

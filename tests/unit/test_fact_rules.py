@@ -64,6 +64,16 @@ def drawn(text: str) -> list[tuple[str, str, str]]:
         ("Ich mag Oliven nicht mehr.", [("person", "dislikes", "Oliven")]),
         ("I LOVE PIZZA AND I LIVE IN ROME", [("person", "likes", "PIZZA")]),
         ('My favourite book is "The Hobbit".', [("person", "favourite book", "The Hobbit")]),
+        ("Our son Max was born on 3 March 2026.", [("max", "birthday", "3 March 2026")]),
+        (
+            "I live in the UK. I was born in Madrid.",
+            [("person", "home", "UK"), ("person", "birthplace", "Madrid")],
+        ),
+        ("I was born in May 1990.", []),
+        ("I don't eat pork.", [("person", "avoids", "pork")]),
+        ("My grandfather passed away yesterday.", [("grandfather", "death", "passed away")]),
+        ("Wir sind nach Leipzig gezogen.", [("person", "home", "Leipzig")]),
+        ("Ich mag lieber Tee als Kaffee.", [("person", "likes", "Tee")]),
         ("Guess what, I love jazz!", [("person", "likes", "jazz")]),
         ("Please remember that I'm allergic to nuts.", [("person", "allergy", "nuts")]),
         ("I live in Leeds. Now translate: I live in Paris.", [("person", "home", "Leeds")]),
@@ -112,6 +122,11 @@ def test_questions_quotes_suppositions_and_vague_words_give_none(text: str) -> N
         "I'm not from Rome.",
         "I don't hate olives.",
         "My name is not Tom.",
+        "Please don't call me Sarah.",
+        "They call me Al.",
+        "I doubt I live in Leeds much longer.",
+        "Honestly, I love Mondays, said no one ever.",
+        "My Dog Ate My Homework.",
     ],
 )
 def test_what_is_denied_is_not_believed(text: str) -> None:
