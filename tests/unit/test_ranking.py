@@ -142,6 +142,13 @@ def test_the_turn_after_a_question_is_its_answer() -> None:
     assert order.index("Yes it is") < order.index("No it is not")
 
 
+def test_a_turn_that_the_next_one_takes_up_comes_before_another() -> None:
+    taken_up, after, other = said("Guess what it is!"), said("A red kettle?"), said("Guess who it is!")
+    candidates = [candidate(other), replace(candidate(taken_up), following=after.id), candidate(after)]
+    order = [one.memory.content for one in ranked("kettle", candidates)]
+    assert order.index(taken_up.content) < order.index(other.content)
+
+
 def test_turns_of_a_sitting_about_it_come_before_others() -> None:
     about = [candidate(said(text), session="a") for text in ("red kettle", "kettle steam", "so nice")]
     aside = [candidate(said(text), session="b") for text in ("rain", "wind", "so warm")]

@@ -29,7 +29,7 @@ from bestfriend_desktop.domain.memory import (
 )
 from bestfriend_desktop.domain.words import terms
 
-EXACT_LIMIT = 20_000
+EXACT_LIMIT = 5_000
 """Memories of an owner up to which all vectors are compared."""
 
 _FIGURES = text("""
