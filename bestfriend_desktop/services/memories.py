@@ -173,12 +173,19 @@ class Memories:
         """Change the words of a memory; it keeps its sources.
 
         Raises:
-            Refused: `memory_empty`, `memory_too_long`, `memory_unknown`.
+            Refused: `memory_empty`, `memory_too_long`, `memory_unknown`, `memory_forgotten`.
         """
-        return self._after(await self._store.edit(self._owner, memory_id, _checked(content)))
+        content = _checked(content)
+        await self._remembered(memory_id)
+        return self._after(await self._store.edit(self._owner, memory_id, content))
 
     async def pin(self, memory_id: MemoryId, pinned: bool) -> Memory:
-        """Keep it whatever upkeep thinks of it, or no longer."""
+        """Keep it whatever upkeep thinks of it, or no longer.
+
+        Raises:
+            Refused: `memory_unknown`, `memory_forgotten`.
+        """
+        await self._remembered(memory_id)
         return self._after(await self._store.pin(self._owner, memory_id, pinned))
 
     async def forget(self, memory_id: MemoryId) -> Memory:
@@ -206,6 +213,12 @@ class Memories:
         back = await self._store.undo_forget_conversation(self._owner, conversation_id)
         self._changed()
         return back
+
+    async def _remembered(self, memory_id: MemoryId) -> Memory:
+        memory = await self._store.get(self._owner, memory_id)
+        if memory.deleted_at:
+            raise Refused("memory_forgotten", "This memory is forgotten.", "Bring it back first.")
+        return memory
 
     def _after(self, memory: Memory) -> Memory:
         self._changed()

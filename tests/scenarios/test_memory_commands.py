@@ -82,7 +82,9 @@ def test_what_was_added_is_listed_searched_and_shown(memory: CommandLine) -> Non
     assert memory("list", "--type", "fact", "--about", "me").out == f"{second}\n"
     assert memory("list", "--limit", "1").out == f"{first}\n"
     assert memory("list", "--since", "2999-01-01").out == ""
-    assert memory("list", "--since", "2020-01-01").out == f"{first}\n{second}\n"
+    assert memory("list", "--since", "0001-01-01").out == f"{first}\n{second}\n"
+    assert memory("list", "--until", "9999-12-31").out == f"{first}\n{second}\n"
+    assert memory("list", "--since", "2020-01-01", "--until", "2020-12-31").out == ""
     found = memory("search", "which nuts must I avoid?").out.splitlines()
     assert found[0] == second
     assert found[1].startswith("    words ") or ", words " in found[1]
@@ -143,6 +145,9 @@ def test_what_is_forgotten_is_gone_and_comes_back(memory: CommandLine) -> None:
     assert forgotten.out == f"Forgotten. To bring it back: bestfriend memory undo {nuts}\n"
     assert memory("list").out == memory("search", "nuts").out == ""
     assert memory("list", "--forgotten").out.startswith(nuts)
+    for arguments in (("edit", nuts, "I am allergic to peanuts"), ("pin", nuts)):
+        refused = memory(*arguments)
+        assert (refused.code, refused.err) == (1, "This memory is forgotten. Bring it back first.\n")
     assert "Forgotten:" in memory("show", nuts).out
     assert memory("undo", nuts).out == "Remembered again: I am allergic to nuts\n"
     assert memory("list", "--forgotten").out == ""

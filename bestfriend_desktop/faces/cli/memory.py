@@ -2,27 +2,23 @@
 
 import json
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, TypeVar
 
 import click
 
-from bestfriend_desktop.domain.conversation import Role
-from bestfriend_desktop.domain.embedders import in_words
 from bestfriend_desktop.domain.events import as_json
 from bestfriend_desktop.domain.facts import PERSON, folded
 from bestfriend_desktop.domain.memory import (
     Memory,
     MemoryFilter,
     MemoryId,
-    MemoryStatistics,
     MemoryType,
-    Recollection,
     Span,
 )
-from bestfriend_desktop.domain.plain_words import first_words
 from bestfriend_desktop.faces.cli.history import message_text
 from bestfriend_desktop.faces.cli.identifiers import identifier, words_to_find
+from bestfriend_desktop.faces.cli.memory_lines import LINE, figures, memory_line, memory_rows, reasons
 from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import one_line, say, tell
 from bestfriend_desktop.services.memories import Memories
@@ -31,9 +27,6 @@ from bestfriend_desktop.settings.clock import zone_of
 
 T = TypeVar("T")
 
-LINE = 100
-"""Characters of a memory in a list; `show` prints it whole."""
-
 _TYPES = {
     "conversation": MemoryType.CONVERSATION,
     "fact": MemoryType.FACT,
@@ -41,7 +34,8 @@ _TYPES = {
     "summary": MemoryType.SUMMARY,
 }
 _BY_HAND = ("fact", "preference")
-_END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
+_FIRST_DAY, _LAST_DAY = datetime(1900, 1, 1), datetime(9000, 1, 1)
+"""Days beyond them are as good as these, and no time zone leads out of the calendar."""
 
 
 class _Day(click.DateTime):
@@ -84,6 +78,9 @@ def memory() -> None:
     metavar="YYYY-MM-DD",
     help="Said or happened from that day on.",
 )
+@click.option(
+    "--until", type=_Day(), metavar="YYYY-MM-DD", help="Said or happened up to the end of that day."
+)
 @click.option("--about", metavar="WHOM", help="Facts about someone: me, sister, Anna.")
 @click.option("--pinned", is_flag=True, help="Only the pinned ones.")
 @click.option("--forgotten", is_flag=True, help="Those that can be brought back, in place of all others.")
@@ -94,6 +91,7 @@ def list_memories(
     session: Session,
     types: tuple[str, ...],
     since: datetime | None,
+    until: datetime | None,
     about: str | None,
     pinned: bool,
     forgotten: bool,
@@ -105,12 +103,12 @@ def list_memories(
     which = MemoryFilter(
         types=tuple(_TYPES[name] for name in types) or tuple(MemoryType),
         subject=_subject(about),
-        span=Span(since.replace(tzinfo=zone), _END_OF_TIME) if since else None,
+        span=_span(since, until, zone),
         pinned=pinned,
         deleted=forgotten,
     )
     found = _call(session, lambda memories: memories.browse(which, limit=limit))
-    _print(found, with_json, lambda one: _line(one, zone))
+    _print(found, with_json, lambda one: memory_line(one, zone))
     if not found and not with_json:
         tell("Nothing like that is remembered.")
     return 0
@@ -128,7 +126,7 @@ def search(session: Session, words: str, limit: int, with_json: bool) -> int:
     if not types_remembered(session.built().settings.current.memory):
         tell("Memory is switched off: nothing comes to mind. See: bestfriend settings explain memory.enabled")
     found = _call(session, lambda memories: memories.recall(words, limit=limit))
-    _print(found, with_json, lambda one: f"{_line(one.memory, zone)}\n    {_reasons(one)}")
+    _print(found, with_json, lambda one: f"{memory_line(one.memory, zone)}\n    {reasons(one)}")
     if not found and not with_json:
         tell("Nothing comes to mind.")
     return 0
@@ -153,13 +151,13 @@ def show(session: Session, memory_id: str, with_json: bool) -> int:
         return 0
     zone = _zone(session)
     say(f"{shown.content}\n")
-    for label, value in _rows(shown, zone):
+    for label, value in memory_rows(shown, zone):
         if value:
             say(f"{label + ':':14} {one_line(value)}")
     for one in replaced:
-        say(f"{'Replaced:':14} {_line(one, zone)}")
+        say(f"{'Replaced:':14} {memory_line(one, zone)}")
     if successor is not None:
-        say(f"{'Replaced by:':14} {_line(successor, zone)}")
+        say(f"{'Replaced by:':14} {memory_line(successor, zone)}")
     for message in sources:
         say(f"\n{message_text(message).rstrip()}")
     return 0
@@ -249,7 +247,7 @@ def stats(session: Session, with_json: bool) -> int:
         say(json.dumps(as_json(counted) | {"embedder_change": as_json(change)}, indent=2))
         return 0
     zone = _zone(session)
-    for label, value in _figures(counted, zone):
+    for label, value in figures(counted, zone):
         say(f"{label:28} {value:>10}")
     if note := _call(session, lambda memories: memories.embedder_note()):
         say(note)
@@ -274,6 +272,13 @@ def _zone(session: Session) -> tzinfo:
     return zone_of(session.built().settings.current.you.time_zone)
 
 
+def _span(since: datetime | None, until: datetime | None, zone: tzinfo) -> Span | None:
+    if since is None and until is None:
+        return None
+    first, last = max(since or _FIRST_DAY, _FIRST_DAY), min(until or _LAST_DAY, _LAST_DAY)
+    return Span(first.replace(tzinfo=zone), last.replace(tzinfo=zone) + timedelta(days=1))
+
+
 def _subject(about: str | None) -> str:
     if about is None:
         return ""
@@ -293,70 +298,3 @@ def _print(items: Sequence[T], with_json: bool, text: Callable[[T], str]) -> Non
 
 def _report(changed: Memory, with_json: bool, sentence: str) -> None:
     say(json.dumps(as_json(changed), indent=2) if with_json else sentence)
-
-
-def _line(one: Memory, zone: tzinfo) -> str:
-    text = one_line(first_words(one.content, 4 * LINE))
-    if len(text) > LINE:
-        text = f"{text[:LINE].rstrip()}…"
-    notes = ["pinned"] if one.pinned else []
-    if not one.is_current:
-        notes.append("no longer so")
-    noted = f"  ({', '.join(notes)})" if notes else ""
-    return f"{one.id}  {one.occurred_at.astimezone(zone):%Y-%m-%d %H:%M}  {_kind(one)}: {text}{noted}"
-
-
-def _kind(one: Memory) -> str:
-    if one.type is MemoryType.CONVERSATION:
-        return "companion said" if one.speaker is Role.COMPANION else "you said"
-    return "summary" if one.type is MemoryType.SUMMARY else one.type.value
-
-
-def _reasons(one: Recollection) -> str:
-    days = max(0, int(one.age_days))
-    age = "today" if days == 0 else f"{days} day{'s' if days > 1 else ''} ago"
-    shares = ", ".join(f"{reason.channel.value} {reason.score:.0%}" for reason in one.reasons)
-    return f"{shares or 'nothing in particular'}; {age}"
-
-
-def _rows(one: Memory, zone: tzinfo) -> list[tuple[str, str]]:
-    def day(when: datetime | None) -> str:
-        return f"{when.astimezone(zone):%Y-%m-%d %H:%M}" if when else ""
-
-    subject = "you" if one.subject == PERSON else one.subject
-    return [
-        ("Memory", str(one.id)),
-        ("Kind", _kind(one)),
-        ("About", ", ".join(filter(None, (subject, one.attribute.partition(":")[0])))),
-        ("When", day(one.occurred_at)),
-        ("True since", day(one.valid_from)),
-        ("True until", day(one.valid_until)),
-        ("Importance", f"{one.importance:.0%}"),
-        (
-            "Came to mind",
-            f"{one.access_count} times, last {day(one.last_accessed)}" if one.access_count else "",
-        ),
-        ("Pinned", "yes" if one.pinned else ""),
-        ("Forgotten", day(one.deleted_at)),
-        ("Conversation", str(one.conversation_id) if one.conversation_id else ""),
-    ]
-
-
-def _figures(counted: MemoryStatistics, zone: tzinfo) -> list[tuple[str, str]]:
-    def day(when: datetime | None) -> str:
-        return f"{when.astimezone(zone):%Y-%m-%d}" if when else "none"
-
-    return [
-        ("Messages, word for word", f"{counted.by_type.get(MemoryType.CONVERSATION, 0):,}"),
-        ("Facts", f"{counted.by_type.get(MemoryType.FACT, 0):,}"),
-        ("Preferences", f"{counted.by_type.get(MemoryType.PREFERENCE, 0):,}"),
-        ("Summaries", f"{counted.by_type.get(MemoryType.SUMMARY, 0):,}"),
-        ("Pinned", f"{counted.pinned:,}"),
-        ("No longer so", f"{counted.superseded:,}"),
-        ("Forgotten", f"{counted.deleted:,}"),
-        ("Found by meaning with", in_words(counted.embedder)),
-        ("Still to be indexed", f"{counted.waiting_to_embed:,}"),
-        ("Still to be read for facts", f"{counted.waiting_to_draw:,}"),
-        ("Oldest", day(counted.oldest)),
-        ("Newest", day(counted.newest)),
-    ]
