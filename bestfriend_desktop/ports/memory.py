@@ -93,8 +93,17 @@ class MemoryStore(Protocol):
         """It was said again: its importance from now on, and where."""
         ...
 
-    async def edit(self, owner: OwnerId, memory_id: MemoryId, content: str) -> Memory:
-        """Change the words; it keeps its sources and is embedded anew."""
+    async def edit(
+        self, owner: OwnerId, memory_id: MemoryId, content: str, *, key: tuple[str, str] | None = None
+    ) -> Memory:
+        """Change the words; it keeps its sources and is embedded anew.
+
+        Args:
+            owner: whose it is.
+            memory_id: which.
+            content: the new words.
+            key: the subject and attribute they speak of; None: those it had.
+        """
         ...
 
     async def pin(self, owner: OwnerId, memory_id: MemoryId, pinned: bool) -> Memory:

@@ -9,7 +9,7 @@ from bestfriend_desktop.domain.embedders import EmbedderChange, ollama_model
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import MemoriesChanged
 from bestfriend_desktop.domain.fact_rules import fact_by_hand
-from bestfriend_desktop.domain.facts import Meeting, meeting
+from bestfriend_desktop.domain.facts import PERSON, Meeting, meeting
 from bestfriend_desktop.domain.memory import (
     Memory,
     MemoryFilter,
@@ -170,14 +170,16 @@ class Memories:
         return memory
 
     async def edit(self, memory_id: MemoryId, content: str) -> Memory:
-        """Change the words of a memory; it keeps its sources.
+        """Change the words of a memory; it keeps its sources, and is sorted in by what it says now.
 
         Raises:
             Refused: `memory_empty`, `memory_too_long`, `memory_unknown`, `memory_forgotten`.
         """
         content = _checked(content)
-        await self._remembered(memory_id)
-        return self._after(await self._store.edit(self._owner, memory_id, content))
+        known = await self._remembered(memory_id)
+        fact = fact_by_hand(content, known.type)
+        key = fact.key if fact.attribute and known.subject == PERSON else None
+        return self._after(await self._store.edit(self._owner, memory_id, content, key=key))
 
     async def pin(self, memory_id: MemoryId, pinned: bool) -> Memory:
         """Keep it whatever upkeep thinks of it, or no longer.

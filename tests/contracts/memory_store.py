@@ -478,6 +478,13 @@ class MemoryStoreContract(RecallContract):
         await world.embed_all()
         assert await world.contents(vectors=(vector("Supper at eight"),)) == ["Supper at eight"]
 
+    async def test_edited_fact_is_found_under_its_new_key(self, world: MemoryWorld) -> None:
+        home = await world.fact("I live in Lyon")
+        edited = await world.store.edit(world.owner, home.id, "I love tea", key=("person", "likes: tea"))
+        assert await world.store.find_fact(world.owner, "person", "home") is None
+        assert await world.store.find_fact(world.owner, "person", "likes: tea") == edited
+        assert not await world.store.add(world.owner, replace(edited, id=MemoryId(new_id())))
+
     async def test_reply_that_was_talked_over_is_remembered_as_it_was_heard(self, world: MemoryWorld) -> None:
         said = await world.hear("Tell me of Lyon")
         reply = await world.hear("Lyon is old. It has two rivers.", said)

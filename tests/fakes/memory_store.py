@@ -118,8 +118,11 @@ class HeldMemories(EmptyMemories):
         await self._set(owner, old, superseded_by=new.id, valid_until=new.occurred_at)
         self.held[new.id] = new
 
-    async def edit(self, owner: OwnerId, memory_id: MemoryId, content: str) -> Memory:
-        return await self._set(owner, memory_id, content=content)
+    async def edit(
+        self, owner: OwnerId, memory_id: MemoryId, content: str, *, key: tuple[str, str] | None = None
+    ) -> Memory:
+        subject, attribute = key or (self.held[memory_id].subject, self.held[memory_id].attribute)
+        return await self._set(owner, memory_id, content=content, subject=subject, attribute=attribute)
 
     async def pin(self, owner: OwnerId, memory_id: MemoryId, pinned: bool) -> Memory:
         return await self._set(owner, memory_id, pinned=pinned)

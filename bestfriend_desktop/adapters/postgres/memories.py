@@ -147,10 +147,13 @@ class PostgresMemories:
             statements.STRENGTHEN, owner, memory_id, importance=importance, sources=list(sources)
         )
 
-    async def edit(self, owner: OwnerId, memory_id: MemoryId, content: str) -> Memory:
+    async def edit(
+        self, owner: OwnerId, memory_id: MemoryId, content: str, *, key: tuple[str, str] | None = None
+    ) -> Memory:
         """Change the words; it keeps its sources and is embedded anew."""
-        check_storable(content)
         known = await self.get(owner, memory_id)
+        subject, attribute = key or (known.subject, known.attribute)
+        check_storable(content, subject, attribute)
         statement = statements.EDIT if self._has_vectors else statements.EDIT_WITHOUT_VECTORS
         return await self._one(
             statement,
@@ -158,7 +161,9 @@ class PostgresMemories:
             memory_id,
             content=content,
             terms=await terms_of(content),
-            content_hash=content_hash(known.type, known.subject, known.attribute, content),
+            subject=subject,
+            attribute=attribute,
+            content_hash=content_hash(known.type, subject, attribute, content),
         )
 
     async def pin(self, owner: OwnerId, memory_id: MemoryId, pinned: bool) -> Memory:

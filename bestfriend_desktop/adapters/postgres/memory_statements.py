@@ -214,7 +214,8 @@ STRENGTHEN = statement(f"""
 
 _EDIT = f"""
     WITH edited AS (
-        UPDATE memories SET content = :content, terms = :terms, content_hash = :content_hash
+        UPDATE memories SET content = :content, terms = :terms, content_hash = :content_hash,
+            subject = :subject, attribute = :attribute
         WHERE user_id = :owner AND id = :id AND deleted_at IS NULL
         RETURNING *
     ), to_do AS (

@@ -51,6 +51,14 @@ async def test_a_liking_that_turns_takes_the_place_of_what_was_liked(memories: M
     ]
 
 
+async def test_what_is_changed_by_hand_is_sorted_in_by_what_it_says_now(memories: Memories) -> None:
+    sushi = await memories.add("I love sushi", MemoryType.PREFERENCE)
+    await memories.edit(sushi.id, "I love ramen")
+    assert await about_me(memories) == [("I love ramen", "likes: ramen", True)]
+    await memories.edit(sushi.id, "Ramen above all")
+    assert await about_me(memories) == [("Ramen above all", "likes: ramen", True)]
+
+
 async def test_what_is_over_takes_the_place_of_what_was_so(memories: Memories) -> None:
     await memories.add("I live in Lyon")
     await memories.add("I no longer live in Lyon")
