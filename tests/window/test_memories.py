@@ -13,6 +13,7 @@ from bestfriend_desktop.domain.conversation import Conversation, Message, Role, 
 from bestfriend_desktop.domain.embedders import EmbedderChange
 from bestfriend_desktop.domain.events import EmbedderChanged, EmbedderChanging
 from bestfriend_desktop.domain.memory import Memory, MemoryId, MemoryType
+from bestfriend_desktop.faces.window.memories.figures import Legend
 from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
 from bestfriend_desktop.faces.window.memories.memory_browser import NOTHING_YET, OFF
 from bestfriend_desktop.faces.window.memories.memory_list import first_lines
@@ -371,6 +372,18 @@ def test_temporary_conversation_leaves_no_memories_to_forget(friend: Friend) -> 
 def test_memory_page_is_not_read_before_it_is_wanted(friend: Friend, held: HeldMemories) -> None:
     friend.talk("hello")
     assert held.pages_read == 0
+
+
+def test_figures_are_shown_whole_or_not_at_all(theme: Theme) -> None:
+    legend = Legend(theme)
+    legend.show_parts(["12 said", "", "2 pinned", "since 3 May 2026"], ["accent", "good"])
+    everything = [("12 said", "accent"), ("2 pinned", ""), ("since 3 May 2026", "")]
+    assert legend.fitting(1_000) == everything
+    assert (
+        legend.fitting(legend.fontMetrics().horizontalAdvance("12 said 2 pinned since") + 40)
+        == everything[:2]
+    )
+    assert legend.fitting(10) == everything[:1]
 
 
 def test_lines_break_between_words_also_after_emoji(theme: Theme) -> None:

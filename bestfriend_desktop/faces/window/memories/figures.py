@@ -71,12 +71,22 @@ class Legend(ElidedLabel):
         self._parts = [(words, colour) for words, colour in dotted if words]
         self.setText(" · ".join(words for words, _colour in self._parts))
 
+    def fitting(self, width: int) -> list[tuple[str, str]]:
+        """The parts, words and colour, that fit whole into a width; the first in any case."""
+        left, metrics = 0.0, self.fontMetrics()
+        for count, (words, colour) in enumerate(self._parts):
+            left += (_DOT_PX + SPACE_XS + 1 if colour else 0) + metrics.horizontalAdvance(words)
+            if left > width:
+                return self._parts[: max(1, count)]
+            left += SPACE_M + 2
+        return self._parts
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Dots and words; the last ones end in an ellipsis where there is no room."""
+        """Dots and words, as many as there is room for."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, left, middle = self.fontMetrics(), 0.0, self.height() / 2
-        for words, colour in self._parts:
+        for words, colour in self.fitting(self.width()):
             if colour:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.colour(colour))
@@ -87,8 +97,6 @@ class Legend(ElidedLabel):
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(left, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
             left += metrics.horizontalAdvance(words) + SPACE_M + 2
-            if left >= self.width():
-                break
 
 
 class Figures(QWidget):
