@@ -80,10 +80,13 @@ class MemoryStore(Protocol):
         """
         ...
 
-    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> None:
+    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory, *, by_hand: bool = False) -> bool:
         """Add what has taken the place of something; the old one is kept, true until `new.occurred_at`.
 
         Refuses what is already superseded by another as unknown.
+
+        Returns:
+            False where the new one was forgotten before (unless by hand): then nothing is changed.
         """
         ...
 

@@ -163,7 +163,7 @@ class Memories:
         )
         known = await known_of(self._store, self._owner, fact) if attribute else None
         if known is not None and meeting(fact, known) is Meeting.CHANGED:
-            await self._store.supersede(self._owner, known.id, memory)
+            await self._store.supersede(self._owner, known.id, memory, by_hand=True)
         elif not await self._store.add(self._owner, memory, by_hand=True):
             raise Refused("memory_known", "This is remembered already.", "Search for it to change it.")
         self._changed()

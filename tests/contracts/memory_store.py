@@ -537,6 +537,18 @@ class MemoryStoreContract(RecallContract):
         assert await world.store.add(world.owner, fact("I live in Paris"))
         assert await world.store.add(world.owner, fact("I live in Lyon"), by_hand=True)
 
+    async def test_forgotten_fact_takes_no_place_again_unless_by_hand(self, world: MemoryWorld) -> None:
+        old = await world.fact("I live in Lyon")
+        wrong = fact("I live in Fear")
+        assert await world.store.supersede(world.owner, old.id, wrong)
+        await world.store.forget(world.owner, wrong.id)
+        assert not await world.store.supersede(world.owner, old.id, fact("I live in fear."))
+        assert await world.store.find_fact(world.owner, "person", "home") == old
+        meant = fact("I live in Fear")
+        for _ in range(2):
+            assert await world.store.supersede(world.owner, old.id, meant, by_hand=True)
+        assert await world.store.find_fact(world.owner, "person", "home") == meant
+
     async def test_fact_whose_forgetting_was_undone_can_be_drawn_again(self, world: MemoryWorld) -> None:
         known = await world.fact("I live in Lyon")
         await world.store.forget(world.owner, known.id)

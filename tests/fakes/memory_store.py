@@ -114,9 +114,10 @@ class HeldMemories(EmptyMemories):
         found = [one for one in self._there() if (one.subject, one.attribute) == key and one.is_current]
         return max(found, key=lambda memory: memory.occurred_at, default=None)
 
-    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> None:
+    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory, *, by_hand: bool = False) -> bool:
         await self._set(owner, old, superseded_by=new.id, valid_until=new.occurred_at)
         self.held[new.id] = new
+        return True
 
     async def edit(
         self, owner: OwnerId, memory_id: MemoryId, content: str, *, key: tuple[str, str] | None = None

@@ -133,11 +133,13 @@ class PostgresMemories:
         parameters = await parameters_of(owner, memory) | {"by_hand": by_hand}
         return bool((await self._database.rows(statements.ADD, parameters))[0].is_there)
 
-    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> None:
-        """Add what has taken the place of something."""
-        parameters = await parameters_of(owner, new) | {"old": old}
-        if not await self._database.rows(statements.SUPERSEDE, parameters):
+    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory, *, by_hand: bool = False) -> bool:
+        """Add what has taken the place of something; False where it was forgotten."""
+        parameters = await parameters_of(owner, new) | {"old": old, "by_hand": by_hand}
+        outcome = (await self._database.rows(statements.SUPERSEDE, parameters))[0]
+        if not outcome.is_done and not outcome.was_forgotten:
             raise memory_unknown()
+        return bool(outcome.is_done)
 
     async def strengthen(
         self, owner: OwnerId, memory_id: MemoryId, importance: float, sources: Sequence[MessageId]

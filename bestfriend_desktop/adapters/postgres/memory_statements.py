@@ -165,10 +165,16 @@ ADDED = f"""
 """
 """Parts of a statement that add a memory where the {condition} holds, with its sources and what is to do."""
 
-_IS_NEW = """
-    (:by_hand OR NOT EXISTS (
-        SELECT FROM forgotten WHERE user_id = :owner AND content_hash = :content_hash
-    )) AND NOT EXISTS (
+_WAS_FORGOTTEN = """
+    (NOT :by_hand AND EXISTS (SELECT FROM forgotten WHERE user_id = :owner AND content_hash = :content_hash))
+"""
+_PARDONED = """
+    pardoned AS (
+        DELETE FROM forgotten WHERE user_id = :owner AND content_hash = :content_hash AND :by_hand
+    )
+"""
+_IS_NEW = f"""
+    NOT {_WAS_FORGOTTEN} AND NOT EXISTS (
         SELECT FROM memories
         WHERE user_id = :owner AND type = :type AND subject = :subject AND attribute = :attribute
             AND content_hash = :content_hash AND id <> :id
@@ -177,9 +183,7 @@ _IS_NEW = """
 """
 
 ADD = statement(f"""
-    WITH pardoned AS (
-        DELETE FROM forgotten WHERE user_id = :owner AND content_hash = :content_hash AND :by_hand
-    ), {ADDED.format(condition=_IS_NEW)}
+    WITH {_PARDONED}, {ADDED.format(condition=_IS_NEW)}
     SELECT EXISTS (SELECT FROM added)
         OR EXISTS (SELECT FROM memories WHERE user_id = :owner AND id = :id) AS is_there
 """)
@@ -188,10 +192,10 @@ SUPERSEDE = statement(f"""
     WITH replaced AS (
         UPDATE memories SET superseded_by = :id, valid_until = coalesce(valid_until, :occurred_at)
         WHERE user_id = :owner AND id = :old AND id <> :id AND deleted_at IS NULL
-            AND (superseded_by IS NULL OR superseded_by = :id)
+            AND (superseded_by IS NULL OR superseded_by = :id) AND NOT {_WAS_FORGOTTEN}
         RETURNING id
-    ), {ADDED.format(condition="EXISTS (SELECT FROM replaced)")}
-    SELECT id FROM replaced
+    ), {_PARDONED}, {ADDED.format(condition="EXISTS (SELECT FROM replaced)")}
+    SELECT EXISTS (SELECT FROM replaced) AS is_done, {_WAS_FORGOTTEN} AS was_forgotten
 """)
 
 STRENGTHEN = statement(f"""

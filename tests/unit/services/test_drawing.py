@@ -54,9 +54,10 @@ class Outbox:
     async def find_fact(self, owner: OwnerId, subject: str, attribute: str) -> Memory | None:
         return self.known.get((subject, attribute))
 
-    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> None:
+    async def supersede(self, owner: OwnerId, old: MemoryId, new: Memory) -> bool:
         self.superseded.append(old)
         self.facts.append(new.content)
+        return True
 
     async def add(self, owner: OwnerId, memory: Memory) -> bool:
         self.facts.append(memory.content)
