@@ -8,7 +8,6 @@ their own language, and must stand in the message it came from.
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 
 from bestfriend_desktop.domain.memory import Memory, MemoryType
@@ -70,9 +69,7 @@ class Fact:
     value: str
     """The heart of it: `Lyon`."""
     content: str
-    """The sentence it stands in, as the person wrote it."""
-    when: datetime | None = None
-    """When it happens or began, where the sentence says so; aware."""
+    """The sentence it stands in, or its part that tells it, as the person wrote it."""
 
     @property
     def key(self) -> tuple[str, str]:

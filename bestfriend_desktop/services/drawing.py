@@ -141,7 +141,7 @@ def _memory(fact: Fact, source: Memory, now: Callable[[], datetime] = utc_now) -
         conversation_id=source.conversation_id,
         subject=subject,
         attribute=attribute,
-        valid_from=fact.when or source.occurred_at,
+        valid_from=source.occurred_at,
         importance=FIRST_IMPORTANCE,
         sources=source.sources or (MessageId(source.id),),
     )
