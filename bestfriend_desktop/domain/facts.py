@@ -48,6 +48,8 @@ _CLAUSE_END = re.compile(
 )
 
 _OPPOSITES = {"likes": "dislikes", "dislikes": "likes"}
+_WITHOUT_END = frozenset({*_OPPOSITES, "avoids"})
+"""Attributes that say themselves whether it is so or not; a "not" in the sentence puts no end to them."""
 
 _OVER = re.compile(
     r"\b(?:no longer|any ?more|quit|died|passed away|nicht mehr|gestorben|verstorben|ne .+ plus|ya no|murió"
@@ -108,10 +110,12 @@ def meeting(fact: Fact, known: Memory | None) -> Meeting:
         return Meeting.NEW
     if fact.opposite == (known.subject, known.attribute):
         return Meeting.CHANGED
-    is_over, was_over = says_it_is_over(fact.content), says_it_is_over(known.content)
+    may_end = fact.attribute.strip().lower() not in _WITHOUT_END
+    is_over = may_end and says_it_is_over(fact.content)
+    was_over = may_end and says_it_is_over(known.content)
     if not stands_in(fact.value, known.content):
-        return Meeting.MOOT if is_over and not fact.opposite else Meeting.CHANGED
-    return Meeting.SAME if is_over is was_over or fact.opposite else Meeting.CHANGED
+        return Meeting.MOOT if is_over else Meeting.CHANGED
+    return Meeting.SAME if is_over is was_over else Meeting.CHANGED
 
 
 def clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:

@@ -59,6 +59,12 @@ def test_a_dislike_puts_an_end_to_the_liking_of_the_same_thing() -> None:
     assert LYON.opposite is None
 
 
+def test_a_not_in_what_is_avoided_puts_no_end_to_it() -> None:
+    pork = Fact(MemoryType.FACT, PERSON, "avoids", "pork", "I don't eat pork.")
+    known = replace(IN_LYON, content="I never eat pork.", attribute="avoids: pork")
+    assert meeting(pork, known) is Meeting.SAME
+
+
 def test_two_friends_are_two_and_a_wife_is_one() -> None:
     paul = Fact(MemoryType.FACT, "best friend", "name", "Paul", "My best friend Paul")
     assert paul.key != replace(paul, value="Lisa").key
