@@ -18,7 +18,7 @@ INNER_STOP = "\N{ONE DOT LEADER}"
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _QUOTED = re.compile(
-    r"[\"“„«»][^\"”“«»]*[\"”“«»]|(?<!\w)['\u2018\u201a](?:[^'\n]|(?<=\w)'(?=\w))*['\u2018](?!\w)"
+    r"(?<!\w)[\"“„«»][^\"”“«»]*[\"”“«»]|(?<!\w)['\u2018\u201a](?:[^'\n]|(?<=\w)'(?=\w))*['\u2018](?!\w)"
     r"|```.*?(?:```|\Z)|`[^`\n]*`|^ ?>[^\n]*",
     re.MULTILINE | re.DOTALL,
 )
@@ -37,7 +37,7 @@ _SENTENCE = re.compile(
 _HIDDEN = re.compile(f"{MASK}+")
 
 _LETTER = re.compile(
-    r"^ ?(?:From|To|Cc|Subject|Von|An|Betreff|De|À|Objet|Para|Asunto): "
+    r"^ ?(?:From|Subject|Von|Betreff|Objet|Asunto): "
     r"|(?:^|: ?)(?i:Dear|Sehr geehrte[rs]?|Madame|Monsieur|Estimad[oa]) [^.\n]{0,40},"
     r"|^ ?(?i:(?:(?:best|kind|warm) )?(?:regards|wishes)|best|cheers|yours \w+|sincerely"
     r"|(?:viele|liebe|mit freundlichen) grüße\w*|cordialement|saludos),? ?$",
@@ -46,7 +46,8 @@ _LETTER = re.compile(
 """A letter, by its head, its salutation or its close: whoever wrote it, it is not said to the companion."""
 
 _ORDER = re.compile(
-    r"\b(?:ignore|disregard|forget|vergiss)\b[^.\n]{0,40}\b(?:instructions?|prompts?|rules|everything|alles)\b"
+    r"(?:^|[.!?:,] ?|\b(?:please|bitte|and|now) )(?:ignore|disregard|forget|vergiss)\b"
+    r"[^.\n]{0,40}\b(?:instructions?|prompts?|rules|everything|alles)\b"
     r"|^\W*(?:system|assistant) ?:|<\|",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -57,19 +58,23 @@ _JOKE = re.compile(
 )
 
 _WORK_OR_PLAY = re.compile(
-    r"^\W*(?:(?:please|now|bitte|(?:can|could|would) you|kannst du|let'?s|lass uns) )*"
+    r"^\W*(?:(?:please|now|bitte|(?:can|could|would) you|kannst du|let'?s|lass uns) )*(?:"
     r"(?:translate|proof-?read|rewrite|rephrase|paraphrase|summari[sz]e|correct|fix|improve|shorten|complete"
-    r"|write|compose|continue|pretend|imagine|play|role-?play|act|lyrics|you are (?:now )?an?|suppose"
-    r"|übersetze?|korrigiere?|verbessere?|schreibe?|stell dir vor|tu so|spiel\w*"
-    r"|tradui[st]|traduce|imagine[sz]?|imagina)\b"
-    r"|\bin (?:the|this|my|our|der|einer?) (?:story|game|novel|film|movie|play|song|poem|dream|Geschichte)\b",
+    r"|write|compose|continue|übersetze?|korrigiere?|verbessere?|schreibe?|tradui[st]|traduce|corrige)"
+    r"(?: (?:this|these|that|the|following|my|our|me|an?|it|into|diese[nrs]?|d[aei][rnse]s?|mein\w*"
+    r"|mir|ce|cette|este)"
+    r"\b| ?:|\W*$)"
+    r"|(?:pretend|imagine[sz]?|imagina|suppose|stell dir vor|tu so)\b(?!!)"
+    r"|role-?play|play (?:the role|a role|that)|act (?:as|like)|spiele? (?:die|eine) Rolle|lyrics\b"
+    r"|you are (?:now )?an?\b)",
     re.IGNORECASE,
 )
 """From here on the message is text to be worked on, or a play."""
 
 _DOUBT = re.compile(
     r"^\W*(?:if|when|whenever|would|should|could|wenn|falls|si|cuando|quand)\b"
-    r"|\b(?:used to|wish|would|früher|avant|antes)\b|, (?:said|says|sagte?) ",
+    r"|\b(?:used to|wish|would|früher|avant|antes)\b|, (?:said|says|sagte?) "
+    r"|\bin (?:the|this|my|our|der|einer?) (?:story|game|novel|film|movie|play|song|poem|dream|Geschichte)\b",
     re.IGNORECASE,
 )
 """Sentences of what is not so, was so, or might be."""
