@@ -30,20 +30,20 @@ _UPPER = "A-ZÀ-ÞĀ-ŽΑ-ΩА-Я"
 _WORD = rf"(?!I\b|(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)[{_UPPER}](?:[\w-]|'(?!s\b))*{INNER_STOP}?"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|(?:de|la|am|an|der|of|upon)(?= [{_UPPER}]))){{0,3}}"
 
+_NO_MARK = r"[^.,;:!?()\u2013\u2014\n]"
+_END = r"\s*(?:[.,;:!?()\u2013\u2014\n]|$)"
+_AND = "and|but|because|since|so|und|aber|weil|et|mais|y|pero|porque"
+
 BLANKS = {
     "Name": f"(?P<value>{_NAME})",
     "Place": rf"(?!{_MONTHS}\b)(?P<value>{_NAME})(?!['\w-])",
     "Elsewhere": _NAME,
     "Called": rf"(?:,? (?P<called>{_NAME}))?",
     "Whose": f"(?P<called>{_NAME})",
-    "thing": r"(?P<value>[^.,;:!?()\n]+?)"
-    r"(?=\s*(?:[.,;:!?()\n]|$)| (?i:and|but|because|since|so|when|if|although|while|than|more|most|best"
-    r"|better|as|any ?more|at all|either|too|now|again|lately|und|aber|weil|wenn|als|sehr"
-    r"|et|mais|y|pero|porque)\b)",
-    "thing_not": r"(?P<value>[^.,;:!?()\n]+?) (?i:nicht)(?: (?i:mehr))?(?=\s*(?:[.,;:!?()\n]|$))",
-    "job": r"(?P<value>[^.,;:!?()\n]+?)"
-    r"(?=\s*(?:[.,;:!?()\n]|$)"
-    r"| (?i:and|but|because|since|so|at|in|for|now|again|und|aber|bei|chez|en|et|y)\b)",
+    "thing": f"(?P<value>{_NO_MARK}+?)(?={_END}| (?i:{_AND}|when|if|although|while|than"
+    "|more|most|best|better|as|any ?more|at all|either|too|now|again|lately|wenn|als|sehr)\\b)",
+    "thing_not": f"(?P<value>{_NO_MARK}+?) (?i:nicht(?: mehr)?)(?={_END})",
+    "job": f"(?P<value>{_NO_MARK}+?)(?={_END}| (?i:{_AND}|at|in|for|now|again|bei|chez|en)\\b)",
     "until_time": r"(?P<value>[^.,;:!?\n]+?)"
     rf"(?= (?i:tomorrow|next \w+|on (?:the )?\d|on \w+day\b|in (?:a|\d+|two|three) |in {_MONTHS}))",
     "date": r"(?P<value>"

@@ -23,7 +23,7 @@ LONGEST_VALUE = 60
 """What follows "I love ..." for longer than this is a story and no liking, in characters."""
 
 _PAIR_OF_QUOTES = re.compile(r"^[\"'“„«]([^\"“”„«»]+)[\"'”“»]$")
-_LINK = re.compile(r"(?: *,)? *(?:,|\b(?:and|but|und|aber|et|y|pero)\b) *$", re.IGNORECASE)
+_LINK = re.compile(r"(?: *,)? *(?:[,\u2013\u2014]|\b(?:and|but|und|aber|et|y|pero)\b) *$", re.IGNORECASE)
 _ONESELF = re.compile(r"\b(?:I(?!\.\w)|my|mine|me|myself|ich|mein(?:e[rsnm]?)?|mir|mich)\b", re.IGNORECASE)
 
 
@@ -119,7 +119,7 @@ def _with_words_of_their_own(statement: Statement, finds: list[_Find]) -> list[F
         if start < taken:
             start, end = find.start, end if find.start >= taken else find.end
         taken = end
-        facts.append(replace(find.fact, content=statement.text[start:end].strip()))
+        facts.append(replace(find.fact, content=statement.text[start:end].strip(" \u2013\u2014-")))
     return facts
 
 

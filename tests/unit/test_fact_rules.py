@@ -172,6 +172,10 @@ def test_what_others_say_or_write_and_what_is_played_is_not_believed(text: str) 
         ),
         ("My friend Lisa is a vegan.", ["My friend Lisa is a vegan."]),
         ("Ich heiße Thomas und wohne in Köln.", ["Ich heiße Thomas", "wohne in Köln."]),
+        (
+            "I'm allergic to nuts \N{EM DASH} and I love “Blade Runner”.",
+            ["I'm allergic to nuts", "I love “Blade Runner”."],
+        ),
         ("My friend Paul and my boss Ines came over.", ["My friend Paul", "my boss Ines came over."]),
     ],
 )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, TypeVar
 
 import click
@@ -14,8 +14,8 @@ from bestfriend_desktop.domain.memory import (
     MemoryFilter,
     MemoryId,
     MemoryType,
-    Span,
 )
+from bestfriend_desktop.faces.cli.days import Day, span_of
 from bestfriend_desktop.faces.cli.history import message_text
 from bestfriend_desktop.faces.cli.identifiers import identifier, words_to_find
 from bestfriend_desktop.faces.cli.memory_lines import LINE, figures, memory_line, memory_rows, reasons
@@ -34,23 +34,6 @@ _TYPES = {
     "summary": MemoryType.SUMMARY,
 }
 _BY_HAND = ("fact", "preference")
-_FIRST_DAY, _LAST_DAY = datetime(1900, 1, 1), datetime(9000, 1, 1)
-"""Days beyond them are as good as these, and no time zone leads out of the calendar."""
-
-
-class _Day(click.DateTime):
-    """A day, as `2026-05-31`."""
-
-    def __init__(self) -> None:
-        super().__init__(["%Y-%m-%d"])
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The day at midnight; says how it is written."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(f"'{one_line(str(value))}' is no day. Write it as 2026-05-31.", param, ctx)
-
 
 _with_json = click.option("--json", "with_json", is_flag=True, help="Print JSON.")
 
@@ -74,13 +57,11 @@ def memory() -> None:
 )
 @click.option(
     "--since",
-    type=_Day(),
+    type=Day(),
     metavar="YYYY-MM-DD",
     help="Said or happened from that day on.",
 )
-@click.option(
-    "--until", type=_Day(), metavar="YYYY-MM-DD", help="Said or happened up to the end of that day."
-)
+@click.option("--until", type=Day(), metavar="YYYY-MM-DD", help="Said or happened up to the end of that day.")
 @click.option("--about", metavar="WHOM", help="Facts about someone: me, sister, Anna.")
 @click.option("--pinned", is_flag=True, help="Only the pinned ones.")
 @click.option("--forgotten", is_flag=True, help="Those that can be brought back, in place of all others.")
@@ -103,7 +84,7 @@ def list_memories(
     which = MemoryFilter(
         types=tuple(_TYPES[name] for name in types) or tuple(MemoryType),
         subject=_subject(about),
-        span=_span(since, until, zone),
+        span=span_of(since, until, zone),
         pinned=pinned,
         deleted=forgotten,
     )
@@ -123,8 +104,7 @@ def search(session: Session, words: str, limit: int, with_json: bool) -> int:
     """Show what WORDS bring to mind, and why. The best comes first, as in a conversation."""
     words_to_find(words)
     zone = _zone(session)
-    if not types_remembered(session.built().settings.current.memory):
-        tell("Memory is switched off: nothing comes to mind. See: bestfriend settings explain memory.enabled")
+    _tell_when_off(session)
     found = _call(session, lambda memories: memories.recall(words, limit=limit))
     _print(found, with_json, lambda one: f"{memory_line(one.memory, zone)}\n    {reasons(one)}")
     if not found and not with_json:
@@ -172,6 +152,7 @@ def show(session: Session, memory_id: str, with_json: bool) -> int:
 @click.pass_obj
 def add(session: Session, text: str, type_: str, with_json: bool) -> int:
     """Remember TEXT, though it was never said."""
+    _tell_when_off(session)
     added = _call(session, lambda memories: memories.add(text, _TYPES[type_]))
     _report(added, with_json, f"Remembered: {added.id}")
     return 0
@@ -268,15 +249,13 @@ def _call(session: Session, ask: Callable[[Memories], Coroutine[Any, Any, T]]) -
     return session.call(ask(session.call(companion.memories())))
 
 
+def _tell_when_off(session: Session) -> None:
+    if not types_remembered(session.built().settings.current.memory):
+        tell("Memory is switched off: nothing comes to mind. See: bestfriend settings explain memory.enabled")
+
+
 def _zone(session: Session) -> tzinfo:
     return zone_of(session.built().settings.current.you.time_zone)
-
-
-def _span(since: datetime | None, until: datetime | None, zone: tzinfo) -> Span | None:
-    if since is None and until is None:
-        return None
-    first, last = max(since or _FIRST_DAY, _FIRST_DAY), min(until or _LAST_DAY, _LAST_DAY)
-    return Span(first.replace(tzinfo=zone), last.replace(tzinfo=zone) + timedelta(days=1))
 
 
 def _subject(about: str | None) -> str:

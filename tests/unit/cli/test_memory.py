@@ -56,6 +56,7 @@ def test_nothing_comes_to_mind_where_nothing_is_remembered(bestfriend: CommandLi
     assert bestfriend("memory", "search", "birthday", "--json").out == "[]\n"
 
 
-def test_a_search_says_when_memory_is_off(bestfriend: CommandLine) -> None:
+def test_searching_and_adding_say_when_memory_is_off(bestfriend: CommandLine) -> None:
     bestfriend("settings", "set", "memory.enabled", "no")
     assert "Memory is switched off" in bestfriend("memory", "search", "birthday").err
+    assert "Memory is switched off" in bestfriend("memory", "add", "I love salsa").err
