@@ -158,6 +158,26 @@ async def test_what_a_model_shall_draw_waits_for_the_next_start() -> None:
     assert desk.ollama.prompts == []
 
 
+async def test_a_model_that_takes_a_supposition_or_a_quotation_for_a_fact_is_not_believed() -> None:
+    desk = Desk(LLAMA)
+    said = desk.memories.hear(
+        'If I had a dog I would call it Bello. My sister says "I live in Rome". I live in Lyon.', desk.where
+    )
+    listed = [("pet", "Bello", "I would call it Bello"), ("home", "Rome", "I live in Rome")]
+    listed.append(("home", "Lyon", "I live in Lyon."))
+    facts = [
+        {"type": "fact", "subject": "person", "attribute": attribute, "value": value, "quote": quote}
+        for attribute, value, quote in listed
+    ]
+    desk.ollama.pieces = [json.dumps({"facts": facts})]
+    async with desk.running():
+        await until(lambda: desk.memories.looked_at == [said.id])
+    assert desk.memories.facts() == ["I live in Lyon."]
+    asked = desk.ollama.prompts[0].messages[-1].text
+    assert "Bello" not in asked
+    assert "Rome" not in asked
+
+
 @pytest.mark.parametrize(
     ("setting", "type_"),
     [
