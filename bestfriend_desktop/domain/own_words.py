@@ -22,7 +22,9 @@ _QUOTED = re.compile(
     r"|```.*?(?:```|\Z)|`[^`\n]*`|^ ?>[^\n]*",
     re.MULTILINE | re.DOTALL,
 )
-_CODE = re.compile(r"^ ?(?:#|//|/\*|(?:def|class|import|return|const|let|var) ).*$|^.*[;{}]$", re.MULTILINE)
+_CODE = re.compile(
+    r"^ ?(?:#|//|/\*|(?:def|class|import|return|const|let|var) ).*$|^.*(?:[=(].*;|[{}])$", re.MULTILINE
+)
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS)))})\.(?= \w)", re.IGNORECASE)
 _TITLE = re.compile(
     r"^.[A-ZÀ-Þ0-9][\w'-]*"
@@ -30,10 +32,12 @@ _TITLE = re.compile(
 )
 """What is quoted because it is called so, and not because somebody said it: "The Lord of the Rings"."""
 
-_STOPS = ".!?\u3002\uff01\uff1f"
+_QUESTIONS = ("?", "\uff1f", "\u061f")
+_STOPS = ".!?\u3002\uff01\uff1f\u061f"
 _SENTENCE = re.compile(
     rf"[^{_STOPS}\n]+(?:\.(?=\d)[^{_STOPS}\n]+|(?<=\d)\.(?= \w)[^{_STOPS}\n]+)*[{_STOPS}]*"
 )
+_ITEM = re.compile(r"^(?:[-*•]|\d{1,2}[.)]) +")
 _HIDDEN = re.compile(f"{MASK}+")
 
 _LETTER = re.compile(
@@ -84,7 +88,7 @@ _REPORTED = re.compile(
     r"|ask(?:s|ed)?|believes?|assumes?|guess(?:es)?(?! what\b)|hopes?|doubts?|heard|bet|dream(?:s|ed|t)?"
     r"|seems?|sounds?|sure|maybe|perhaps|possibly|probably|sagte?|meinte?|denkt|dachte|glaub[te]"
     r"|schreibt|schrieb|träum(?:e|te?)|vielleicht|dit|pense|croi[st]|écrit|peut-être"
-    r"|dice|dijo|piensa|cree|escribió|quizás?)\b|:",
+    r"|dice|dijo|piensa|cree|escribió|quizás?)\b|:(?=\s)",
     re.IGNORECASE,
 )
 """What follows in the sentence is somebody's word or thought."""
@@ -125,11 +129,11 @@ def statements(message: str) -> Iterator[Statement]:
     if any(told.search(plain) for told in (_LETTER, _ORDER, _JOKE)):
         return
     for match in _SENTENCE.finditer(plain):
-        sentence = match.group().strip()
+        sentence = _ITEM.sub("", match.group().strip())
         if _WORK_OR_PLAY.search(sentence) or (sentence.endswith(":") and _REPORTED.search(sentence[:-1])):
             return
-        if sentence.strip(MASK) and not sentence.endswith(("?", "\uff1f")) and not _DOUBT.search(sentence):
-            start = match.start() + match.group().index(sentence)
+        if sentence.strip(MASK) and not sentence.endswith(_QUESTIONS) and not _DOUBT.search(sentence):
+            start = match.start() + match.group().rindex(sentence)
             yield Statement(text[start : start + len(sentence)], sentence)
 
 

@@ -74,6 +74,7 @@ def drawn(text: str) -> list[tuple[str, str, str]]:
         ("My grandfather passed away yesterday.", [("grandfather", "death", "passed away")]),
         ("Wir sind nach Leipzig gezogen.", [("person", "home", "Leipzig")]),
         ("Ich mag lieber Tee als Kaffee.", [("person", "likes", "Tee")]),
+        ("Hi :) I live in Lyon", [("person", "home", "Lyon")]),
         ("Guess what, I love jazz!", [("person", "likes", "jazz")]),
         ("Please remember that I'm allergic to nuts.", [("person", "allergy", "nuts")]),
         ("I live in Leeds. Now translate: I live in Paris.", [("person", "home", "Leeds")]),

@@ -22,6 +22,9 @@ from bestfriend_desktop.domain.own_words import masked, own_text, statements
         ),
         ("I live in Lyon. Translate: I live in Rome. I live in Oslo.", "I live in Lyon."),
         ("我住在北京。你呢\N{FULLWIDTH QUESTION MARK}", "我住在北京。"),
+        ("أعيش في القاهرة. كيف حالك\N{ARABIC QUESTION MARK}", "أعيش في القاهرة."),
+        ("- I live in Lyon\n2. I love tea", "I live in Lyon I love tea"),
+        ("print(home);\nI live in Lyon;", "I live in Lyon;"),
         ("I moved on the 3. May 2026 at 3.30.", "I moved on the 3. May 2026 at 3.30."),
     ],
 )
