@@ -52,7 +52,7 @@ _LETTER = re.compile(
 _ORDER = re.compile(
     r"(?:^|[.!?:,] ?|\b(?:please|bitte|and|now) )(?:ignore|disregard|forget|vergiss)\b"
     r"[^.\n]{0,40}\b(?:instructions?|prompts?|rules|everything|alles)\b"
-    r"|^\W*(?:system|assistant) ?:|<\|",
+    r"|^[^\w\n]*(?:system|assistant) ?:|<\|",
     re.IGNORECASE | re.MULTILINE,
 )
 """Orders to a machine: who writes so has pasted a text that was made for one, or wants nothing remembered."""

@@ -75,6 +75,16 @@ def test_what_is_reported_or_hangs_on_a_question_is_not_told_by_the_person() -> 
     assert asked.tells(asked.text.index("I live"))
 
 
+@pytest.mark.parametrize(
+    "piece", ["\n", "\n# ", " '", '"', "a.", ". ", "{", "`", "system ", "Dear ", "don't forget "]
+)
+def test_a_very_long_message_is_gone_through_once(piece: str) -> None:
+    """One that looked for the same thing from each place on would take minutes."""
+    message = piece * (200_000 // len(piece)) + " I am ill."
+    assert len(masked(message)) == len(message)
+    assert all(one.text in message for one in statements(message))
+
+
 @given(st.text(alphabet="ab I.!?\n\"'`>“”„#{};:’é中", max_size=80))
 def test_every_letter_keeps_its_place(text: str) -> None:
     assert len(masked(text)) == len(text)
