@@ -2,7 +2,6 @@
 
 First a linear filter takes out the echo it can explain (`echo_path`), then WebRTC's AEC3 what is left. AEC3
 alone takes a voice that speaks at the same time for echo, most of all where there is no echo: with a headset.
-So where the filter has found that there is none, the microphone is heard as it is.
 
 The loudspeaker says what it plays and when it will be heard; the microphone says when it heard what. Both
 by the monotonic clock, so that the canceller always sees the two side by side, however they are buffered.
@@ -112,7 +111,7 @@ class EchoFree:
         if self._learns_for:
             self._learns_for -= bool(far.any())
             cleaned = min(cleaned, self._first_aec.process(near, far), key=_energy)
-        return cleaned if self._path.leads_here else near
+        return cleaned
 
 
 def _aec() -> Aec3:

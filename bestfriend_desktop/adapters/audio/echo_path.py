@@ -42,18 +42,6 @@ RESEMBLANCE_KEPT = 0.98
 BY_CHANCE = 6.0
 """So many times the resemblance that two voices have on average by chance is one."""
 
-KNOWN_WELL = 10**-1.5
-"""Once the way is doubted by less than 15 dB below what is played, it can be said that there is none."""
-
-NO_ECHO = 10**-3.8
-"""An echo 38 dB below what is played is none: with headsets 45 and less were found, and 37 where an echo was
-a fiftieth as loud as its sound."""
-
-ECHO = 10**-2.8
-"""And this is one again, however it began: whoever speaks just as it begins to play can look like 32 dB."""
-
-WEIGHED_OVER_STEPS = 30
-
 HARDLY_PLAYED = 1e5
 """The power of noise that nobody hears: of such sound there is no telling what became of it."""
 
@@ -75,10 +63,6 @@ class EchoPath:
         self._played = np.zeros((PARTS, bins))
         self._left = np.zeros(bins)
         self._bounded = 0
-        self._weights = np.zeros(3)
-        """Power of the surely known echo, of what is doubted, and of what was played; lately."""
-        self.leads_here = True
-        """False where the microphone surely hears no echo: a headset."""
 
     def echo(self, near: Samples, far: Samples) -> Signal:
         """What of the next 160 samples of the microphone is echo.
@@ -101,9 +85,9 @@ class EchoPath:
         self._noise = np.maximum(power, smooth)  # somebody who begins to speak counts at once
         played = np.abs(self._spectra) ** 2
         self._doubt = np.maximum(self._doubt, self._missed(error, power, played))
-        self._weigh(played)
         # Half of each transform is new: so half the power of what was played explains the error.
-        gain = self._doubt / ((played * self._doubt).sum(axis=0) + 2 * self._noise + 1.0)
+        # With no least noise, hiss would be learned as echo in a pause, and be a voice in what follows.
+        gain = self._doubt / ((played * self._doubt).sum(axis=0) + 2 * self._noise + HARDLY_PLAYED)
         change = KEEPS**2
         self._doubt *= change * (1 - 0.5 * gain * played)
         self._doubt += (1 - change) * np.maximum(np.abs(self._way) ** 2, ALWAYS_POSSIBLE)
@@ -111,17 +95,6 @@ class EchoPath:
         self._way *= KEEPS
         self._bound(self._bounded)
         self._bounded = (self._bounded + 1) % PARTS
-
-    def _weigh(self, played: Signal) -> None:
-        """See whether there is any echo; whoever speaks makes the way doubtful, but is none."""
-        sure = np.maximum(np.abs(self._way) ** 2 - self._doubt, 0)
-        now = (played * sure).sum(), (played * self._doubt).sum(), played.sum() / PARTS
-        self._weights += (np.array(now) - self._weights) / WEIGHED_OVER_STEPS
-        echo, doubted, sound = self._weights
-        if self.leads_here:
-            self.leads_here = bool(echo > NO_ECHO * sound or doubted > KNOWN_WELL * sound)
-        else:
-            self.leads_here = bool(echo > ECHO * sound)
 
     def _missed(self, error: Spectrum, power: Signal, played: Signal) -> Signal:
         """How far off the way is at least, squared: what is left still resembles what was played."""
