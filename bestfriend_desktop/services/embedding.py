@@ -277,8 +277,11 @@ class Embeddings:
             self._problem = None
             before = missing[-1].id
             embedded += len(missing)
-            done = min(change.total, change.done + embedded)
-            self._events.publish(EmbedderChanging(replace(change, done=done, problem="", remedy="")))
+            done = change.done + embedded
+            total = max(change.total, done)  # with what was said since they were counted
+            self._events.publish(
+                EmbedderChanging(replace(change, done=done, total=total, problem="", remedy=""))
+            )
         return embedded
 
     async def _tell(self, error: BestFriendError) -> None:

@@ -25,6 +25,7 @@ from bestfriend_desktop.domain.events import (
     TurnStarted,
 )
 from bestfriend_desktop.domain.health import HealthState, PartHealth
+from bestfriend_desktop.domain.memory import MemoryStatistics
 from bestfriend_desktop.ports import EmbeddedText, Embedder, MemoryStore
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services.embedding import Embeddings
@@ -149,6 +150,22 @@ async def test_what_is_said_meanwhile_is_embedded_by_both(stage: Stage) -> None:
         await stage.until_changed()
     assert (said, "new") in stage.store.vectors
     assert stage.store.outbox == []
+
+
+async def test_what_is_said_after_they_were_counted_is_counted_too(stage: Stage) -> None:
+    stage.store.hear("first", embedder="old")
+    counts = stage.store.statistics
+
+    async def counts_then_hears(owner: OwnerId) -> MemoryStatistics:
+        counted = await counts(owner)
+        if len(stage.store.contents) == 1:
+            stage.store.hear("said meanwhile", embedder="old")
+        return counted
+
+    stage.store.statistics = counts_then_hears  # type: ignore[method-assign]  # said at this very moment
+    async with stage.running():
+        await stage.until_changed()
+    assert stage.progress() == [(2, 2)]
 
 
 async def test_an_embedder_that_is_away_leaves_the_old_one_and_is_told_once(stage: Stage) -> None:
