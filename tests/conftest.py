@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bestfriend_desktop.faces.window import plain_imports  # noqa: F401 - pytest-qt has imported Qt by now
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(

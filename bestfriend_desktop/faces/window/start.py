@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 os.environ["QT_API"] = "pyside6"  # qasync takes the first binding it finds otherwise
 
+from bestfriend_desktop.faces.window import plain_imports  # noqa: F401, I001 - the import is the work; first of Qt
 import qasync
 from PySide6.QtCore import (
     QLoggingCategory,
