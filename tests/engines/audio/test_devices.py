@@ -50,6 +50,15 @@ async def test_each_is_well_while_the_chosen_one_is_there(
     assert "bestfriend devices" in speaker.remedy
 
 
+async def test_what_was_plugged_in_since_the_library_was_loaded_is_found_at_the_first_look(
+    virtual_audio: VirtualAudio,
+) -> None:
+    virtual_audio.unplug()
+    await PortAudio().devices()
+    virtual_audio.restore()
+    assert MICROPHONE in names(await PortAudio().devices(), DeviceKind.MICROPHONE)
+
+
 async def test_without_a_sound_server_there_is_nothing_and_with_it_they_are_back(
     portaudio: PortAudio, virtual_audio: VirtualAudio
 ) -> None:
