@@ -158,13 +158,8 @@ async def test_one_talks_over_a_microphone_and_is_heard_while_it_answers(
     ollama.reply(long_answer)
     ollama.reply("All right.")
     with sound.recording() as heard:
-        # As docs/voice.md tells whoever wears headphones: there is no echo here to take out.
         running = bestfriend.start_unhurried(
-            "talk",
-            "--json",
-            BESTFRIEND_LISTENING_LANGUAGE="en",
-            BESTFRIEND_LISTENING_ECHO_CANCELLATION="false",
-            **sound.environment,
+            "talk", "--json", BESTFRIEND_LISTENING_LANGUAGE="en", **sound.environment
         )
         events = Events(running)
         events.until("VoiceStateChanged", lambda event: event["is_recording"])

@@ -1,12 +1,14 @@
 """The companion's own voice, taken out of what the microphone hears.
 
 First a linear filter takes out the echo it can explain (`echo_path`), then WebRTC's AEC3 what is left. AEC3
-alone takes a voice that speaks at the same time for echo, most of all where there is no echo: with a headset.
+takes a voice that speaks at the same time for echo, most of all where there is none: with a headset. So where
+the filter has found no echo to speak of, what is too loud for one is left as the filter gives it.
 
 The loudspeaker says what it plays and when it will be heard; the microphone says when it heard what. Both
 by the monotonic clock, so that the canceller always sees the two side by side, however they are buffered.
 """
 
+import math
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -38,6 +40,15 @@ JUMP_SAMPLES = 800
 
 UNDERFLOW_S = 0.02
 """The loudspeaker is given its sound without gaps; where the times have one, it ran dry in between."""
+
+SPEAKING_STEPS = 30
+"""Whoever was surely heard is heard as they are for 0.3 s more, for the quiet sounds of the same words."""
+
+ABOVE_BACKGROUND = 4.0
+"""A voice has at least so many times the energy of what is always there, of hiss and of fans."""
+
+BACKGROUND_RISES = 1.005
+"""What is always there is the quietest of late; it is thought to become louder by 2 dB a second."""
 
 STEADY_SAMPLES = 48
 """Off by less than 3 ms on average, a clock is right: every step is a new way for the echo to be learned."""
@@ -81,6 +92,8 @@ class EchoFree:
         self._aec = _aec()
         self._first_aec = _aec()
         self._learns_for = LEARNING_STEPS
+        self._speaks_for = 0
+        self._background = math.inf
         self._clock = _Clock()
         self._rest = np.zeros(0, np.int16)
         self._quiet_samples = FORGOTTEN_SAMPLES
@@ -107,11 +120,19 @@ class EchoFree:
     def _step(self, near: Samples, far: Samples) -> Samples:
         """The next 10 ms."""
         left = near - self._path.echo(near, far)
-        cleaned: Samples = self._aec.process(np.clip(left, -32768, 32767).astype(np.int16), far)
+        rest = np.clip(left, -32768, 32767).astype(np.int16)
+        cleaned: Samples = self._aec.process(rest, far)
         if self._learns_for:
             self._learns_for -= bool(far.any())
             cleaned = min(cleaned, self._first_aec.process(near, far), key=_energy)
-        return cleaned
+        self._speaks_for = SPEAKING_STEPS if self._is_somebody(rest) else max(self._speaks_for - 1, 0)
+        return rest if self._speaks_for else cleaned
+
+    def _is_somebody(self, rest: Samples) -> bool:
+        """Whether this is surely somebody who speaks: louder than an echo and than what is always there."""
+        energy = max(_energy(rest), STEP_SAMPLES)
+        self._background = min(energy, BACKGROUND_RISES * self._background)
+        return energy > ABOVE_BACKGROUND * self._background and not self._path.leaves(energy)
 
 
 def _aec() -> Aec3:

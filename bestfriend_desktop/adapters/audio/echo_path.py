@@ -42,6 +42,21 @@ RESEMBLANCE_KEPT = 0.98
 BY_CHANCE = 6.0
 """So many times the resemblance that two voices have on average by chance is one."""
 
+FAINT = 10**-3.8
+"""Of the power of what is played: an echo of 38 dB less, as of a headset that leaks, is hardly one."""
+
+NOT_FAINT = 10**-2.8
+"""And this is one again; whoever speaks just as it begins to play can look like an echo of 32 dB less."""
+
+KNOWN_WELL = 10**-1.5
+"""Of the power of what is played: doubted by less, the way is known well enough to say that there is none."""
+
+LOUDEST_LEFT = 10**-2.5
+"""Of the energy of what was played lately: a faint echo leaves no more than this, however it swells."""
+
+WEIGHED_OVER_STEPS = 30
+"""0.3 s."""
+
 HARDLY_PLAYED = 1e5
 """The power of noise that nobody hears: of such sound there is no telling what became of it."""
 
@@ -63,6 +78,9 @@ class EchoPath:
         self._played = np.zeros((PARTS, bins))
         self._left = np.zeros(bins)
         self._bounded = 0
+        self._weights = np.zeros(3)
+        """Power of the surely known echo, of what is doubted, and of what was played; lately."""
+        self._is_faint = False
 
     def echo(self, near: Samples, far: Samples) -> Signal:
         """What of the next 160 samples of the microphone is echo.
@@ -78,6 +96,16 @@ class EchoPath:
         self._learn(near - echo)
         return echo
 
+    def leaves(self, energy: float) -> bool:
+        """Whether so much of the last 160 samples, the sum of their squares, can be left of an echo.
+
+        Always True until it is known that there is no echo to speak of.
+        """
+        if not self._is_faint:
+            return True
+        played = (np.abs(self._spectra) ** 2).sum(axis=1).max() / STEP_SAMPLES
+        return bool(energy <= LOUDEST_LEFT * played)
+
     def _learn(self, rest: Signal) -> None:
         error = np.fft.rfft(np.concatenate([np.zeros(STEP_SAMPLES), rest]))
         power = np.abs(error) ** 2
@@ -85,6 +113,7 @@ class EchoPath:
         self._noise = np.maximum(power, smooth)  # somebody who begins to speak counts at once
         played = np.abs(self._spectra) ** 2
         self._doubt = np.maximum(self._doubt, self._missed(error, power, played))
+        self._weigh(played)
         # Half of each transform is new: so half the power of what was played explains the error.
         # With no least noise, hiss would be learned as echo in a pause, and be a voice in what follows.
         gain = self._doubt / ((played * self._doubt).sum(axis=0) + 2 * self._noise + HARDLY_PLAYED)
@@ -95,6 +124,17 @@ class EchoPath:
         self._way *= KEEPS
         self._bound(self._bounded)
         self._bounded = (self._bounded + 1) % PARTS
+
+    def _weigh(self, played: Signal) -> None:
+        """See whether there is an echo to speak of; who speaks makes the way doubtful, but is no echo."""
+        sure = np.maximum(np.abs(self._way) ** 2 - self._doubt, 0)
+        now = (played * sure).sum(), (played * self._doubt).sum(), played.sum() / PARTS
+        self._weights += (np.array(now) - self._weights) / WEIGHED_OVER_STEPS
+        echo, doubted, sound = self._weights
+        if self._is_faint:
+            self._is_faint = bool(echo < NOT_FAINT * sound)
+        else:
+            self._is_faint = bool(echo < FAINT * sound and doubted < KNOWN_WELL * sound)
 
     def _missed(self, error: Spectrum, power: Signal, played: Signal) -> Signal:
         """How far off the way is at least, squared: what is left still resembles what was played."""
