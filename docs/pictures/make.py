@@ -97,7 +97,9 @@ class Scene:
     async def save(self, name: str) -> None:
         """Take the picture."""
         await asyncio.sleep(0.25)
-        self.view.grab().save(str(Path(os.environ.get("PICTURES", HERE)) / f"{name}.png"))
+        folder = Path(os.environ.get("PICTURES", HERE))
+        folder.mkdir(parents=True, exist_ok=True)
+        self.view.grab().save(str(folder / f"{name}.png"))
         print(f"{name}.png")
 
 
