@@ -16,6 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
+FOLDER = Path(os.environ.get("PICTURES", HERE))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = os.environ.get("QT_SCALE_FACTOR", "1.5")
 
@@ -97,9 +98,7 @@ class Scene:
     async def save(self, name: str) -> None:
         """Take the picture."""
         await asyncio.sleep(0.25)
-        folder = Path(os.environ.get("PICTURES", HERE))
-        folder.mkdir(parents=True, exist_ok=True)
-        self.view.grab().save(str(folder / f"{name}.png"))
+        self.view.grab().save(str(FOLDER / f"{name}.png"))
         print(f"{name}.png")
 
 
@@ -437,6 +436,7 @@ PUBLISHED = (
 
 def main() -> None:
     """Make the pictures that are asked for, or those that are published."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = sys.argv[1:] or list(PUBLISHED)
     for scene in SCENES:
         if scene.__name__ in wanted:
