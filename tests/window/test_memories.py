@@ -94,6 +94,30 @@ def test_memories_are_listed_newest_first_and_by_type(friend: Friend, held: Held
     assert "1 said · 1 fact · 1 preference · 1 summary" in page.browser.figures.words.text()
 
 
+def test_with_large_text_on_a_small_screen_one_list_offers_the_types(
+    friend: Friend, held: HeldMemories
+) -> None:
+    held.put(memory("My sister is Amina"))
+    held.put(memory("I like fennel", MemoryType.PREFERENCE))
+    page = page_of(friend, count=2)
+    filters = page.browser.filters
+    facts = filters.buttons[2]
+    assert facts.isVisible()
+    assert not filters.types.isVisible()
+    set_percent = friend.stage.companion.change_setting("window.text_size_percent", 200)
+    friend.window.intents.submit(set_percent, "test")
+    friend.window.resize(380, 700)
+    friend.until(lambda: filters.types.isVisible() and not facts.isVisible())
+    filters.types.setFocus()
+    QTest.keyClicks(filters.types, "f")
+    friend.until(lambda: listed(page) == ["My sister is Amina"])
+    friend.window.resize(1400, 700)
+    friend.until(lambda: facts.isVisible() and not filters.types.isVisible())
+    assert facts.isChecked()
+    filters.open_all()
+    assert filters.types.currentText() == "All memories"
+
+
 def test_memories_are_listed_in_plain_words_and_shown_as_they_were_written(
     friend: Friend, held: HeldMemories
 ) -> None:

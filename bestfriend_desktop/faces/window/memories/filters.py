@@ -25,6 +25,8 @@ from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
 _BESIDE_FROM_PX = 520
 """Narrower, times and subjects stand below the field, and the types in several lines."""
+_FEWEST_COLUMNS = 3
+"""Where the types have no room for so many, as with large text on a small screen, one list offers them."""
 _WIDEST_CHOICE_PX = 220
 
 
@@ -54,7 +56,7 @@ _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 class Filters(QWidget):
-    """A field to ask in, a choice of times and of subjects, and a button for each type."""
+    """A field to ask in, a choice of times and of subjects, and a button for each type, or a list of them."""
 
     changed = Signal()
     """Another type, time or subject; of the words `search` tells itself."""
@@ -75,6 +77,9 @@ class Filters(QWidget):
             button.setCheckable(True)
             self._group.addButton(button, number)
         self.buttons[0].setChecked(True)
+        self.types = QComboBox()
+        self.types.setAccessibleName("Which memories")
+        self.types.addItems(["All memories", *(view.label for view in VIEWS[1:])])
         self.time = QComboBox()
         self.time.setAccessibleName("When")
         self.time.addItems([label for label, _ends, _begins in _TIMES])
@@ -90,18 +95,23 @@ class Filters(QWidget):
         first.setSpacing(SPACE_S)
         first.addWidget(self.search, 1)
         first.addLayout(self._choices)
-        self._types = QGridLayout()
-        self._types.setSpacing(SPACE_XS)
+        self._tabs = QWidget()
+        self._grid = QGridLayout(self._tabs)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACE_XS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addLayout(first)
-        layout.addLayout(self._types)
+        layout.addWidget(self.types)
+        layout.addWidget(self._tabs)
         self._columns = 0
         self._flow()
         theme.changed.connect(self._restyle)
         self._restyle()
+        self._group.idClicked.connect(self.types.setCurrentIndex)
         self._group.idClicked.connect(lambda _number: self.changed.emit())
+        self.types.activated.connect(lambda number: self.buttons[number].click())
         self.time.currentIndexChanged.connect(lambda _number: self.changed.emit())
         self.about.currentIndexChanged.connect(lambda _number: self.changed.emit())
 
@@ -145,6 +155,7 @@ class Filters(QWidget):
             widget.blockSignals(True)
         self.search.clear()
         self.buttons[0].setChecked(True)
+        self.types.setCurrentIndex(0)
         self.time.setCurrentIndex(0)
         self.about.setCurrentIndex(0)
         for widget in widgets:
@@ -172,14 +183,17 @@ class Filters(QWidget):
         choices = self.time.sizeHint().width() + self.about.sizeHint().width() + SPACE_S
         self._choices.setDirection(direction(is_wide or choices <= self.width()))
         widest = max(button.sizeHint().width() for button in self.buttons)
-        columns = len(VIEWS) if is_wide else 3 if 3 * widest + 2 * SPACE_XS <= self.width() else 2
+        columns = len(VIEWS) if is_wide else _FEWEST_COLUMNS
+        has_room = is_wide or columns * (widest + SPACE_XS) - SPACE_XS <= self.width()
+        self._tabs.setVisible(has_room)
+        self.types.setVisible(not has_room)
         if columns != self._columns:
             self._columns = columns
             shares = (len(VIEWS),) if is_wide else range(columns)  # seven stand to the left, few share evenly
             for column in range(len(VIEWS) + 1):
-                self._types.setColumnStretch(column, int(column in shares))
+                self._grid.setColumnStretch(column, int(column in shares))
             for number, button in enumerate(self.buttons):
-                self._types.addWidget(button, number // columns, number % columns)
+                self._grid.addWidget(button, number // columns, number % columns)
 
     def _restyle(self) -> None:
         self.about.setMaximumWidth(round(_WIDEST_CHOICE_PX * self._theme.percent / 100))
