@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 os.environ["QT_API"] = "pyside6"  # qasync takes the first binding it finds otherwise
 
-from bestfriend_desktop.faces.window import plain_imports  # noqa: F401, I001 - the import is the work; first of Qt
 import qasync
 from PySide6.QtCore import (
     QLoggingCategory,
@@ -25,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.faces.window import plain_imports  # noqa: F401 - the import is the work
 from bestfriend_desktop.faces.window.icons import application_icon
 from bestfriend_desktop.faces.window.main_window import MainWindow
 from bestfriend_desktop.faces.window.theme import Theme
