@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bestfriend_desktop.faces.window import plain_imports  # noqa: F401 - pytest-qt has imported Qt by now
+
+# The tests judge a change, and not luck: the same examples each time, however slow the machine is. To look
+# for new ones: pytest -m hypothesis --hypothesis-profile=search --hypothesis-seed=1, or another number.
+settings.load_profile("ci")
+settings.register_profile("search", settings.get_profile("ci"), derandomize=False, max_examples=1000)
 
 
 def pytest_configure(config: pytest.Config) -> None:

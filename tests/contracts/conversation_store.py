@@ -85,9 +85,12 @@ def texts(messages: Sequence[Message]) -> list[str]:
 
 properties = settings(
     max_examples=20,
-    deadline=None,
     # The store is shared by the examples; each adds owners of its own.
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.differing_executors,
+        HealthCheck.too_slow,
+    ],
 )
 
 
