@@ -1,5 +1,6 @@
 """The window as a whole: list, search, undo, pages, keys, themes, closing."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -359,6 +360,14 @@ def test_closing_in_the_middle_of_a_reply_keeps_what_arrived(friend: Friend) -> 
     kept = friend.program.core.call(friend.stage.store.conversations.path(owner, conversation), 60)
     assert [message.text.strip() for message in kept] == ["Tell me", "Half of it"]
     assert kept[1].status is MessageStatus.INTERRUPTED
+
+
+def test_what_a_timer_still_asks_after_closing_is_dropped(friend: Friend) -> None:
+    friend.window.close()
+    friend.chat.composer.paused.emit("Hello")
+    asked = friend.window.intents.ask(friend.stage.companion.health())
+    friend.until(lambda: not asyncio.all_tasks())
+    assert asked.cancelled()
 
 
 def test_own_bug_is_told_in_a_bar(friend: Friend) -> None:

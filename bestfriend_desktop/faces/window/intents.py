@@ -24,9 +24,19 @@ class Intents(QObject):
         super().__init__(parent)
         self.companion = companion
         self._core = core
+        self._is_closed = False
+
+    def close(self) -> None:
+        """The window is closed and the core ends: what a timer or a late event still asks is cancelled."""
+        self._is_closed = True
 
     def ask(self, work: Coroutine[Any, Any, T]) -> asyncio.Future[T]:
         """Run a coroutine of the companion on the core; awaited, it raises what that raises."""
+        if self._is_closed:
+            work.close()
+            nothing: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+            nothing.cancel()
+            return nothing
         return asyncio.wrap_future(self._core.submit(work))
 
     def do(self, work: Coroutine[Any, Any, object], name: str) -> asyncio.Task[None]:
