@@ -94,3 +94,20 @@ def test_window_loads_neither_markdown_nor_pages_before_they_are_needed(home: Pa
         home,
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_nothing_of_qt_is_loaded_on_another_thread(home: Path) -> None:
+    done = run(
+        "import sys\n"
+        "from bestfriend_desktop.faces.window import main_window\n"
+        "before = set(sys.modules)\n"
+        "main_window._load_renderer()\n"
+        "loaded = set(sys.modules) - before\n"
+        "print('pygments' in loaded, 'markdown_it' in loaded)\n"
+        "print([name for name in sorted(loaded) if 'bestfriend' in name or 'PySide' in name])",
+        home,
+    )
+    assert done.stdout.splitlines() == [
+        "True True",
+        "['bestfriend_desktop.faces.window.chat.highlighting']",
+    ]

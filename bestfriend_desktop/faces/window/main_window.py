@@ -40,8 +40,14 @@ NARROW_PX = 640
 
 
 def _load_renderer() -> None:
-    """Markdown and code colours are not needed to open the window, and not to be waited for later."""
-    from bestfriend_desktop.faces.window.chat import highlighting, markdown  # noqa: F401 - the import is the work
+    """Markdown and code colours are not needed to open the window, and not to be waited for later.
+
+    Not on the window's thread, and so nothing of Qt: PySide makes its classes when they are first imported,
+    and does not expect that of two threads at once.
+    """
+    import markdown_it  # noqa: F401 - the import is the work
+
+    from bestfriend_desktop.faces.window.chat import highlighting
 
     list(highlighting.coloured("pass", "python", False))
 
@@ -193,6 +199,7 @@ class MainWindow(QWidget):
         """Gone at once; what is being written is kept after the window has closed."""
         self._state.keep(self, sidebar=self._sidebar_wanted)
         self.bridge.close()
+        self.intents.close()
         event.accept()
         self.closed.emit()
 
