@@ -1,7 +1,6 @@
 """The memory of this process that engines have let go."""
 
 import ctypes
-import gc
 
 
 def trim() -> None:
@@ -10,7 +9,6 @@ def trim() -> None:
     glibc keeps what was freed in small pieces: after a voice was let go, 300 MB in place of 90. Other C
     libraries have no such function and need none.
     """
-    gc.collect()
     try:
         ctypes.CDLL(None).malloc_trim(0)
     except (AttributeError, OSError, TypeError):  # TypeError: Windows wants a name

@@ -6,6 +6,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_API"] = "pyside6"
 
 import asyncio
+import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 import qasync
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from bestfriend_desktop.domain.conversation import Conversation, Message, MessageId, Role, new_id, utc_now
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event
+from bestfriend_desktop.faces.window.collector import collect_due
 from bestfriend_desktop.faces.window.main_window import MainWindow
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.runtime.paths import Paths
@@ -130,6 +132,15 @@ async def _called(call: Callable[[], object]) -> None:
     call()
 
 
+@pytest.fixture(autouse=True)
+def garbage_is_collected_on_this_thread() -> Iterator[None]:
+    """As in the program, see `Collector`: a core's thread destroys nothing of a window."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
+
+
 @pytest.fixture
 def qt_loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     """The window's loop, running for as long as the test's own waiting keeps Qt alive."""
@@ -177,6 +188,7 @@ def make_friend(
             task.cancel()
         qtbot.waitUntil(lambda: not asyncio.all_tasks(qt_loop), timeout=PATIENCE_MS)
         friend.window.deleteLater()
+        QCoreApplication.sendPostedEvents(friend.window, QEvent.Type.DeferredDelete)  # still in its own test
     sys.excepthook, threading.excepthook = hooks
 
 

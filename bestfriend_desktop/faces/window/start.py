@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.faces.window import plain_imports  # noqa: F401 - the import is the work
+from bestfriend_desktop.faces.window.collector import Collector
 from bestfriend_desktop.faces.window.icons import application_icon
 from bestfriend_desktop.faces.window.main_window import MainWindow
 from bestfriend_desktop.faces.window.theme import Theme
@@ -78,6 +79,7 @@ def run(program: Program) -> int:
 def open_window(program: Program) -> Window:
     """Show the window, then start the core."""
     application = dressed_application()
+    Collector(application)
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(crash.loop_handler)
