@@ -32,7 +32,7 @@ class Addressing:
                 if any(character.isalnum() for character in part):
                     self._names.setdefault(part, role)
         names = [_as_word(name) for name in sorted(self._names, key=len, reverse=True)]
-        pronouns = rf"\b(?i:{'|'.join(PRONOUNS)})\b(?!'t\b)"
+        pronouns = rf"\b(?ai:{'|'.join(PRONOUNS)})\b(?!'t\b)"  # a: the Turkish letters of "i" are none
         self._pattern = re.compile("|".join((pronouns, *(rf"{name}(?:'s\b)?" for name in names))))
         self._call = re.compile(_CALL.format(name="|".join(names))) if names else None
 

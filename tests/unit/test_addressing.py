@@ -58,6 +58,12 @@ def test_any_name_will_do(name: str) -> None:
     assert addressing.as_said_by(PERSON, "I and you") == "I and you"
 
 
+@pytest.mark.parametrize("letters", ["\u0130", "\u0131", "my\u017felf"])
+def test_letters_that_only_resemble_a_pronoun_are_none(letters: str) -> None:
+    """To a pattern that ignores case, "i" is one of Turkish as well, dotless or dotted, and "s" a long one."""
+    assert Addressing().roles(letters) == []
+
+
 def test_whole_and_first_names_are_known() -> None:
     assert Addressing("Ann Marie", "").own_names == {"Ann Marie", "Ann"}
     assert Addressing("Ann Marie", "").as_said_by(PERSON, "Ann Marie met Ann") == "I met I"
