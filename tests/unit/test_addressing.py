@@ -60,7 +60,7 @@ def test_any_name_will_do(name: str) -> None:
 
 @pytest.mark.parametrize("letters", ["\u0130", "\u0131", "my\u017felf"])
 def test_letters_that_only_resemble_a_pronoun_are_none(letters: str) -> None:
-    """To a pattern that ignores case, "i" is one of Turkish as well, dotless or dotted, and "s" a long one."""
+    """To a pattern that ignores case, a Turkish "i" without a dot is one too, and so is a long "s"."""
     assert Addressing().roles(letters) == []
 
 
