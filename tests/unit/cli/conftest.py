@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from bestfriend_desktop.domain.events import Event
 from bestfriend_desktop.faces.cli.main import run
 from bestfriend_desktop.runtime.paths import Paths
 from bestfriend_desktop.runtime.program import Program
@@ -46,7 +45,6 @@ class CommandLine:
     equip: Callable[[Stage], None] = lambda stage: None
     """Changes the stage before a program starts on it."""
     built: int = 0
-    heard: list[Event] = field(default_factory=list)
 
     def __call__(self, *arguments: str, stdin: bytes | None = None) -> Ran:
         raw = io.BytesIO(stdin if stdin is not None else b"")
@@ -56,13 +54,17 @@ class CommandLine:
         told = self.capsys.readouterr()
         return Ran(code, told.out, told.err)
 
+    def shown(self) -> str:
+        """What the command that runs has written so far, its answers and then the rest."""
+        streams = (sys.stdout, sys.stderr)
+        return "".join(stream.getvalue() for stream in streams)  # type: ignore[attr-defined]  # of capsys
+
     def _build(self, overrides: Mapping[str, str]) -> Program:
         self.built += 1
         self.stage = staged(
             self.folder, store=self.store, basic=self.basic, ollama=self.ollama, overrides=overrides
         )
         self.equip(self.stage)
-        self.stage.companion.events.subscribe(self.heard.append)
         return Program(Paths(self.folder), self.stage.settings, self.stage.companion)
 
 
@@ -75,16 +77,15 @@ def bestfriend(
 
 @pytest.fixture
 def press_ctrl_c(bestfriend: CommandLine) -> Press:
-    """Presses Ctrl-C, as a terminal would, each time so many events of a kind have been heard."""
+    """Presses Ctrl-C as a person would: each time the command shows such a text."""
 
-    def press(kind: type[Event], *counts: int) -> None:
-        for count in counts:
-            while sum(isinstance(event, kind) for event in tuple(bestfriend.heard)) < count:
+    def press(*shown: str) -> None:
+        for text in shown:
+            while text not in bestfriend.shown():
                 time.sleep(0.005)
-            time.sleep(0.05)  # the command has heard it as well
             os.kill(os.getpid(), signal.SIGINT)
 
-    def start(kind: type[Event], *counts: int) -> None:
-        threading.Thread(target=press, args=(kind, *counts), daemon=True).start()
+    def start(*shown: str) -> None:
+        threading.Thread(target=press, args=shown, daemon=True).start()
 
     return start

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from bestfriend_desktop.domain.errors import Unavailable
-from bestfriend_desktop.domain.events import TokenArrived
 from bestfriend_desktop.faces.cli.terminal import NobodyReads
 from tests.unit.cli.conftest import CommandLine, Press
 
@@ -152,7 +151,7 @@ def test_a_temporary_conversation_leaves_nothing(bestfriend: CommandLine) -> Non
 
 def test_ctrl_c_stops_the_reply_and_keeps_what_came(bestfriend: CommandLine, press_ctrl_c: Press) -> None:
     bestfriend.ollama.pieces, bestfriend.ollama.pause_after = ["one ", "two ", "three"], 2
-    press_ctrl_c(TokenArrived, 2)
+    press_ctrl_c("one two")
     ran = bestfriend("chat", "count")
     assert (ran.code, ran.out, ran.err) == (130, "one two\n", "")
     assert bestfriend.ollama.was_stopped
@@ -166,15 +165,18 @@ def test_ctrl_c_stops_one_reply_of_a_pipe_and_the_next_message_goes_on(
 ) -> None:
     bestfriend.ollama.pieces, bestfriend.ollama.pause_after = ["one ", "two"], 1
     monkeypatch.setattr("bestfriend_desktop.faces.cli.turn.TWICE_WITHIN_S", 0)
-    press_ctrl_c(TokenArrived, 1, 2)
+    press_ctrl_c("one", "one\none")
     ran = bestfriend("chat", stdin=b"a\nb\n")
     assert ran.out == "one\none\n"
     assert len(bestfriend.ollama.prompts) == 2
 
 
-def test_ctrl_c_twice_leaves_and_keeps_what_came(bestfriend: CommandLine, press_ctrl_c: Press) -> None:
+def test_ctrl_c_twice_leaves_and_keeps_what_came(
+    bestfriend: CommandLine, press_ctrl_c: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bestfriend.ollama.pieces, bestfriend.ollama.pause_after = ["one ", "two"], 1
-    press_ctrl_c(TokenArrived, 1, 1)
+    monkeypatch.setattr("bestfriend_desktop.faces.cli.turn.TWICE_WITHIN_S", 60)
+    press_ctrl_c("one", "one\none")
     ran = bestfriend("chat", stdin=b"a\nb\nc\n")
     assert ran.code == 130
     assert ran.out.startswith("one\n")

@@ -3,7 +3,6 @@ import json
 import pytest
 
 from bestfriend_desktop.domain.errors import Unavailable
-from bestfriend_desktop.domain.events import ModelPulling
 from tests.fakes.models import ScriptedLibrary
 from tests.unit.cli.conftest import CommandLine, Press
 
@@ -49,7 +48,7 @@ def test_ctrl_c_cancels_a_download(
         library.hold = True
 
     monkeypatch.setattr(ScriptedLibrary, "__init__", held)
-    press_ctrl_c(ModelPulling, 5)
+    press_ctrl_c("downloading")
     ran = bestfriend("models", "pull", "llama3.2")
     assert (ran.code, ran.out) == (130, "")
     assert ran.err.endswith("Cancelled. To go on where it stopped: bestfriend models pull llama3.2\n")

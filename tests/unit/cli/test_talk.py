@@ -1,7 +1,8 @@
 import json
 
+import pytest
+
 from bestfriend_desktop.domain.errors import Unavailable
-from bestfriend_desktop.domain.events import VoiceStateChanged
 from bestfriend_desktop.faces.cli.talk import LISTENING
 from tests.fakes.companion import Stage
 from tests.fakes.voice import SILENCE
@@ -23,9 +24,12 @@ def test_without_a_microphone_it_says_so_and_ends(bestfriend: CommandLine) -> No
     assert [json.loads(line)["code"] for line in ran.out.splitlines()] == [MISSING.code]
 
 
-def test_it_says_that_it_listens_when_it_does(bestfriend: CommandLine, press_ctrl_c: Press) -> None:
+def test_it_says_that_it_listens_when_it_does(
+    bestfriend: CommandLine, press_ctrl_c: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bestfriend_desktop.faces.cli.turn.TWICE_WITHIN_S", 60)
     bestfriend.equip = lambda stage: stage.voice.microphone.hear(SILENCE, 2)
-    press_ctrl_c(VoiceStateChanged, 1, 1)
+    press_ctrl_c(LISTENING, "Ctrl-C again at once leaves.")
     ran = bestfriend("talk")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.splitlines()[0] == LISTENING
