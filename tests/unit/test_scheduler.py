@@ -22,6 +22,7 @@ async def test_work_is_done_at_once() -> None:
     await scheduler.close()
 
 
+@pytest.mark.expects_log("maximum number of running instances")  # where the machine stands still for a round
 async def test_work_is_done_again_and_again_until_the_end() -> None:
     scheduler = ApScheduler()
     thrice = asyncio.Event()
