@@ -57,9 +57,13 @@ def test_its_own_voice_is_taken_out_and_wakes_nothing(
     assert not (woken[:-2] & woken[1:-1] & woken[2:]).any()  # 96 ms: less is no speech to anybody
 
 
-@pytest.mark.parametrize("loudness", [0.0, 0.05, 0.5, 1.0])
+# The last bit of a sample may be another each time, and AEC3 magnifies it: in 20 runs these shares were 0.98
+# and more, the same, 0.76 to 0.92, 0.54 to 0.91. Without the linear filter the last are below 0.55 and 0.25.
+@pytest.mark.parametrize(("loudness", "least"), [(0.0, 0.85), (0.05, 0.85), (0.5, 0.6), (1.0, 0.3)])
 @pytest.mark.parametrize("begins_s", [3.0, 4.0, 6.0])
-def test_who_talks_over_it_is_heard(own_voice: Samples, loudness: float, begins_s: float) -> None:
+def test_who_talks_over_it_is_heard(
+    own_voice: Samples, loudness: float, least: float, begins_s: float
+) -> None:
     spoken = np.frombuffer(espeak(OTHER_WORDS, "en-gb+f3"), np.int16)
     other = 0.5 * soxr.resample(spoken, HEARING_RATE_HZ, RATE_HZ)
     heard = room(own_voice, 0.03, loudness)
@@ -74,7 +78,7 @@ def test_who_talks_over_it_is_heard(own_voice: Samples, loudness: float, begins_
     print(f"\nheard {onset_ms} ms after the beginning, {share:.0%} of what is heard in silence")
     assert found[:first_frame].mean() < 0.02
     assert found[first_frame : first_frame + 12].any()
-    assert share > 0.6
+    assert share > least
 
 
 @pytest.mark.parametrize("begins_s", [3.0, 4.4, 5.1, 6.2, 7.3])
