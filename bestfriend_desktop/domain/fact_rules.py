@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from bestfriend_desktop.domain.fact_phrases import BLANKS, PHRASES, VAGUE
-from bestfriend_desktop.domain.facts import PERSON, Fact, clause_around, says_it_is_over
+from bestfriend_desktop.domain.facts import PERSON, Fact, clause_around, folded, says_it_is_over
 from bestfriend_desktop.domain.memory import MemoryType
 from bestfriend_desktop.domain.own_words import Statement, masked, statements
 
@@ -90,7 +90,7 @@ def _finds(statement: Statement) -> Iterator[_Find]:
 def _fact(rule: _Rule, match: re.Match[str], statement: Statement) -> Fact | None:
     groups = match.groupdict()
     value = _PAIR_OF_QUOTES.sub(r"\1", statement.text[slice(*match.span("value"))].strip(" -"))
-    if not value or len(value) > LONGEST_VALUE or VAGUE.search(value):
+    if not folded(value) or len(value) > LONGEST_VALUE or VAGUE.search(value):
         return None
     subject = (groups.get("called") or groups.get("relation") or PERSON).lower()
     attribute = rule.attribute.format(kind=(groups.get("kind") or "").lower())

@@ -194,6 +194,12 @@ def test_a_quotation_stays_in_the_words_that_are_remembered() -> None:
     assert fact.content == 'My favourite book is "The Hobbit" by Tolkien.'
 
 
+@pytest.mark.parametrize("liked", ["\u2019", "\U0001f355"])
+def test_what_is_told_without_a_word_is_no_fact(liked: str) -> None:
+    """It could not be told from another such one: "I love" a pizza, and then a guitar."""
+    assert facts_in(f"I love {liked}") == []
+
+
 @given(st.text(max_size=400))
 def test_a_drawn_value_always_stands_in_the_sentence_it_came_from(text: str) -> None:
     for fact in facts_in(f"{text} My name is {text}. I love {text}"):
