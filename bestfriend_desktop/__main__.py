@@ -1,5 +1,6 @@
 """The program's start: which face shows the companion."""
 
+import gc
 import os
 import stat
 import sys
@@ -48,12 +49,14 @@ def _build(overrides: Mapping[str, str]) -> "Program":
 def _window(overrides: Mapping[str, str]) -> int:
     from bestfriend_desktop.domain.errors import BestFriendError
 
+    gc.disable()  # nothing that is loaded now is garbage, and soon the window collects its own
     try:
         from bestfriend_desktop.faces.window.start import run
     except ImportError as error:
         # Qt is there, a system library that it needs is not.
         from bestfriend_desktop.faces.cli.main import run as run_terminal
 
+        gc.enable()
         print(f"No window: {error}. Talking in the terminal instead.", file=sys.stderr)
         return run_terminal(sys.argv[1:], _build)
     try:
