@@ -184,12 +184,19 @@ def make_friend(
         if not friend.program.core.is_running:
             friend.program.core.start()  # so that its loop is closed as well
         friend.program.close()
-        for task in asyncio.all_tasks(qt_loop):
-            task.cancel()
-        qtbot.waitUntil(lambda: not asyncio.all_tasks(qt_loop), timeout=PATIENCE_MS)
+        _end_tasks(qtbot, qt_loop)
         friend.window.deleteLater()
         QCoreApplication.sendPostedEvents(friend.window, QEvent.Type.DeferredDelete)  # still in its own test
     sys.excepthook, threading.excepthook = hooks
+
+
+def _end_tasks(qtbot: QtBot, loop: qasync.QEventLoop) -> None:
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+    qtbot.waitUntil(lambda: not asyncio.all_tasks(loop), timeout=PATIENCE_MS)
+    told: list[bool] = []
+    loop.call_soon(told.append, True)  # behind all that waited for the tasks to end
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
 
 
 @pytest.fixture
