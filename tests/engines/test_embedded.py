@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from uuid import uuid4
 
 import psutil
 import pytest
@@ -37,6 +36,8 @@ LONG_MESSAGE = "The quick brown fox jumps over the lazy dog. " * 40
 
 STORY = prompt("Tell me a long story.")
 ONE_WORD = replace(SAMPLING, reply_tokens=1)
+COLD = replace(SAMPLING, temperature=0.0)
+"""It says the same again."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,7 @@ async def test_counting_does_not_wait_for_the_reply(embedded: EmbeddedModels, ba
 
 
 async def test_temperature_zero_says_the_same_again(embedded: EmbeddedModels, basic: ModelInfo) -> None:
-    coldly = replace(SAMPLING, temperature=0.0)
-    assert await hear(embedded, basic, sampling=coldly) == await hear(embedded, basic, sampling=coldly)
+    assert await hear(embedded, basic, sampling=COLD) == await hear(embedded, basic, sampling=COLD)
 
 
 async def test_a_high_temperature_does_not(embedded: EmbeddedModels, basic: ModelInfo) -> None:
@@ -146,14 +146,13 @@ async def test_a_narrow_top_p_is_as_good_as_temperature_zero(
     embedded: EmbeddedModels, basic: ModelInfo
 ) -> None:
     narrow = replace(SAMPLING, temperature=2.0, top_p=0.001)
-    coldly = replace(SAMPLING, temperature=0.0)
-    assert await hear(embedded, basic, sampling=narrow) == await hear(embedded, basic, sampling=coldly)
+    assert await hear(embedded, basic, sampling=narrow) == await hear(embedded, basic, sampling=COLD)
 
 
 async def test_a_reply_is_no_longer_than_allowed(embedded: EmbeddedModels, basic: ModelInfo) -> None:
     count = await embedded.counter(basic)
     reply = "".join(
-        await hear(embedded, basic, prompt("Tell me a long story."), replace(SAMPLING, reply_tokens=16))
+        await hear(embedded, basic, prompt("Tell me a long story."), replace(COLD, reply_tokens=16))
     )
     assert 8 <= count(reply) <= 17
 
@@ -173,7 +172,7 @@ async def test_it_says_a_few_whole_sentences_and_no_more(
 
 async def test_characters_of_several_tokens_arrive_whole(embedded: EmbeddedModels, basic: ModelInfo) -> None:
     asked = prompt("Write only emoji: 🦊🐝🎉", "🦊🐝🎉🦊🐝🎉", "Again.", "🦊🐝🎉🦊🐝🎉", "Again.")
-    pieces = await hear(embedded, basic, asked, replace(SAMPLING, temperature=0.0))
+    pieces = await hear(embedded, basic, asked, COLD)
     assert "🦊" in "".join(pieces)
     assert not any("\ufffd" in piece for piece in pieces)
 
@@ -181,7 +180,7 @@ async def test_characters_of_several_tokens_arrive_whole(embedded: EmbeddedModel
 async def test_stopping_while_the_prompt_is_read_frees_the_engine(
     embedded: EmbeddedModels, basic: ModelInfo, reading: Reading
 ) -> None:
-    asked = prompt(f"{uuid4()} {LONG_MESSAGE}")
+    asked = prompt(f"Of foxes. {LONG_MESSAGE * 2}")
     new = await reading.begun(embedded, basic, asked)
     again = await reading.begun(embedded, basic, asked)
     assert new.known < again.known < again.all - 1  # of what had been read to its end, all but one is known
@@ -192,7 +191,7 @@ async def test_stopping_a_reply_saves_the_rest_of_the_work(
 ) -> None:
     await embedded.preload(basic, SAMPLING)
     process = psutil.Process(_running(embedded)._process.pid)
-    long_reply = replace(SAMPLING, reply_tokens=100)
+    long_reply = replace(COLD, reply_tokens=100)
     whole_s = await work_s([process], hear(embedded, basic, STORY, long_reply))
 
     async def stopped() -> None:
@@ -206,7 +205,7 @@ async def test_stopping_a_reply_saves_the_rest_of_the_work(
 async def test_what_stays_of_a_long_conversation_is_not_read_again(
     embedded: EmbeddedModels, basic: ModelInfo, reading: Reading
 ) -> None:
-    history = [f"Number {number}, {uuid4().hex[:8]}, was about a dog." for number in range(16)]
+    history = [f"Number {number}, of {number * 7919} in all, was about a dog." for number in range(16)]
     await hear(embedded, basic, prompt(*history, "And now?"), ONE_WORD)
     shorter = await reading.begun(embedded, basic, prompt(*history[4:], "And now?"))
     assert shorter.known > 2 / 3 * shorter.all
