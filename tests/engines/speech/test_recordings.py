@@ -42,6 +42,11 @@ async def read(whisper: Whisper, path: Path, language: str = "") -> list[FilePro
         return [step async for step in steps]
 
 
+def words(text: str) -> str:
+    """Without what nobody hears: a comma, a question mark, a capital."""
+    return "".join(letter for letter in text.lower() if letter.isalnum() or letter == " ")
+
+
 def segments(progress: list[FileProgress]) -> list[Segment]:
     return [segment for step in progress for segment in step.segments]
 
@@ -53,10 +58,10 @@ async def test_a_recording_is_understood_with_times_and_words(
     path = write(tmp_path / "two.wav", silence(2) + first + silence(4) + second + silence(2))
     progress = await read(whisper, path)
     hello, call = segments(progress)
-    assert (hello.text, call.text) == ("Hello, how are you?", "Please call my mother.")
+    assert (words(hello.text), words(call.text)) == ("hello how are you", "please call my mother")
     assert hello.start_s == pytest.approx(2, abs=0.4)
     assert call.start_s == pytest.approx(6 + len(first) / 32000, abs=0.4)
-    assert [word.text for word in call.words] == ["Please", "call", "my", "mother."]
+    assert [words(word.text) for word in call.words] == ["please", "call", "my", "mother"]
     assert all(call.start_s - 0.1 <= word.start_s <= word.end_s <= call.end_s + 0.1 for word in call.words)
     assert progress[-1].language == "en"
     assert (
@@ -90,7 +95,7 @@ async def test_a_turn_is_understood_between_two_steps(
     path = write(tmp_path / "long.wav", silence(60), times=60)
     async with aclosing(whisper.transcribe_file(path)) as steps:
         await anext(steps)
-        assert (await whisper.transcribe(silence(0.5) + spoken.say("Stop."))).text == "Stop."
+        assert words((await whisper.transcribe(silence(0.5) + spoken.say("Stop."))).text) == "stop"
         assert (await anext(steps)).done_s < 3600
 
 
