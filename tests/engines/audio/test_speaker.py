@@ -22,8 +22,8 @@ def speaker(portaudio: PortAudio, virtual_audio: VirtualAudio) -> SystemSpeaker:
 
 @pytest.fixture
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A device that does not run dry where the machine has a lot to do."""
-    monkeypatch.setattr("bestfriend_desktop.adapters.audio.portaudio.LATENCY_S", 0.15)
+    """A device that does not run dry where the machine has a lot to do: it is given half a second ahead."""
+    monkeypatch.setattr("bestfriend_desktop.adapters.audio.portaudio.LATENCY_S", 0.5)
 
 
 def speaker_called(name: str, portaudio: PortAudio) -> SystemSpeaker:
@@ -97,6 +97,7 @@ async def test_the_first_sounds_may_be_too_short_to_fill_the_device(played: Play
     assert await is_gapless(played, [sound(piece, RATE_HZ) for piece in pieces])
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_stop_falls_silent_at_once_and_nothing_more_is_heard(
     speaker: SystemSpeaker, virtual_audio: VirtualAudio
 ) -> None:
@@ -115,7 +116,8 @@ async def test_stop_falls_silent_at_once_and_nothing_more_is_heard(
     silence_ms = 1000 * (recording.heard_at(end - 1) - stopped_at)
     heard_ms = 1000 * (end - start) / RATE_HZ
     print(f"\nsilent {silence_ms:.1f} ms after stop; heard_s is {1000 * heard_s - heard_ms:+.1f} ms off")
-    assert 1000 * heard_s == pytest.approx(heard_ms, abs=40)  # 1 on a quiet machine; 50 if it played on
+    # 1 on a quiet machine, 33 on a busy one; 600 if it played on.
+    assert 1000 * heard_s == pytest.approx(heard_ms, abs=200)
 
 
 @pytest.mark.usefixtures("unhurried")
@@ -141,7 +143,7 @@ async def test_a_pause_is_silent_and_loses_nothing(
     rest = played[round(heard_s * RATE_HZ) + RATE_HZ // 50 :]
     assert likeness(rest, recording.samples)[0] > 0.98
     total_s = sum(end - start for start, end in parts) / RATE_HZ
-    assert total_s == pytest.approx(1.0, abs=0.06)
+    assert total_s == pytest.approx(1.0, abs=0.2)  # 0.04 more on a busy machine; 0.6 if it played on
 
 
 async def test_feeding_waits_while_enough_waits_to_be_heard(speaker: SystemSpeaker) -> None:

@@ -48,7 +48,7 @@ async def test_what_is_said_is_understood(whisper: Whisper, spoken: SpokenSenten
     heard = await whisper.transcribe(turn(spoken.say(sentence)))
     assert words(heard.text) == words(sentence)
     assert heard.language == "en"
-    assert heard.language_confidence > 0.8
+    assert heard.language_confidence > 0.5
     assert not heard.is_uncertain
 
 
