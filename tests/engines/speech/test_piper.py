@@ -78,8 +78,8 @@ async def test_a_clause_comes_in_small_pieces_that_begin_at_once(joe: Piper) -> 
 
 async def test_speed_changes_the_length_and_not_the_pitch(joe: Piper) -> None:
     own, fast, slow = [await spoken(joe, LONG[:63], SpeakingStyle(speed=speed)) for speed in (1, 2, 0.5)]
-    assert seconds(fast) == pytest.approx(seconds(own) / 2, rel=0.15)
-    assert seconds(slow) == pytest.approx(seconds(own) * 2, rel=0.15)
+    assert seconds(fast) == pytest.approx(seconds(own) / 2, rel=0.25)
+    assert seconds(slow) == pytest.approx(seconds(own) * 2, rel=0.25)
     assert height_hz(fast) == pytest.approx(height_hz(own), rel=0.25)
 
 
