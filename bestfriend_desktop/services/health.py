@@ -63,7 +63,8 @@ class Health:
 
 async def _ask(name: str, probe: Probe) -> Sequence[PartHealth]:
     try:
-        return await asyncio.wait_for(probe(), PROBE_TIMEOUT_S)
+        async with asyncio.timeout(PROBE_TIMEOUT_S):
+            return await probe()
     except TimeoutError:
         return (
             PartHealth(

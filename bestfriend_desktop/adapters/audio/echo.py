@@ -162,8 +162,9 @@ class _Past:
             self._begin(rate_hz, heard_at)
         self._end_s += len(samples) / rate_hz
         assert self._resampler is not None
-        hearing = self._resampler.resample_chunk(samples)
-        self._ring[np.arange(self._end, self._end + len(hearing)) % REMEMBERED_SAMPLES] = hearing
+        hearing = np.rint(self._resampler.resample_chunk(samples.astype(np.float32)))
+        places = np.arange(self._end, self._end + len(hearing)) % REMEMBERED_SAMPLES
+        self._ring[places] = np.clip(hearing, -32768, 32767)
         self._end += len(hearing)
 
     def part(self, start: int, count: int) -> Samples:
@@ -178,7 +179,8 @@ class _Past:
         silent = np.arange(max(self._end, start - REMEMBERED_SAMPLES), start)
         self._ring[silent % REMEMBERED_SAMPLES] = 0
         self._end, self._end_s, self._rate_hz = start, heard_at, rate_hz
-        self._resampler = soxr.ResampleStream(rate_hz, HEARING_RATE_HZ, 1, dtype="int16", vr=True)
+        # Whole numbers it would dither: with noise that nobody plays, and another one each time.
+        self._resampler = soxr.ResampleStream(rate_hz, HEARING_RATE_HZ, 1, dtype="float32", vr=True)
 
 
 class _Clock:
