@@ -64,7 +64,7 @@ class SystemMicrophone:
         usual_delay_s = stream.latency
         pipeline = _Pipeline(round(stream.samplerate), stream.channels, self._echo.listen())
         try:
-            await self._portaudio.run(lambda: _start(stream))
+            await self._portaudio.run(lambda: self._start(stream))
             threading.Thread(
                 target=_work, args=(blocks, pipeline, inbox), name="microphone", daemon=True
             ).start()
@@ -74,6 +74,12 @@ class SystemMicrophone:
         finally:
             self._portaudio.post(lambda: self._portaudio.close_stream(stream))
             blocks.put(None)
+
+    def _start(self, stream: Any) -> None:
+        try:
+            self._portaudio.start_stream(stream)
+        except Exception as error:  # PortAudioError, which cannot be named before the library is loaded
+            raise _lost() from error
 
 
 class _Inbox:
@@ -149,13 +155,6 @@ def _work(blocks: "queue.SimpleQueue[_Block | None]", pipeline: _Pipeline, inbox
         pass  # the sound server hangs
     finally:
         inbox.end()
-
-
-def _start(stream: Any) -> None:
-    try:
-        stream.start()
-    except Exception as error:  # PortAudioError, which cannot be named before the library is loaded
-        raise _lost() from error
 
 
 def _lost() -> Unavailable:

@@ -34,7 +34,7 @@ _CONVERTERS = frozenset((
 BLOCK_S = 0.032
 """How often the microphone's samples arrive: once a frame; more often costs a percent of a core."""
 
-_INVALID_CHANNELS, _INVALID_RATE, _DEVICE_UNAVAILABLE = -9998, -9997, -9985
+_INVALID_CHANNELS, _INVALID_RATE, _TIMED_OUT, _DEVICE_UNAVAILABLE = -9998, -9997, -9987, -9985
 _BUSY = {-16}
 """Of ALSA: EBUSY."""
 _REFUSED = {-1, -13, -2147024891}
@@ -85,6 +85,18 @@ class PortAudio:
     async def run(self, work: Callable[[], T]) -> T:
         """Do something on PortAudio's thread. Raises `Unavailable("sound_hangs")` after a while."""
         return await _patiently(self._thread.submit(work))
+
+    def start_stream(self, stream: Any) -> None:
+        """Start a stream, or raise what PortAudio raises; runs on PortAudio's thread.
+
+        On Linux it gives a thread of its own one second to begin, which on a busy machine may not be enough.
+        """
+        try:
+            stream.start()
+        except Exception as error:  # PortAudioError, which cannot be named before the library is loaded
+            if _code(error) != _TIMED_OUT:
+                raise
+            stream.start()
 
     def close_stream(self, stream: Any) -> None:
         """Close a stream, dropping what waits; runs on PortAudio's thread."""
@@ -191,7 +203,8 @@ def delay_s(later: float, earlier: float, usual: float) -> float:
 
 async def _patiently(work: "Future[T]") -> T:
     try:
-        return await asyncio.wait_for(asyncio.wrap_future(work), PATIENCE_S)
+        async with asyncio.timeout(PATIENCE_S):  # `wait_for` of 3.11 may swallow that it was cancelled
+            return await asyncio.wrap_future(work)
     except TimeoutError:
         raise Unavailable("sound_hangs", "The sound system does not answer.", RESTART) from None
 

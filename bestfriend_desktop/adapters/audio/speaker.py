@@ -158,7 +158,7 @@ class DevicePlayback:
         self._runs = True
         self._filled_at = time.monotonic()
         try:
-            self._stream.start()
+            self._portaudio.start_stream(self._stream)
         except Exception:  # PortAudioError, which cannot be named before the library is loaded
             self._lose()
 
@@ -183,4 +183,5 @@ class DevicePlayback:
                 return
             self._news.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), min(longer_s + 0.005, 0.5))
+                async with asyncio.timeout(min(longer_s + 0.005, 0.5)):
+                    await self._news.wait()

@@ -124,6 +124,30 @@ def test_what_portaudio_says_becomes_a_sentence(error: tuple[object, ...], code:
     assert told.remedy
 
 
+class Stream:
+    """Starts, once these errors have been raised."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self._errors = list(errors)
+        self.runs = False
+
+    def start(self) -> None:
+        if self._errors:
+            raise self._errors.pop(0)
+        self.runs = True
+
+
+def test_on_a_busy_machine_a_stream_is_given_a_second_second_to_start(portaudio: PortAudio) -> None:
+    from sounddevice import PortAudioError
+
+    slow = Stream(PortAudioError("Wait timed out", -9987))
+    portaudio.start_stream(slow)
+    assert slow.runs
+    for errors in ([PortAudioError("gone", -9985)], 2 * [PortAudioError("Wait timed out", -9987)]):
+        with pytest.raises(PortAudioError):
+            portaudio.start_stream(Stream(*errors))
+
+
 def test_times_that_make_no_sense_are_not_believed() -> None:
     assert delay_s(10.05, 10.0, 0.2) == pytest.approx(0.05)
     assert delay_s(0.0, 10.0, 0.2) == 0.2
