@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyleOptionButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from bestfriend_desktop.faces.window.labels import ElidedButton, WrappedLabel
+from tests.window.conftest import PATIENCE_MS
 
 PATH = "/home/nora/.local/share/BestFriend/postgres"
 
@@ -38,10 +39,10 @@ def drawn(label: WrappedLabel) -> str:
 
 def test_a_path_is_broken_only_where_there_is_no_room_for_it(qtbot: QtBot, page: QWidget) -> None:
     label = shown_in(page, PATH, 120)
-    qtbot.waitUntil(lambda: "/\u200bhome/\u200bnora" in drawn(label))
+    qtbot.waitUntil(lambda: "/\u200bhome/\u200bnora" in drawn(label), timeout=PATIENCE_MS)
     assert label.text() == PATH
     page.resize(900, 300)
-    qtbot.waitUntil(lambda: drawn(label) == PATH)  # what is copied out of it is the path
+    qtbot.waitUntil(lambda: drawn(label) == PATH, timeout=PATIENCE_MS)  # what is copied out of it is the path
 
 
 def test_a_wrapped_label_asks_for_no_width(page: QWidget) -> None:
@@ -51,7 +52,7 @@ def test_a_wrapped_label_asks_for_no_width(page: QWidget) -> None:
 def test_a_wrapped_label_shows_the_next_text_as_it_does_the_first(qtbot: QtBot, page: QWidget) -> None:
     label = shown_in(page, "Short.", 120)
     label.setText(PATH)
-    qtbot.waitUntil(lambda: drawn(label).startswith("/\u200bhome"))
+    qtbot.waitUntil(lambda: drawn(label).startswith("/\u200bhome"), timeout=PATIENCE_MS)
     assert label.text() == PATH
     label.setText("")
     assert label.text() == drawn(label) == ""
@@ -61,7 +62,7 @@ def test_a_part_that_is_wider_than_the_label_is_broken_anywhere_and_other_words_
     qtbot: QtBot, page: QWidget
 ) -> None:
     label = shown_in(page, f"Open {'x' * 60}e\u0301?", 120)
-    qtbot.waitUntil(lambda: drawn(label).startswith("Open x\u200bx"))
+    qtbot.waitUntil(lambda: drawn(label).startswith("Open x\u200bx"), timeout=PATIENCE_MS)
     assert drawn(label).endswith("x\u200be\u0301\u200b?")
 
 
