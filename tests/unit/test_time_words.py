@@ -1,11 +1,12 @@
-from datetime import UTC, datetime, timedelta
+import unicodedata
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bestfriend_desktop.domain.time_words import mentions_time, spans_in
+from bestfriend_desktop.domain.time_words import mentions_time, relative_times, spans_in
 from bestfriend_desktop.domain.word_search import pieces
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -35,6 +36,7 @@ def dates(text: str, now: datetime = SUNDAY, zone: ZoneInfo = BERLIN) -> list[tu
         ("What did I do yesterday?", "2026-11-21", "2026-11-21"),
         ("the day before yesterday", "2026-11-20", "2026-11-20"),
         ("last night", "2026-11-21", "2026-11-21"),
+        ("the day - before yesterday", "2026-11-20", "2026-11-20"),
         ("Who did I meet last Friday?", "2026-11-20", "2026-11-20"),
         ("on Sunday", "2026-11-15", "2026-11-15"),
         ("next Friday", "2026-11-27", "2026-11-27"),
@@ -115,6 +117,82 @@ def test_any_text_at_any_time_gives_sound_spans(text: str, now: datetime, zone: 
         assert span.start < span.end
         assert span.start.tzinfo is UTC
         assert span.end.tzinfo is UTC
+
+
+MONDAY = date(2026, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "days"),
+    [
+        ("See you tomorrow!", "tomorrow", "2026-11-03", 1),
+        ("Yesterday's exam was hard", "Yesterday", "2026-11-01", 1),
+        ("I leave the day after tomorrow", "day after tomorrow", "2026-11-04", 1),
+        ("Last night, at the opera", "Last night", "2026-11-01", 1),
+        ("To the dentist next Friday.", "next Friday", "2026-11-06", 1),
+        ("We met last Sunday", "last Sunday", "2026-11-01", 1),
+        ("My exam is this Friday", "this Friday", "2026-11-06", 1),
+        ("Next Monday at noon", "Next Monday", "2026-11-09", 1),
+        ("We moved last week", "last week", "2026-10-26", 7),
+        ("last weekend", "last weekend", "2026-10-31", 2),
+        ("Next month I retire", "Next month", "2026-12-01", 31),
+        ("I moved last year", "last year", "2025-01-01", 365),
+        ("three days ago", "three days ago", "2026-10-30", 1),
+        ("I have an exam in 3 days", "in 3 days", "2026-11-05", 1),
+        ("In two weeks, we fly to Rome", "In two weeks", "2026-11-13", 7),
+        ("two years ago", "two years ago", "2024-01-01", 366),
+        ("Bis morgen!", "morgen", "2026-11-03", 1),
+        ("Guten Morgen. Morgen gehe ich zum Arzt", "Morgen", "2026-11-03", 1),
+        ("Übermorgen, heißt es", "Übermorgen", "2026-11-04", 1),
+        ("Ich heiße Groß und komme nächsten Freitag", "nächsten Freitag", "2026-11-06", 1),
+        ("na\u0308chste Woche", "nächste Woche", "2026-11-09", 7),
+        ("letztes Wochenende", "letztes Wochenende", "2026-10-31", 2),
+        ("vor drei Tagen", "vor drei Tagen", "2026-10-30", 1),
+        ("Ich habe in zwei Wochen Prüfung", "in zwei Wochen", "2026-11-13", 7),
+        ("vorige Woche", "vorige Woche", "2026-10-26", 7),
+        ("im letzten Monat", "letzten Monat", "2026-10-01", 31),
+    ],
+)
+def test_a_relative_time_is_found_with_its_words_and_days(
+    text: str, words: str, first: str, days: int
+) -> None:
+    (named,) = relative_times(text, today=MONDAY)
+    assert (named.words, f"{named.first}", (named.after - named.first).days) == (words, first, days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on Friday", "in May", "on 7 May 2023", "in 2022", "this Monday", "this weekend", "next weekend",
+     "last summer", "next May", "the last week", "my last year at school", "the next day", "past week",
+     "die letzte Woche", "in den nächsten Tagen", "a few days ago", "vor ein paar Tagen", "1.5 years ago",
+     "two or three weeks ago", "I read it in two days", "In two weeks, I finished it", "in a day",
+     "I haven't seen her in two years", "Ich habe es in zwei Tagen gelesen", "Morgen! Wie geht's?",
+     "We talked last. Friday was fine", "am nächsten Morgen", "Freitag Morgen", "9999 years ago",
+     "I like tea"],
+)  # fmt: skip
+def test_a_time_of_which_a_statement_is_not_sure_is_no_relative_one(text: str) -> None:
+    assert relative_times(text, today=MONDAY) == []
+
+
+def test_relative_times_stand_in_the_order_of_the_text() -> None:
+    text = "Last week was long, in 3 days it is over, and tomorrow it rains."
+    words = [named.words for named in relative_times(text, today=MONDAY)]
+    assert words == ["Last week", "in 3 days", "tomorrow"]
+
+
+def test_the_weekend_ahead_is_this_one_from_tuesday_on() -> None:
+    (named,) = relative_times("this weekend", today=MONDAY + timedelta(days=1))
+    assert f"{named.first}" == "2026-11-07"
+
+
+@given(
+    text=st.lists(st.sampled_from(WORDS) | st.text(max_size=5)).map(" ".join),
+    today=st.dates(),
+)
+def test_words_of_a_relative_time_stand_in_the_text(text: str, today: date) -> None:
+    for named in relative_times(text, today=today):
+        assert named.words in unicodedata.normalize("NFC", text)
+        assert named.first < named.after
 
 
 @pytest.mark.parametrize(
