@@ -54,6 +54,8 @@ application.exec()
 OURS = (
     PROBE
     + """
+import gc
+gc.disable()  # as __main__ does before it loads the window, which is loaded here already
 from bestfriend_desktop import __main__
 from bestfriend_desktop.domain.events import Ready
 from bestfriend_desktop.faces.window import start
