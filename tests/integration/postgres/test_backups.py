@@ -15,7 +15,7 @@ from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
 from bestfriend_desktop.domain.conversation import Conversation, new_id
 from bestfriend_desktop.domain.errors import BestFriendError
 from tests.contracts.conversation_store import message
-from tests.contracts.memory_store import embedding
+from tests.contracts.memory_world import embedding
 from tests.integration.postgres.conftest import add_owner, fill, opened, sql, url_of
 
 SAID = "The key is under the flower pot."

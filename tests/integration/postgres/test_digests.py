@@ -9,7 +9,7 @@ from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.domain.conversation import Message, MessageId, new_id, utc_now
 from bestfriend_desktop.domain.memory import Memory, MemoryFilter, MemoryId, MemoryType, RestedConversation
-from tests.contracts.memory_store import MemoryWorld
+from tests.contracts.memory_world import MemoryWorld
 from tests.integration.postgres.conftest import add_owner
 from tests.integration.postgres.test_memories import world_of
 

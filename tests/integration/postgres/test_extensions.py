@@ -13,7 +13,7 @@ from bestfriend_desktop.domain.conversation import Conversation
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from tests.contracts.conversation_store import message
-from tests.contracts.memory_store import MODEL, MemoryWorld, vector
+from tests.contracts.memory_world import MODEL, MemoryWorld, vector
 from tests.integration.postgres.conftest import add_owner, opened, sql, url_of
 
 Offer = Callable[..., None]

@@ -15,7 +15,8 @@ from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.domain.conversation import OwnerId
 from bestfriend_desktop.domain.memory import CandidateQuery
-from tests.contracts.memory_store import MODEL, MemoryStoreContract, MemoryWorld, vector
+from tests.contracts.memory_store import MemoryStoreContract
+from tests.contracts.memory_world import MODEL, MemoryWorld, vector
 from tests.integration.postgres.conftest import add_owner, opened, sql, url_of
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -166,7 +167,7 @@ from uuid import UUID
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.domain.conversation import Conversation
 from tests.contracts.conversation_store import message
-from tests.contracts.memory_store import MODEL, embedding
+from tests.contracts.memory_world import MODEL, embedding
 
 async def main():
     store = PostgresStore(Path(sys.argv[1]), lambda: sys.argv[2])

@@ -24,7 +24,7 @@ from bestfriend_desktop.services import upkeep as service
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.upkeep import Upkeep
 from bestfriend_desktop.settings.schema import MemorySettings
-from tests.contracts.memory_store import MODEL, MemoryWorld
+from tests.contracts.memory_world import MODEL, MemoryWorld
 from tests.integration.postgres.conftest import sql, url_of
 from tests.integration.postgres.test_memories import lines_until, on_posix, rest_of, world_of
 

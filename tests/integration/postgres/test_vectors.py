@@ -14,7 +14,7 @@ from bestfriend_desktop.adapters.postgres.conversations import PostgresConversat
 from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.adapters.postgres.memories import PostgresMemories
 from bestfriend_desktop.domain.health import HealthState
-from tests.contracts.memory_store import MODEL, MemoryWorld, fact, vector
+from tests.contracts.memory_world import MODEL, MemoryWorld, fact, vector
 from tests.integration.postgres.conftest import add_owner, opened, sql, url_of
 
 
