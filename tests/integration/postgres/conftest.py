@@ -16,7 +16,9 @@ import pytest
 from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
-from bestfriend_desktop.domain.conversation import OwnerId, new_id
+from bestfriend_desktop.domain.conversation import Conversation, Message, OwnerId, new_id
+from bestfriend_desktop.domain.errors import BestFriendError
+from tests.contracts.conversation_store import message
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
@@ -77,6 +79,40 @@ def fill(disk: Path, but_bytes: int = 0) -> Path:
         except OSError:
             pass
     return ballast
+
+
+async def failure(url: str, folder: Path) -> BestFriendError:
+    """Why a store at that address cannot be opened."""
+    with pytest.raises(BestFriendError) as caught:
+        async with opened(folder, url):
+            pass
+    error = caught.value
+    assert error.message.endswith(".")
+    assert error.remedy.endswith(".")
+    assert "secret" not in str(error)
+    return error
+
+
+def address_of(store: PostgresStore) -> ServerAddress:
+    """Where the server of a store is found."""
+    assert store._database is not None
+    address = store._database.address
+    assert address is not None
+    return address
+
+
+async def begin(store: PostgresStore) -> tuple[OwnerId, Conversation, Message]:
+    """A conversation with its first message, and whose it is."""
+    owner = await store.local_owner()
+    conversation = Conversation.fresh()
+    await store.conversations.create(owner, conversation)
+    return owner, conversation, await store.conversations.append(owner, message(conversation.id, "first"))
+
+
+def tcp_url(address: ServerAddress, scheme: str = "postgresql", password: str = "", name: str = "") -> str:
+    """The address as a URL with host and port, as of another machine."""
+    password = password or address.password
+    return f"{scheme}://{address.user}:{password}@{address.host}:{address.port}/{name or address.dbname}"
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,6 @@
-"""adapters/postgres/store.py, and what it stands on: engine.py, migrations, owners.py, refusals.py"""
+"""adapters/postgres/store.py, and what it stands on: engine.py, owners.py, refusals.py"""
 
 import asyncio
-import os
-import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -11,161 +8,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import psutil
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
 
-from bestfriend_desktop.adapters.postgres import migrations
 from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.refusals import StatementFailed
 from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
-from bestfriend_desktop.adapters.postgres.tables import metadata
-from bestfriend_desktop.domain.conversation import Conversation, Message, OwnerId, new_id
-from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
+from bestfriend_desktop.domain.errors import Misconfigured, Unavailable
 from bestfriend_desktop.domain.health import HealthState
 from tests.contracts.conversation_store import message
-from tests.integration.postgres.conftest import add_owner, fill, opened, run, sql, url_of
-
-on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-
-
-async def failure(url: str, folder: Path) -> BestFriendError:
-    """Why a store at that address cannot be opened."""
-    with pytest.raises(BestFriendError) as caught:
-        async with opened(folder, url):
-            pass
-    error = caught.value
-    assert error.message.endswith(".")
-    assert error.remedy.endswith(".")
-    assert "secret" not in str(error)
-    return error
-
-
-def address_of(store: PostgresStore) -> ServerAddress:
-    assert store._database is not None
-    address = store._database.address
-    assert address is not None
-    return address
-
-
-async def begin(store: PostgresStore) -> tuple[OwnerId, Conversation, Message]:
-    owner = await store.local_owner()
-    conversation = Conversation.fresh()
-    await store.conversations.create(owner, conversation)
-    return owner, conversation, await store.conversations.append(owner, message(conversation.id, "first"))
-
-
-def backends(address: ServerAddress) -> list[int]:
-    with sql(address) as connection:
-        rows = connection.execute(
-            "SELECT pid FROM pg_stat_activity WHERE application_name = 'bestfriend'"
-        ).fetchall()
-    return [pid for (pid,) in rows]
-
-
-def postmaster(folder: Path) -> int:
-    return int((folder / "data" / "postmaster.pid").read_text().split()[0])
-
-
-# The tables
-
-
-async def test_new_database_gets_the_tables_and_tells_each_step(tmp_path: Path) -> None:
-    store = PostgresStore(tmp_path / "postgres", lambda: "")
-    steps: list[str] = []
-    await store.open(steps.append)
-    assert steps == [
-        "Preparing the database for the first time",
-        "Starting the database",
-        "Preparing the tables",
-    ]
-    await store.close()
-    again: list[str] = []
-    store = PostgresStore(tmp_path / "postgres", lambda: "")
-    await store.open(again.append)
-    assert again == ["Starting the database"]
-    await store.close()
-
-
-def test_migrations_lead_to_the_tables_the_statements_use(migrated: ServerAddress) -> None:
-    parameters = {**migrated.parameters()}
-    engine = create_engine("postgresql+psycopg://", connect_args=parameters)
-    with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
-        assert compare_metadata(context, metadata) == []
-    engine.dispose()
-
-
-def test_known_revisions_are_those_in_the_folder() -> None:
-    scripts = ScriptDirectory(str(Path(migrations.__file__).parent))
-    found = [script.revision for script in scripts.walk_revisions()][::-1]
-    assert tuple(found) == migrations.REVISIONS
-
-
-def test_first_revision_can_be_taken_back(empty_database: ServerAddress, tmp_path: Path) -> None:
-    from alembic.config import Config
-    from alembic.runtime.environment import EnvironmentContext
-
-    async def migrate() -> None:
-        async with opened(tmp_path / "unused", url_of(empty_database)):
-            pass
-
-    run(migrate())
-    scripts = ScriptDirectory(str(Path(migrations.__file__).parent))
-    engine = create_engine("postgresql+psycopg://", connect_args={**empty_database.parameters()})
-    with (
-        engine.begin() as connection,
-        EnvironmentContext(
-            Config(), scripts, fn=lambda revision, _: scripts._downgrade_revs("base", revision)
-        ) as environment,
-    ):
-        environment.configure(connection=connection)
-        environment.run_migrations()
-        left = connection.scalars(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).all()
-    assert left == ["alembic_version"]
-    engine.dispose()
-
-
-async def test_two_programs_may_migrate_at_once(empty_database: ServerAddress, tmp_path: Path) -> None:
-    async def open_and_ask() -> OwnerId:
-        async with opened(tmp_path / "unused", url_of(empty_database)) as store:
-            return await store.local_owner()
-
-    owners = await asyncio.gather(*(open_and_ask() for _ in range(4)))
-    assert len(set(owners)) == 1
-    with sql(empty_database) as connection:
-        assert connection.execute("SELECT count(*) FROM users").fetchone() == (1,)
-
-
-async def test_newer_tables_are_left_alone_and_ask_for_an_update(
-    empty_database: ServerAddress, tmp_path: Path
-) -> None:
-    async with opened(tmp_path / "unused", url_of(empty_database)):
-        pass
-    with sql(empty_database) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    error = await failure(url_of(empty_database), tmp_path)
-    assert error.code == "schema_newer"
-    assert error.remedy == "Update Best Friend."
-
-
-async def test_half_done_migration_leaves_nothing(empty_database: ServerAddress, tmp_path: Path) -> None:
-    with sql(empty_database) as connection:
-        connection.execute("CREATE TABLE messages (mine text)")
-    with pytest.raises(StatementFailed):
-        async with opened(tmp_path / "unused", url_of(empty_database)):
-            pass
-    with sql(empty_database) as connection:
-        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-        connection.execute("DROP TABLE messages")
-    assert tables == [("messages",)]
-    async with opened(tmp_path / "unused", url_of(empty_database)) as store:
-        await begin(store)
-
+from tests.integration.postgres.conftest import (
+    add_owner,
+    address_of,
+    begin,
+    failure,
+    opened,
+    sql,
+    tcp_url,
+    url_of,
+)
 
 # An external server
 
@@ -176,11 +37,6 @@ def over_tcp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerAddress
     server = EmbeddedServer(tmp_path_factory.mktemp("external"), over_tcp=True)
     yield server.start()
     server.stop()
-
-
-def tcp_url(address: ServerAddress, scheme: str = "postgresql", password: str = "", name: str = "") -> str:
-    password = password or address.password
-    return f"{scheme}://{address.user}:{password}@{address.host}:{address.port}/{name or address.dbname}"
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
@@ -293,208 +149,6 @@ async def test_failed_store_says_so_in_its_health_and_closes(tmp_path: Path) -> 
     with pytest.raises(RuntimeError):
         store.conversations  # noqa: B018 (reading it is the test)
     await store.close()
-
-
-# A server that goes away
-
-
-@on_posix
-async def test_killed_server_is_healed_by_the_next_call(embedded: PostgresStore, tmp_path: Path) -> None:
-    owner, conversation, first = await begin(embedded)
-    os.kill(postmaster(tmp_path / "postgres"), signal.SIGKILL)
-    assert await embedded.conversations.path(owner, conversation.id) == [first]
-    os.kill(postmaster(tmp_path / "postgres"), signal.SIGKILL)
-    second = await embedded.conversations.append(owner, message(conversation.id, "second", first))
-    assert await embedded.conversations.path(owner, conversation.id) == [first, second]
-
-
-@on_posix
-async def test_server_is_started_once_for_all_that_wait_for_it(
-    embedded: PostgresStore, tmp_path: Path
-) -> None:
-    owner, conversation, _ = await begin(embedded)
-    await asyncio.gather(*(embedded.conversations.get(owner, conversation.id) for _ in range(4)))
-    log = tmp_path / "postgres" / "server.log"
-    starts = log.read_text().count("starting PostgreSQL")
-    os.kill(postmaster(tmp_path / "postgres"), signal.SIGKILL)
-    found = await asyncio.gather(*(embedded.conversations.get(owner, conversation.id) for _ in range(12)))
-    assert {one.id for one in found} == {conversation.id}
-    assert log.read_text().count("starting PostgreSQL") == starts + 1
-
-
-@on_posix
-async def test_killed_backend_is_healed_by_the_next_call(embedded: PostgresStore) -> None:
-    owner, conversation, first = await begin(embedded)
-    await asyncio.gather(*(embedded.conversations.get(owner, conversation.id) for _ in range(4)))
-    for pid in backends(address_of(embedded))[:1]:
-        os.kill(pid, signal.SIGKILL)
-    second = await embedded.conversations.append(owner, message(conversation.id, "second", first))
-    assert await embedded.conversations.path(owner, conversation.id) == [first, second]
-
-
-async def test_connections_closed_by_the_server_are_made_anew(
-    store: PostgresStore, migrated: ServerAddress
-) -> None:
-    owner, conversation, first = await begin(store)
-    await asyncio.gather(*(store.conversations.get(owner, conversation.id) for _ in range(4)))
-    with sql(migrated) as admin:
-        admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'bestfriend'"
-        )
-    second = await store.conversations.append(owner, message(conversation.id, "second", first))
-    assert await store.conversations.path(owner, conversation.id) == [first, second]
-
-
-@on_posix
-@pytest.mark.parametrize("victim", ["server", "backend"])
-async def test_no_message_is_lost_or_doubled_while_the_server_is_killed_again_and_again(
-    embedded: PostgresStore, tmp_path: Path, victim: str
-) -> None:
-    owner, conversation, last = await begin(embedded)
-    acknowledged = [last]
-    writing = True
-
-    async def kill() -> None:
-        for _ in range(3):
-            await asyncio.sleep(0.15)
-            try:
-                pid = postmaster(tmp_path / "postgres")
-                if victim == "backend":
-                    pid = psutil.Process(pid).children()[-1].pid
-                os.kill(pid, signal.SIGKILL)
-            except (OSError, IndexError, psutil.Error):
-                continue
-
-    killing = asyncio.get_running_loop().create_task(kill())
-    while writing:
-        last = await embedded.conversations.append(
-            owner, message(conversation.id, f"number {last.depth}", last)
-        )
-        acknowledged.append(last)
-        writing = not killing.done()
-    await killing
-    stored = await embedded.conversations.path(owner, conversation.id, limit=100_000)
-    assert [one.id for one in stored] == [one.id for one in acknowledged]
-    assert all(one.siblings == (one.id,) for one in stored)
-
-
-SAY = """
-import asyncio, sys
-from pathlib import Path
-from bestfriend_desktop.adapters.postgres.store import PostgresStore
-from bestfriend_desktop.domain.conversation import Conversation
-from tests.contracts.conversation_store import message
-
-async def main():
-    store = PostgresStore(Path(sys.argv[1]), lambda: "")
-    await store.open(lambda step: None)
-    owner = await store.local_owner()
-    conversation = Conversation.fresh()
-    await store.conversations.create(owner, conversation)
-    print(conversation.id, flush=True)
-    last = None
-    while True:
-        last = await store.conversations.append(owner, message(conversation.id, "said", last))
-        print(last.depth, flush=True)
-
-asyncio.run(main())
-"""
-
-
-@on_posix
-async def test_killed_program_has_kept_every_message_it_acknowledged(tmp_path: Path) -> None:
-    program = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", SAY, str(tmp_path / "postgres"), stdout=subprocess.PIPE
-    )
-    assert program.stdout is not None
-    lines = [await program.stdout.readline() for _ in range(60)]
-    program.kill()
-    said, _ = await program.communicate()
-    lines += said.splitlines()
-    acknowledged = int([line for line in lines if line.strip()][-1])
-    async with opened(tmp_path / "postgres") as store:
-        owner = await store.local_owner()
-        (conversation,) = await store.conversations.recent(owner)
-        stored = await store.conversations.path(owner, conversation.id, limit=100_000)
-    assert len(stored) in (acknowledged, acknowledged + 1)
-
-
-@on_posix
-async def test_server_that_cannot_be_healed_is_told_and_healed_later(
-    embedded: PostgresStore, tmp_path: Path
-) -> None:
-    owner, conversation, first = await begin(embedded)
-    folder = tmp_path / "postgres"
-    server = psutil.Process(postmaster(folder))
-    backends = server.children()
-    server.kill()
-    await asyncio.to_thread(psutil.wait_procs, backends, 10)
-    control = folder / "data" / "global" / "pg_control"
-    control.rename(folder / "aside")
-    reply = message(conversation.id, "second", first)
-    with pytest.raises(Unavailable) as caught:
-        await embedded.conversations.append(owner, reply)
-    assert caught.value.remedy
-    (health,) = await embedded.health()
-    assert health.state is HealthState.MISSING
-    (folder / "aside").rename(control)
-    stored = await embedded.conversations.append(owner, reply)
-    assert await embedded.conversations.path(owner, conversation.id) == [first, stored]
-    assert (await embedded.health())[0].state is HealthState.OK
-
-
-async def test_full_disk_is_told_and_writing_goes_on_when_there_is_room(
-    made_once: Path, mounted: Path
-) -> None:
-    folder = shutil.copytree(made_once, mounted / "postgres")
-    async with opened(folder) as store:
-        owner, conversation, last = await begin(store)
-        kept = [last]
-        ballast = fill(mounted, but_bytes=4_000_000)
-
-        async def write_on() -> None:
-            for _ in range(100):
-                noise = "".join(new_id().hex for _ in range(15_000))
-                new = message(conversation.id, noise, kept[-1])
-                kept.append(await store.conversations.append(owner, new))
-
-        with pytest.raises(Unavailable) as caught:
-            await write_on()
-        assert caught.value.code == "disk_full"
-        ballast.unlink()
-        kept.append(await store.conversations.append(owner, message(conversation.id, "room", kept[-1])))
-        assert await store.conversations.path(owner, conversation.id) == kept
-
-
-async def test_external_server_that_goes_away_is_told_and_used_again_when_it_is_back(
-    tmp_path: Path,
-) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = EmbeddedServer(tmp_path / "external", over_tcp=True, port=port)
-    address = server.start()
-    async with opened(tmp_path / "unused", tcp_url(address)) as store:
-        owner, conversation, first = await begin(store)
-        await asyncio.to_thread(server.stop)
-        with pytest.raises(Unavailable) as caught:
-            await store.conversations.get(owner, conversation.id)
-        assert caught.value.code == "database_unreachable"
-        await asyncio.to_thread(server.start)
-        assert await store.conversations.path(owner, conversation.id) == [first]
-    await asyncio.to_thread(server.stop)
-
-
-async def test_cancelled_call_does_not_harm_the_next(store: PostgresStore, migrated: ServerAddress) -> None:
-    owner, conversation, first = await begin(store)
-    for delay_ms in range(0, 12, 2):
-        call = asyncio.get_running_loop().create_task(
-            store.conversations.append(owner, message(conversation.id, "stopped", first))
-        )
-        await asyncio.sleep(delay_ms / 1000)
-        call.cancel()
-        await asyncio.wait([call])
-        assert (await store.conversations.message(owner, first.id)).text == "first"
 
 
 # What people and logs are told
