@@ -3,11 +3,15 @@
 import gc
 import threading
 import weakref
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bestfriend_desktop.faces.window.collector import Collector, collect_due
+from tests.window.conftest import PATIENCE_MS
 
 
 class Ring(QObject):
@@ -27,16 +31,19 @@ def make_garbage(count: int = 50_000) -> None:
         ring.append(ring)
 
 
-def drop_a_ring(destroyed_on: list[int]) -> None:
-    weakref.finalize(Ring(), lambda: destroyed_on.append(threading.get_ident()))
-
-
-def test_what_another_thread_makes_destroys_nothing_of_the_window(qtbot: QtBot) -> None:
+@pytest.fixture
+def destroyed_on(qapp: QApplication) -> Iterator[list[int]]:
+    """The thread that destroys a ring of which nobody knows any more, once one has."""
     gc.enable()
     parent = QObject()
     Collector(parent)
-    destroyed_on: list[int] = []
-    drop_a_ring(destroyed_on)
+    found: list[int] = []
+    weakref.finalize(Ring(), lambda: found.append(threading.get_ident()))
+    yield found
+    parent.deleteLater()
+
+
+def test_what_another_thread_makes_destroys_nothing_of_the_window(destroyed_on: list[int]) -> None:
     core = threading.Thread(target=make_garbage)
     core.start()
     core.join()
@@ -45,26 +52,20 @@ def test_what_another_thread_makes_destroys_nothing_of_the_window(qtbot: QtBot) 
     assert destroyed_on == [threading.get_ident()]
 
 
-def test_garbage_is_looked_for_now_and_then(qtbot: QtBot) -> None:
-    gc.enable()
-    parent = QObject()
-    Collector(parent)
-    destroyed_on: list[int] = []
-    drop_a_ring(destroyed_on)
+def test_garbage_is_looked_for_now_and_then(qtbot: QtBot, destroyed_on: list[int]) -> None:
     make_garbage()
-    qtbot.waitUntil(lambda: bool(destroyed_on), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(destroyed_on), timeout=PATIENCE_MS)
     assert destroyed_on == [threading.get_ident()]
 
 
 def test_old_garbage_is_collected_when_its_turn_comes() -> None:
-    destroyed_on: list[int] = []
     ring = Ring()
     gc.collect()  # the ring is of the oldest generation from now on
-    weakref.finalize(ring, lambda: destroyed_on.append(threading.get_ident()))
+    is_there = weakref.ref(ring)
     del ring
     for _ in range(1_000):
         make_garbage(1_000)
         collect_due()
-        if destroyed_on:
+        if is_there() is None:
             break
-    assert destroyed_on
+    assert is_there() is None
