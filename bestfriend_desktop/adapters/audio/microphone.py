@@ -16,6 +16,7 @@ import numpy as np
 import soxr
 
 from bestfriend_desktop.adapters.audio.echo import EchoCanceller, EchoFree
+from bestfriend_desktop.adapters.audio.mixing import OppositePhase
 from bestfriend_desktop.adapters.audio.portaudio import PortAudio, delay_s
 from bestfriend_desktop.adapters.audio.resampling import Samples
 from bestfriend_desktop.domain.errors import Unavailable
@@ -123,6 +124,7 @@ class _Pipeline:
     def __init__(self, rate_hz: int, channels: int, echo_free: EchoFree) -> None:
         self._rate_hz = rate_hz
         self._channels = channels
+        self._phase = OppositePhase(rate_hz)
         self._echo_free = echo_free
         # With a variable rate it is 13 ms behind, always; else 20 on average and up to 40.
         self._resampler = soxr.ResampleStream(rate_hz, HEARING_RATE_HZ, 1, dtype="int16", vr=True)
@@ -134,7 +136,10 @@ class _Pipeline:
         """What is complete now; `heard_at` is the time of the first sample of the block."""
         samples = np.frombuffer(block, np.int16)
         if self._channels > 1:
-            samples = samples.reshape(-1, self._channels).mean(axis=1).astype(np.int16)
+            channels = samples.reshape(-1, self._channels).T
+            samples = channels.mean(axis=0).astype(np.int16)
+            if (alone := self._phase.alone(samples, channels)) is not None:
+                samples = np.ascontiguousarray(channels[alone])
         behind_s = self._taken / self._rate_hz - self._given / HEARING_RATE_HZ
         self._taken += len(samples)
         hearing: Samples = self._resampler.resample_chunk(samples)

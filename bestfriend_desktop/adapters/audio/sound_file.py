@@ -8,10 +8,11 @@ from typing import BinaryIO
 
 import av
 
+from bestfriend_desktop.adapters.audio.mixing import Mixer
 from bestfriend_desktop.domain.errors import Refused
-from bestfriend_desktop.domain.sound import HEARING_RATE_HZ, SAMPLE_BYTES
+from bestfriend_desktop.domain.sound import HEARING_RATE_HZ
 
-CHUNK_BYTES = HEARING_RATE_HZ * SAMPLE_BYTES
+CHUNK_SAMPLES = HEARING_RATE_HZ
 """About a second comes at a time, however long the recording is."""
 
 
@@ -53,22 +54,18 @@ class SoundFile:
         Raises:
             Refused: `file_not_audio`: there was nothing in it that could be decoded.
         """
-        resampler = av.AudioResampler(format="s16", layout="mono", rate=HEARING_RATE_HZ)
-        chunk = bytearray()
+        mixer = Mixer()
         found = False
         for frame in self._frames():
             frame.pts = None  # files lie about times; the samples are what they are
-            for resampled in resampler.resample(frame):
-                chunk += resampled.to_ndarray().tobytes()
-            if len(chunk) >= CHUNK_BYTES:
+            mixer.feed(frame)
+            if mixer.samples >= CHUNK_SAMPLES:
                 found = True
-                yield bytes(chunk)
-                chunk.clear()
-        if found or chunk:
-            for resampled in resampler.resample(None):
-                chunk += resampled.to_ndarray().tobytes()
-        if chunk:
-            yield bytes(chunk)
+                yield mixer.take()
+        if found or mixer.samples:
+            mixer.feed(None)
+        if chunk := mixer.take():
+            yield chunk
         elif not found:
             raise _not_audio(self._path)
 
