@@ -1,12 +1,20 @@
 """What a model writes becomes rich text, and never anything more."""
 
 import pytest
-from PySide6.QtGui import QTextDocument, QTextFrame, QTextTable
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFrame,
+    QTextTable,
+)
 from PySide6.QtWidgets import QApplication
 
 from bestfriend_desktop.faces.window.chat.inline import safe_link
 from bestfriend_desktop.faces.window.chat.markdown import CodeBlock, render
-from bestfriend_desktop.faces.window.chat.text_style import TextStyle
+from bestfriend_desktop.faces.window.chat.text_style import FROM_RIGHT, OBJECT, TextStyle
 from bestfriend_desktop.faces.window.theme import Theme
 
 
@@ -17,7 +25,7 @@ def style(theme: Theme) -> TextStyle:
 
 def rendered(text: str, style: TextStyle) -> tuple[QTextDocument, list[CodeBlock]]:
     document = QTextDocument()
-    return document, render(text, document, style)
+    return document, render(text, document, style).code_blocks
 
 
 def links(document: QTextDocument) -> list[tuple[str, str]]:
@@ -32,6 +40,28 @@ def links(document: QTextDocument) -> list[tuple[str, str]]:
             pieces += 1
         block = block.next()
     return found
+
+
+def blocks_of(document: QTextDocument) -> list[QTextBlock]:
+    found = []
+    block = document.begin()
+    while block.isValid():
+        if block.text():
+            found.append(block)
+        block = block.next()
+    return found
+
+
+def format_of(document: QTextDocument, words: str, number: int = 0) -> QTextCharFormat:
+    """How words are shown that make a whole piece of the document."""
+    found = []
+    for block in blocks_of(document):
+        pieces = block.begin()
+        while not pieces.atEnd():
+            if pieces.fragment().text() == words:
+                found.append(pieces.fragment().charFormat())
+            pieces += 1
+    return found[number]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +178,133 @@ def test_deep_nesting_and_great_length_do_no_harm(style: TextStyle) -> None:
     rendered("[" * 5000, style)
     document, _ = rendered("x" * 250_000, style)
     assert document.characterCount() > 250_000
+
+
+def test_mathematics_is_typeset_and_kept_as_it_was_written(style: TextStyle) -> None:
+    text = "With $x_i^*$ and $y_j^*$:\n\\[\nE = mc^2\n\\]\nand | on"
+    document = QTextDocument()
+    made = render(text, document, style)
+    assert made.formulas == ["$x_i^*$", "$y_j^*$", "\\[\nE = mc^2\n\\]"]
+    lines = document.toPlainText().split("\n")
+    assert lines == [f"With {OBJECT} and {OBJECT}:", OBJECT, "and | on"], "no star is taken for emphasis"
+    assert document.begin().next().blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter
+
+
+def test_mathematics_that_cannot_be_typeset_is_shown_as_written(style: TextStyle) -> None:
+    document, blocks = rendered("Here $\\foo{x_1}$ and\n\n\\[\n\\frac{ \\\\ 1\n\\]", style)
+    assert "Here $\\foo{x_1}$ and" in document.toPlainText()
+    assert [(block.language, block.text) for block in blocks] == [("latex", "\\[\n\\frac{ \\\\ 1\n\\]")]
+    font = format_of(document, "$\\foo{x_1}$").font()
+    assert font.family() == style.code_font.family()
+
+
+def test_mathematics_stands_in_lists_quotations_tables_and_headings(style: TextStyle) -> None:
+    text = (
+        "# About $a$\n\n- one $b$\n\n      \\[ c^2 \\]\n\n> $$d^2$$\n\n"
+        "| n | v |\n|---|---|\n| 1 | $|e|$ |\n\n```math\nf^2\n```\n\n    code \\(g\\)\n"
+    )
+    document = QTextDocument()
+    made = render(text, document, style)
+    assert made.formulas == ["$a$", "$b$", "\\[ c^2 \\]", "$$d^2$$", "$|e|$", "$$\nf^2\n$$"]
+    assert [block.text for block in made.code_blocks] == ["code \\(g\\)"]
+
+
+def test_a_wide_formula_is_made_to_fit(style: TextStyle) -> None:
+    document = QTextDocument()
+    render("$$" + " + ".join(f"x_{{{n}}}" for n in range(60)) + "$$", document, style)
+    document.setTextWidth(300)
+    assert document.idealWidth() <= 304
+
+
+def test_private_characters_in_a_reply_are_not_taken_for_formulas(style: TextStyle) -> None:
+    document, _ = rendered("\U000f0000 $x$ \ufffc", style)
+    assert document.toPlainText() == f"\U000f0000 {OBJECT} \ufffd"
+
+
+def test_line_breaks_and_letters_above_and_below_the_line(style: TextStyle) -> None:
+    document, _ = rendered("H<sub>2</sub>O, x<sup>2</sup><br>a<br/>b <b>c</b>", style)
+    assert document.toPlainText() == "H2O, x2\na\nb <b>c</b>"
+    alignment = QTextCharFormat.VerticalAlignment
+    first, second = (format_of(document, "2", number).verticalAlignment() for number in (0, 1))
+    assert (first, second) == (alignment.AlignSubScript, alignment.AlignSuperScript)
+    table, _ = rendered("| a |\n|---|\n| one<br>two |", style)
+    assert "one\ntwo" in table.toPlainText()
+
+
+def test_tasks_have_boxes(style: TextStyle) -> None:
+    document, _ = rendered("- [x] done\n- [ ] open\n- [link](https://example.org)\n- plain [x]", style)
+    marker = QTextBlockFormat.MarkerType
+    assert [(block.text(), block.blockFormat().marker()) for block in blocks_of(document)] == [
+        ("done", marker.Checked),
+        ("open", marker.Unchecked),
+        ("link", marker.NoMarker),
+        ("plain [x]", marker.NoMarker),
+    ]
+
+
+def test_footnotes_are_shown_where_they_are_told(style: TextStyle) -> None:
+    document, _ = rendered("Said so.[^1]\n\n[^1]: Word\n[^b]: https://example.org/x", style)
+    assert document.toPlainText() == "Said so.1\n1 Word\nb https://example.org/x"
+    assert links(document) == [("https://example.org/x", "https://example.org/x")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("see www.example.org/a.", ["https://www.example.org/a"]),
+        ("(www.example.org)", ["https://www.example.org"]),
+        ("write to jo.doe@example.org, please", ["mailto:jo.doe@example.org"]),
+        ("a@b, www.x, www.a.b@c.org, @jo.doe, `www.example.org`", ["mailto:www.a.b@c.org"]),
+        ("https://example.org/@me@example.org", ["https://example.org/@me@example.org"]),
+        ("awww.example.org and x.www.example.org", []),
+    ],
+)
+def test_bare_addresses_become_links(text: str, expected: list[str], style: TextStyle) -> None:
+    assert [address for _words, address in links(rendered(text, style)[0])] == expected
+
+
+ARABIC = "| الاسم | العمر |\n|---|---|\n| سارة | Paris |\n| Tom | روما |"
+
+
+def test_all_cells_of_a_row_stand_on_one_line(style: TextStyle) -> None:
+    for text in (
+        ARABIC,
+        "| Name | شرح |\n|---|---:|\n| abc | نص |\n| نص | abc |",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+    ):
+        document, _ = rendered(text, style)
+        document.setTextWidth(600)
+        (table,) = (frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable))
+        layout = document.documentLayout()
+        for row in range(table.rows()):
+            blocks = [table.cellAt(row, column).firstCursorPosition().block() for column in range(2)]
+            places = {
+                (
+                    round(layout.blockBoundingRect(block).top()),
+                    round(layout.blockBoundingRect(block).height()),
+                )
+                for block in blocks
+            }
+            assert len(places) == 1, text
+
+
+def test_an_arabic_table_stands_from_the_right(style: TextStyle) -> None:
+    document, _ = rendered(ARABIC, style)
+    (table,) = (frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable))
+    assert table.cellAt(0, 1).firstCursorPosition().block().text() == "الاسم"
+    assert table.format().alignment() == Qt.AlignmentFlag.AlignRight
+    assert table.cellAt(1, 0).firstCursorPosition().blockFormat().alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_hebrew_lists_and_quotations_stand_from_the_right(style: TextStyle) -> None:
+    document, _ = rendered("1. אחד\n2. English\n\n> ציטוט\n\n- [x] משימה\n\n1. One\n2. שתיים", style)
+    first, second, *_ = blocks_of(document)
+    rightward = Qt.LayoutDirection.RightToLeft
+    assert [block.blockFormat().layoutDirection() for block in (first, second)] == [rightward, rightward]
+    assert (first.textList().format().numberPrefix(), first.textList().format().numberSuffix()) == (".", "")
+    quote = document.rootFrame().childFrames()[0].frameFormat()
+    assert (quote.boolProperty(FROM_RIGHT), quote.leftMargin()) == (True, 0)
+    assert blocks_of(document)[-1].blockFormat().layoutDirection() == Qt.LayoutDirection.LeftToRight
 
 
 def test_safe_link_refuses_what_has_spaces_or_controls() -> None:

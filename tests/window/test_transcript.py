@@ -237,3 +237,17 @@ def test_screen_readers_find_every_message(friend: Friend) -> None:
     assert table.text(QAccessible.Text.Name) == "Messages"
     names = [table.child(row).text(QAccessible.Text.Name) for row in range(table.childCount())]
     assert names == ["You: one", "Best Friend: two **bold**", "You: three"]
+
+
+def test_copying_formulas_gives_what_was_written(friend: Friend) -> None:
+    reply = (
+        "A 🎉 with $x_i^*$, then\n\n\\[\n\\frac{1}{2}\n\\]\n\n| a | b |\n|---|---|\n| $|c|$ | d |\n\n> end"
+    )
+    conversation, _ = friend.seed(["Show me", reply])
+    friend.open(conversation)
+    made = friend.transcript.layout_of(1)
+    assert made.selected(0, made.length) == (
+        "A 🎉 with $x_i^*$, then\n\\[\n\\frac{1}{2}\n\\]\na\tb\n$|c|$\td\n\nend"
+    )
+    assert made.selected(10, 12) == "$x_i^*$,"
+    friend.window.grab()  # drawn without a word from Qt

@@ -3,6 +3,7 @@
 The transcript view keeps these for the rows it shows; coordinates start at the row's top left corner.
 """
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,8 +25,10 @@ from bestfriend_desktop.faces.window.chat.message_footer import Footer, Part, fo
 from bestfriend_desktop.faces.window.chat.text_style import (
     CODE_HEADER_PX,
     CODE_PADDING_PX,
+    FROM_RIGHT,
     KIND,
     LINE_HEIGHT_PERCENT,
+    OBJECT,
     OWN_LINE_HEIGHT_PERCENT,
     TextStyle,
 )
@@ -40,6 +43,7 @@ LONGEST_SHOWN = 20_000
 _BUBBLE_PADDING_X, _BUBBLE_PADDING_Y = 16, 11
 _BUBBLE_SHARE = 0.82
 _DAY_PX = 40
+_MANY_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class MessageLayout:
         self.style = style
         self.document = QTextDocument()
         self._code: list[tuple[str, str, QTextFrame]] = []
+        self._formulas: list[str] = []
         self._plain_length = 0
         self._word_map: WordMap | None = None
         self._fill()
@@ -186,12 +191,31 @@ class MessageLayout:
         return self.document.characterCount() - 1
 
     def selected(self, start: int, end: int) -> str:
-        """The plain text between two places."""
+        """The plain text between two places; formulas as they were written."""
         cursor = QTextCursor(self.document)
+        cursor.setPosition(min(start, self.length), QTextCursor.MoveMode.KeepAnchor)
+        number = cursor.selectedText().count(OBJECT)
         cursor.setPosition(min(start, self.length))
         cursor.setPosition(min(end, self.length), QTextCursor.MoveMode.KeepAnchor)
-        lines = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
-        return "".join(c for c in lines if c not in "\ufdd0\ufdd1").replace("\n\n\n", "\n\n").strip("\n")
+        parts: list[str] = []
+        place = cursor.selectionStart()
+        for sign in cursor.selectedText():
+            if sign == OBJECT and number < len(self._formulas):
+                parts.append(self._formulas[number])
+                number += 1
+            elif sign in "\ufdd0\ufdd1":
+                parts.append("\t" if self._parts_cells(place) else "\n")
+            else:
+                parts.append("\n" if sign in "\u2028\u2029" else sign)
+            place += utf16_length(sign)
+        return _MANY_LINES.sub("\n\n", "".join(parts)).strip("\n")
+
+    def _parts_cells(self, place: int) -> bool:
+        """Whether what stands at a place parts two cells of one row."""
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(place + 1)
+        table = cursor.currentTable()
+        return table is not None and table.cellAt(cursor).column() > 0
 
     def _shown_place(self, place: tuple[int, int]) -> tuple[int, int] | None:
         """Where characters of the message's text stand in the document."""
@@ -231,6 +255,7 @@ class MessageLayout:
     def _fill(self) -> None:
         self.document = _empty_document(self.style)  # five times as fast as clearing the one before
         self._code = []
+        self._formulas = []
         self._word_map = None
         text = self.row.message.text
         if self.row.is_own or self.row.is_writing:
@@ -244,8 +269,9 @@ class MessageLayout:
         else:
             from bestfriend_desktop.faces.window.chat import markdown
 
-            blocks = markdown.render(text, self.document, self.style)
-            self._code = [(block.text, block.language, block.frame) for block in blocks]
+            made = markdown.render(text, self.document, self.style)
+            self._code = [(block.text, block.language, block.frame) for block in made.code_blocks]
+            self._formulas = made.formulas
         if self.row.is_own:
             self.document.setTextWidth(self.width * _BUBBLE_SHARE - 2 * _BUBBLE_PADDING_X)
             self.document.setTextWidth(min(self.document.textWidth(), self.document.idealWidth() + 1))
@@ -306,7 +332,8 @@ class MessageLayout:
                 label = "Copied" if copied and copied == text else "Copy"
                 painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, label)
             elif kind == "quote":
-                bar = QRectF(card.left() - 14, card.top(), 3, card.height())
+                left = card.right() + 11 if frame.frameFormat().boolProperty(FROM_RIGHT) else card.left() - 14
+                bar = QRectF(left, card.top(), 3, card.height())
                 _rounded(painter, bar, self.style, "border", None, 1.5)
             self._paint_frames(painter, frame, copied)
 

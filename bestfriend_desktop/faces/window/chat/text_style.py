@@ -12,6 +12,10 @@ OWN_LINE_HEIGHT_PERCENT = 118.0
 
 KIND = QTextFormat.Property.UserProperty.value + 1
 """Frames of a document carry what they are, `code` or `quote`; the layout of the message paints them."""
+OBJECT = "\ufffc"
+"""What stands for a formula in the letters of a document."""
+FROM_RIGHT = QTextFormat.Property.UserProperty.value + 3
+"""Quotations in Arabic, Hebrew and the like have their bar on the right."""
 CODE_HEADER_PX = 32
 CODE_PADDING_PX = 12
 

@@ -6,6 +6,8 @@ are paired one after the other; one that is missing on either side is passed ove
 
 import re
 
+from bestfriend_desktop.domain.formulas import formulas_in
+
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)")
 _AHEAD = 12
@@ -24,6 +26,8 @@ class WordMap:
     def __init__(self, text: str, shown: str) -> None:
         self._shown = shown
         self._pairs: list[tuple[int, int, int, int]] = []
+        for formula in formulas_in(text):  # an object in the document, not words
+            text = text[: formula.start] + " " * (formula.end - formula.start) + text[formula.end :]
         text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
         there = [(found[0], *found.span()) for found in _WORD.finditer(shown)]
         following = 0
