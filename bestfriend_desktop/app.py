@@ -20,6 +20,7 @@ from bestfriend_desktop.ports import Embedder
 from bestfriend_desktop.runtime.paths import Paths, resources_folder, starter_models_folder
 from bestfriend_desktop.runtime.program import Program
 from bestfriend_desktop.runtime.tasks import spawn
+from bestfriend_desktop.services.built_in import BuiltInCompanion
 from bestfriend_desktop.services.companion import Companion
 from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.voice import VoiceParts
@@ -49,6 +50,7 @@ def build(overrides: Mapping[str, str]) -> Program:
     companion = Companion(
         store=PostgresStore(paths.postgres, lambda: str(settings.get("database.url"))),
         temporary=TransientConversations(),
+        built_in=BuiltInCompanion,
         embedded=embedded,
         embedded_library=embedded,
         ollama=ollama,

@@ -87,6 +87,8 @@ class Recollection:
     reasons: tuple[Reason, ...]
     """The strongest first."""
     age_days: float
+    similarity: float | None = None
+    """Cosine with what was asked, of the form that is nearest; None where it has no vector to compare."""
 
 
 @dataclass(frozen=True, slots=True)

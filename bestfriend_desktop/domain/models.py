@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 BASIC_MODEL = "basic"
-"""The name of the embedded starter model."""
+"""The name of the built-in companion, which is always there."""
 
 
 class Engine(StrEnum):
     """Where a model runs."""
 
+    BUILT_IN = "built_in"
+    """Rules of our own (`domain.dialogue`): no language model."""
     EMBEDDED = "embedded"
+    """llama.cpp within the program."""
     OLLAMA = "ollama"
 
 
@@ -29,6 +32,8 @@ class ModelInfo:
     """The longest context it was trained for; None where the engine does not say."""
     chats: bool = True
     """False for models that only embed."""
+    reads_prompts: bool = True
+    """False for the built-in companion, which is told the occasion instead."""
     thinks: bool = False
     """True where it can write its reasoning before the reply."""
     is_cloud: bool = False
@@ -38,8 +43,8 @@ class ModelInfo:
 
     @property
     def is_basic(self) -> bool:
-        """True for the embedded starter model, which chats weakly and is labelled so."""
-        return self.engine is Engine.EMBEDDED
+        """True for the built-in companion, which is no language model and is labelled so."""
+        return self.engine is Engine.BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)

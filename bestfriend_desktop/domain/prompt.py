@@ -37,6 +37,19 @@ class PromptMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a reply is asked for: all that the built-in companion, which reads no prompt, goes by."""
+
+    message: Message
+    history: tuple[Message, ...]
+    """Before it, oldest first."""
+    now: datetime
+    """Aware."""
+    is_temporary: bool
+    """In a conversation that leaves nothing behind."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """What the model is given."""
 
@@ -47,6 +60,8 @@ class Prompt:
     """How many messages of the given history found no room."""
     recollections: tuple[Recollection, ...] = ()
     """What came to mind and stands in it, the best first."""
+    occasion: Occasion | None = None
+    """Given to the built-in companion in place of messages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,9 +117,15 @@ def rank(
         ranked = [(behind[memory.id], shares, age, memory) for _, shares, age, memory in ranked]
     ranked.sort(key=lambda one: (-one[0], one[2]))
     # What is like all the others, or the only one there is, stands out by nothing; yet something found it.
-    channels = {candidate.memory.id: candidate.channels for candidate in found.candidates}
+    of = {candidate.memory.id: candidate for candidate in found.candidates}
     return [
-        Recollection(memory, score, _reasons(shares) or _found_by(channels[memory.id]), age_days)
+        Recollection(
+            memory,
+            score,
+            _reasons(shares) or _found_by(of[memory.id].channels),
+            age_days,
+            max(of[memory.id].similarities, default=None),
+        )
         for score, shares, age_days, memory in ranked[:limit]
     ]
 

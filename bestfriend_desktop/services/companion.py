@@ -78,6 +78,7 @@ class Companion:
         *,
         store: Store,
         temporary: ConversationStore,
+        built_in: Callable[[Callable[[], Memories | None], Callable[[], Settings]], LanguageModels],
         embedded: LanguageModels,
         embedded_library: ModelLibrary,
         ollama: LanguageModels,
@@ -94,12 +95,15 @@ class Companion:
         self.settings = settings
         self._store = store
         self._temporary = temporary
-        self._engines = (embedded, ollama)
+        always_there = built_in(
+            lambda: self._opened.memories if self._opened else None, self._current_settings
+        )
+        self._engines = (always_there, embedded, ollama)
         self._embedders = embedders
         self._personas = personas
         self._scheduler = scheduler
         self._spawn = spawn
-        self._choice = ModelChoice(embedded, ollama, self._current_settings)
+        self._choice = ModelChoice(always_there, ollama, self._current_settings)
         downloads = Downloads(self.events, spawn)
         self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, downloads)
         self.voice = Voice(voice, self, self._current_settings, self.events, downloads, spawn)

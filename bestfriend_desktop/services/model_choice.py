@@ -36,9 +36,9 @@ class ModelChoice:
     """Knows all engines and picks one model for each turn."""
 
     def __init__(
-        self, embedded: LanguageModels, ollama: LanguageModels, settings: Callable[[], Settings]
+        self, built_in: LanguageModels, ollama: LanguageModels, settings: Callable[[], Settings]
     ) -> None:
-        self._embedded = embedded
+        self._built_in = built_in
         self._ollama = ollama
         self._settings = settings
         self._offer: _Offer | None = None
@@ -47,7 +47,7 @@ class ModelChoice:
     async def models(self) -> list[ModelInfo]:
         """Every model of every engine, asked anew; Ollama's first."""
         self.forget()
-        return [*(await self._offered()).models, *await self._embedded.models()]
+        return [*(await self._offered()).models, *await self._built_in.models()]
 
     def forget(self) -> None:
         """Ask the engines again next time: something was added, removed, or stopped answering."""
@@ -74,7 +74,7 @@ class ModelChoice:
                 return self._answering(chat[0])
             notice = ""
             if offer.failure is not None and self._settings().ollama.enabled:
-                notice = f"{offer.failure.message} The basic model answers in its place."
+                notice = f"{offer.failure.message} The built-in companion answers in its place."
             return self._answering(await self._basic(), notice)
         for model in offer.models:
             if same_model(model.name, wanted):
@@ -94,18 +94,19 @@ class ModelChoice:
                 f"{offer.failure.remedy} Or let the built-in one answer: --model {BASIC_MODEL}",
             )
         return self._answering(
-            await self._basic(), f"{offer.failure.message} The basic model answers in place of {wanted}."
+            await self._basic(),
+            f"{offer.failure.message} The built-in companion answers in place of {wanted}.",
         )
 
     async def _basic(self) -> ModelInfo:
-        return (await self._embedded.models())[0]
+        return (await self._built_in.models())[0]
 
     def _answering(self, model: ModelInfo, notice: str = "") -> Answering:
         chosen = self._settings().model
         context = min(chosen.context_tokens, model.context_limit_tokens or chosen.context_tokens)
         # A reply may take half of the room at most, or there would be none left to say what it answers.
         sampling = Sampling(chosen.temperature, chosen.top_p, context, min(chosen.reply_tokens, context // 2))
-        engine = self._embedded if model.engine is Engine.EMBEDDED else self._ollama
+        engine = self._built_in if model.engine is Engine.BUILT_IN else self._ollama
         return Answering(model, engine, sampling, notice)
 
     async def _offered(self) -> _Offer:

@@ -15,7 +15,7 @@ class Personas:
     """Reads the persona from the file the person chose, or from one of those that ship.
 
     Args:
-        folder: has `friend.md`, and `basic.md` for models too small to follow a page of rules.
+        folder: has `friend.md`.
         chosen: the person's own file; empty for none.
     """
 
@@ -23,18 +23,15 @@ class Personas:
         self._folder = folder
         self._chosen = chosen
 
-    async def persona(self, *, for_basic: bool) -> Persona:
+    async def persona(self) -> Persona:
         """The persona, as it stands in its file now.
-
-        Args:
-            for_basic: the basic model will answer.
 
         Raises:
             Misconfigured: `persona_unreadable`, `persona_not_utf8`, `persona_too_long` or
                 `persona_examples_odd`.
         """
         chosen = self._chosen().strip()
-        file = Path(chosen) if chosen else self._folder / ("basic.md" if for_basic else "friend.md")
+        file = Path(chosen) if chosen else self._folder / "friend.md"
         return parse_persona(await asyncio.to_thread(_read, file))
 
 

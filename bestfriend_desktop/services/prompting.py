@@ -15,7 +15,7 @@ from bestfriend_desktop.domain.conversation import (
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.domain.persona import Persona
-from bestfriend_desktop.domain.prompt import Profile, Prompt, compose, too_long
+from bestfriend_desktop.domain.prompt import Occasion, Profile, Prompt, compose, too_long
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.services.model_choice import Answering
@@ -33,9 +33,6 @@ refused by its characters alone, without counting a megabyte of tokens first."""
 
 LARGEST_RECALL_SHARE = 4
 """Memories take at most this part of the room, whatever the setting: the talk itself comes first."""
-
-BASIC_RECALL_TOKENS = 100
-"""For the basic model, which makes nothing of more than two or three memories but a list."""
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +70,9 @@ class Prompting:
             As `prompt`.
         """
         self._refuse_uncounted(message, answering)
-        await self._compose(message, (), (), answering, await self._persona(answering))
+        if not answering.model.reads_prompts:
+            return
+        await self._compose(message, (), (), answering, await self._personas.persona())
 
     async def read(self, text: str) -> Reading | None:
         """What can be done towards remembering before anything else is known; None where nothing can."""
@@ -120,13 +119,13 @@ class Prompting:
             Unavailable: the engine is not there to count tokens.
         """
         self._refuse_uncounted(message, answering)
+        if not answering.model.reads_prompts:
+            occasion = Occasion(message, tuple(history), self._now(), conversation.temporary)
+            return Prompt((), 0, 0, occasion=occasion)
         recollections, persona = await asyncio.gather(
-            self._recall(conversation, message, history, answering, reading), self._persona(answering)
+            self._recall(conversation, message, history, answering, reading), self._personas.persona()
         )
         return await self._compose(message, history, recollections, answering, persona)
-
-    async def _persona(self, answering: Answering) -> Persona:
-        return await self._personas.persona(for_basic=answering.model.is_basic)
 
     def _refuse_uncounted(self, message: Message, answering: Answering) -> None:
         """Refuse what is too long by its characters alone."""
@@ -164,8 +163,6 @@ class Prompting:
     ) -> list[Recollection]:
         """What comes to mind; nothing where recall fails, for a reply does not wait upon a memory."""
         budget = min(self._settings().memory.recall_tokens, _room(answering) // LARGEST_RECALL_SHARE)
-        if answering.model.is_basic:
-            budget = min(budget, BASIC_RECALL_TOKENS)
         if not budget or conversation.temporary:
             return []
         count = await answering.engine.counter(answering.model)

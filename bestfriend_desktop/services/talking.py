@@ -29,7 +29,6 @@ from bestfriend_desktop.domain.events import (
     TurnFinished,
     TurnStarted,
 )
-from bestfriend_desktop.domain.models import Engine
 from bestfriend_desktop.domain.prompt import Prompt
 from bestfriend_desktop.ports import Spawn
 from bestfriend_desktop.services.anticipation import Anticipation
@@ -271,11 +270,7 @@ class Talking:
             try:
                 await self._stream(turn, answering, prompting, reply)
             except Unavailable as error:
-                if (
-                    reply.pieces
-                    or answering.model.engine is Engine.EMBEDDED
-                    or error.code != "engine_unreachable"
-                ):
+                if reply.pieces or answering.model.is_basic or error.code != "engine_unreachable":
                     raise
                 self._choice.forget()
                 other = await self._choice.choose(of_conversation=answering.model.name)

@@ -94,7 +94,7 @@ async def copied(files: ModelFiles, tmp_path: Path) -> AsyncIterator[tuple[Embed
 
 
 async def test_the_basic_model_is_labelled_as_basic(basic: ModelInfo) -> None:
-    assert (basic.name, basic.engine, basic.is_basic) == (BASIC_MODEL, Engine.EMBEDDED, True)
+    assert (basic.name, basic.engine, basic.is_basic) == (BASIC_MODEL, Engine.EMBEDDED, False)
     assert basic.label == "Basic (SmolLM2 135M, built in)"
 
 
@@ -163,7 +163,7 @@ async def test_a_reply_is_no_longer_than_allowed(embedded: EmbeddedModels, basic
 async def test_it_says_a_few_whole_sentences_and_no_more(
     embedded: EmbeddedModels, basic: ModelInfo, said: str
 ) -> None:
-    persona = parse_persona((resources_folder() / "personas" / "basic.md").read_text(encoding="utf-8"))
+    persona = parse_persona((resources_folder() / "personas" / "friend.md").read_text(encoding="utf-8"))
     asked = prompt(*chain(*persona.examples), said, system=persona.text)
     reply = "".join(await hear(embedded, basic, asked, replace(LONG_REPLY, temperature=0.0)))
     assert reply.rstrip().endswith(tuple(STOPS))

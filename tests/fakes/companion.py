@@ -86,6 +86,7 @@ def staged(
     companion = Companion(
         store=store,
         temporary=TransientConversations(),
+        built_in=lambda *_: basic,
         embedded=basic,
         embedded_library=ScriptedLibrary(basic, lambda name: BASIC),
         ollama=ollama,

@@ -16,7 +16,7 @@ from bestfriend_desktop.domain.models import (
 from bestfriend_desktop.domain.prompt import Count, Prompt
 
 BASIC = ModelInfo(
-    name=BASIC_MODEL, engine=Engine.EMBEDDED, label="Basic (scripted)", context_limit_tokens=8192
+    name=BASIC_MODEL, engine=Engine.BUILT_IN, label="Basic (scripted)", context_limit_tokens=8192
 )
 LLAMA = ModelInfo(name="llama3.2:latest", engine=Engine.OLLAMA, label="llama3.2:latest")
 

@@ -83,7 +83,11 @@ def show(session: Session, name: str, with_json: bool) -> int:
     return 0
 
 
-_RUNS_IN = {Engine.EMBEDDED: "Best Friend itself", Engine.OLLAMA: "Ollama"}
+_RUNS_IN = {
+    Engine.BUILT_IN: "Best Friend itself",
+    Engine.EMBEDDED: "Best Friend itself",
+    Engine.OLLAMA: "Ollama",
+}
 
 
 def _about(model: ModelInfo) -> str:

@@ -1,0 +1,85 @@
+"""Which language a message is written in: by the little words that every sentence has."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages the built-in companion speaks, by their ISO 639-1 codes."""
+
+    EN = "en"
+    DE = "de"
+    ES = "es"
+    FR = "fr"
+
+
+_WORDS = {
+    Language.EN: """
+        i i'm i've i'd i'll you you're your my me mine we our us he she his her him they them their it it's its
+        the a an and or but not don't doesn't didn't can't isn't won't is are was were be been am do does did
+        have has had will would can could should what's what who where when why how which this that these those
+        there here of to in on at with for from about into than then so just very really too also still please
+        thanks thank hello hi hey hiya yes no yeah nope ok okay bye goodbye good morning night evening feel
+        feeling today yesterday tomorrow tell know remember think like love hate want need go going got get
+        sad lonely tired happy angry let's never always sorry cheers
+    """,
+    Language.DE: """
+        ich du er wir ihr mein meine meiner meinem meinen mich mir dein deine dich dir uns unser unsere sein
+        seine ihre ihm ihn der die das den dem ein eine einen einem einer und oder aber nicht kein keine ist
+        sind war waren bin bist hab habe hast hat haben hatte wird werden kann kannst könnte muss was wer wo
+        wann warum wie welche welcher wieso dies diese dass von zu im am mit für über auf aus bei nach vor so
+        in an am man wenn weil wohne lebe arbeite gegen um bis was
+        nur sehr auch noch schon bitte danke hallo hi ja nein tschüss servus moin guten gute morgen abend nacht
+        tag heute gestern fühle geht weiß weißt mag liebe hasse will möchte heiße heißt traurig einsam müde
+        mal denn doch jetzt immer nie grüß gott vielen dank macht gibt es
+    """,
+    Language.ES: """
+        yo tú tu tus mi mis me te se él ella nosotros nuestro nuestra su sus le lo la el los las un una unos y
+        o pero no es son era eran soy eres estoy estás está están he has ha hemos tengo tienes tiene puedo
+        puedes qué que quién quien dónde donde cuándo cuando cómo como cuál por para con sin de del al en muy
+        también ya gracias hola buenos buenas días noches tardes adiós sí hoy ayer mañana siento gusta gustan
+        vivo vive llamo llama quiero triste hasta luego porque esto eso hace sabes recuerdas
+    """,
+    Language.FR: """
+        je j'ai tu il elle nous vous ils elles mon ma mes ton ta tes son sa ses notre nos moi toi le la les l un
+        une des du de et ou mais ne pas n'est c'est est sont était suis es ai as a avons avez ont peux peut que
+        quoi qui où quand comment pourquoi quel quelle ce cette ces dans sur avec pour sans chez très aussi déjà
+        merci bonjour bonsoir salut au revoir oui non aujourd'hui hier demain sens aime j'aime j'habite
+        m'appelle s'appelle d'accord triste seul seule sais souviens fait il y qu'est
+    """,
+}
+_KNOWN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_LETTERS = {
+    Language.DE: re.compile("[äöüß]"),
+    Language.ES: re.compile("[ñ¿¡áíóú]"),
+    Language.FR: re.compile("[àâçèêëîïôùûœ]"),
+}
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+ENOUGH_TOKENS = 400
+"""Words read of a long text: its language does not change."""
+
+ENOUGH_SCORE = 0.6
+"""What one little word of a single language, or two of several, are worth at least."""
+
+
+def language_of(text: str, *, otherwise: Iterable[Language] = ()) -> Language:
+    """The language of a text.
+
+    Args:
+        text: what was written.
+        otherwise: what it is where the text does not tell ("Ok", "42"), the likeliest first: the languages of
+            the messages before it. English where nothing tells.
+    """
+    plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")[: 10 * ENOUGH_TOKENS]
+    scores = dict.fromkeys(Language, 0.0)
+    for token in _TOKEN.findall(plain)[:ENOUGH_TOKENS]:
+        knowing = [language for language, words in _KNOWN.items() if token in words]
+        for language in knowing:
+            scores[language] += 1 / len(knowing)  # "in" and "was" tell less than "ich"
+    for language, letters in _LETTERS.items():
+        scores[language] += 0.6 * len(letters.findall(plain)[:3])
+    order: list[Language] = [*dict.fromkeys([*otherwise, *Language])]
+    best = max(order, key=lambda one: scores[one])
+    return best if scores[best] >= ENOUGH_SCORE else order[0]

@@ -1,0 +1,271 @@
+"""Questions about the person's life, answered with their own words and the day they said them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bestfriend_desktop.domain.conversation import Role
+from bestfriend_desktop.domain.dialogue.asked import AskedFor, asked_for, is_asking
+from bestfriend_desktop.domain.dialogue.knowledge import Known, day_said, known_things, names_of, quoted
+from bestfriend_desktop.domain.dialogue.language import Language
+from bestfriend_desktop.domain.dialogue.turn import (
+    Answer,
+    Asking,
+    Example,
+    KnownFacts,
+    Part,
+    Recall,
+    Skill,
+    Turn,
+    Wordings,
+)
+from bestfriend_desktop.domain.facts import PERSON, folded
+from bestfriend_desktop.domain.memory import Memory, Recollection
+from bestfriend_desktop.domain.words import terms
+
+MOST_TOLD = 3
+"""Things that are told in one answer."""
+
+SURE_SIMILARITY, NEAR_SIMILARITY = 0.55, 0.38
+"""Cosine of question and memory (all-MiniLM-L6-v2): from the first on they are about the same thing, below the
+second they are strangers. Measured on pairs of questions and answers; other embedders' figures differ, so words
+must agree as well where no fact was drawn."""
+
+_TOLD: Wordings = {
+    Language.EN: ("You told me {day}: {words}", "{Day} you said: {words}", "You said {day}: {words}"),
+    Language.DE: (
+        "Du hast mir {day} gesagt: {words}", "{Day} hast du gesagt: {words}", "Du sagtest {day}: {words}",
+    ),
+    Language.ES: ("Me dijiste {day}: {words}", "{Day} me dijiste: {words}"),
+    Language.FR: ("Tu m'as dit {day} : {words}", "{Day}, tu m'as dit : {words}"),
+}  # fmt: skip
+_AND: Wordings = {
+    Language.EN: ("And {day}: {words}",),
+    Language.DE: ("Und {day}: {words}",),
+    Language.ES: ("Y {day}: {words}",),
+    Language.FR: ("Et {day} : {words}",),
+}
+_NO_LONGER: Wordings = {
+    Language.EN: ("Before that it was otherwise; {day} you said: {words}",),
+    Language.DE: ("Davor war es anders; {day} hast du gesagt: {words}",),
+    Language.ES: ("Antes era distinto; {day} me dijiste: {words}",),
+    Language.FR: ("Avant, c'était autrement ; {day}, tu m'as dit : {words}",),
+}
+_UNSURE: Wordings = {
+    Language.EN: (
+        "I'm not sure. The nearest thing I remember is from you, {day}: {words} Is that what you mean?",
+        "I can't say for certain. What comes closest is something you said {day}: {words} Did you mean that?",
+    ),
+    Language.DE: (
+        "Ich bin mir nicht sicher. Am nächsten kommt, was du {day} gesagt hast: {words} Meinst du das?",
+        "Ganz sicher weiß ich es nicht. {Day} hast du gesagt: {words} Geht es darum?",
+    ),
+    Language.ES: (
+        "No estoy seguro. Lo más parecido que recuerdo es de ti, {day}: {words} ¿Te refieres a eso?",
+    ),
+    Language.FR: (
+        "Je ne suis pas sûr. Ce qui s'en approche le plus, tu l'as dit {day} : {words} C'est bien cela ?",
+    ),
+}
+_UNKNOWN: Wordings = {
+    Language.EN: (
+        "I don't know that yet. If you tell me, I'll keep it.",
+        "You haven't told me that so far, as far as I can find. What should I know?",
+        "I looked, and I have nothing on that. You can tell me, and I'll remember it.",
+        "That isn't among the things you've told me. Would you like to tell me now?",
+        "I find nothing about that in what you've said. Tell me and I'll know it next time.",
+    ),
+    Language.DE: (
+        "Das weiß ich noch nicht. Wenn du es mir sagst, merke ich es mir.",
+        "Das hast du mir bisher nicht erzählt, soweit ich sehe. Was sollte ich wissen?",
+        "Ich habe nachgesehen und nichts dazu gefunden. Erzähl es mir, dann weiß ich es.",
+        "Davon hast du mir noch nichts gesagt. Magst du es jetzt erzählen?",
+    ),
+    Language.ES: (
+        "Eso todavía no lo sé. Si me lo cuentas, lo recordaré.",
+        "No encuentro nada sobre eso en lo que me has dicho. ¿Me lo cuentas?",
+        "De eso aún no me has hablado. Cuéntamelo y lo guardo.",
+    ),
+    Language.FR: (
+        "Je ne le sais pas encore. Si tu me le dis, je le retiendrai.",
+        "Je ne trouve rien là-dessus dans ce que tu m'as dit. Tu me le racontes ?",
+        "Tu ne m'en as pas encore parlé. Dis-le-moi et je le garderai.",
+    ),
+}
+_NAME: Wordings = {
+    Language.EN: ("Your name is {name}.", "You are {name}.", "I know you as {name}."),
+    Language.DE: ("Du heißt {name}.", "Dein Name ist {name}.", "Ich kenne dich als {name}."),
+    Language.ES: ("Te llamas {name}.", "Tu nombre es {name}."),
+    Language.FR: ("Tu t'appelles {name}.", "Ton nom est {name}."),
+}
+
+
+def _answer(part: Part, turn: Turn) -> Asking:
+    if not is_asking(part):
+        return None
+    asked = asked_for(part)
+    found = yield KnownFacts()
+    known = known_things(turn, found)
+    whom = _whom(asked, known)
+    if not (asked.is_own or whom):
+        return None  # about the world, not about them
+    if asked.is_own and not asked.whom and asked.attributes >= {"name"} and turn.person_name:
+        return Answer(turn.pick(_NAME, name=turn.person_name))
+    fitting = _fitting(asked, whom, known)
+    if fitting:
+        return _told(fitting, asked, turn)
+    recalled = yield Recall(part.text)
+    return _recalled(part, asked, whom, recalled.recollections, turn)
+
+
+def _whom(asked: AskedFor, known: Sequence[Known]) -> frozenset[str]:
+    """Everything by which those are called whom the question is about; empty where it is the person."""
+    every = {name for row in asked.whom for word in row for name in (folded(word),)}
+    called = names_of(tuple(every), known) if every else set()
+    subjects = {one.subject for one in known} | {folded(one.value) for one in known if one.attribute == "pet"}
+    return frozenset(every | called | {name for name in asked.names if name in subjects | called})
+
+
+def _fitting(asked: AskedFor, whom: frozenset[str], known: Sequence[Known]) -> list[Known]:
+    """The facts that answer, the best first."""
+    about = [one for one in known if _is_about(one, whom)]
+    if asked.attributes:
+        fitting = [one for one in about if one.attribute.partition(" ")[0] in asked.attributes
+                   or one.attribute in asked.attributes]  # fmt: skip
+        return fitting
+    return about if whom else []
+
+
+def _is_about(one: Known, whom: frozenset[str]) -> bool:
+    if not whom:
+        return one.subject in (PERSON, "")
+    words = set(folded(one.words).split())
+    return one.subject in whom or (one.attribute in ("pet", "name") and bool(words & whom))
+
+
+def _told(fitting: Sequence[Known], asked: AskedFor, turn: Turn) -> Answer:
+    current = [one for one in fitting if one.is_current]
+    former = [one for one in fitting if not one.is_current]
+    shown = ([*former, *current] if asked.about_past else current or former)[:MOST_TOLD]
+    sentences: list[str] = []
+    for one in _without_repeats(shown):
+        wording = _AND if sentences else _TOLD
+        if not one.is_current:
+            wording = _NO_LONGER if current or asked.about_past else _TOLD
+        sentences.append(_worded(wording, one, turn))
+    return Answer(" ".join(sentences), used=_as_recollections(shown, turn))
+
+
+def _without_repeats(shown: Sequence[Known]) -> list[Known]:
+    return list({folded(one.words): one for one in shown}.values())
+
+
+def _worded(wording: Wordings, one: Known, turn: Turn) -> str:
+    day = day_said(one.at, turn)
+    words = quoted(one.words if one.words[-1:] in ".!?" else f"{one.words}.", turn)
+    return turn.pick(wording, day=day, Day=day[:1].upper() + day[1:], words=words)
+
+
+def _as_recollections(shown: Sequence[Known], turn: Turn) -> tuple[Recollection, ...]:
+    return tuple(
+        Recollection(one.memory, 1.0, (), (turn.now - one.memory.occurred_at).total_seconds() / 86_400)
+        for one in shown
+        if one.memory
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """Something the person said that may answer."""
+
+    known: Known
+    similarity: float = 0.0
+    """Cosine with the question; 0 where unknown."""
+    recollection: Recollection | None = None
+    """None for what was said in this conversation."""
+
+
+def _recalled(
+    part: Part, asked: AskedFor, whom: frozenset[str], recalled: Sequence[Recollection], turn: Turn
+) -> Answer:
+    """From what comes to mind, as far as it is sure; else that it is not known."""
+    wanted = set(terms(part.text)) - _EMPTY
+    sayings = [*_said_here(turn), *(_of_memory(one, turn) for one in recalled if _is_told(one.memory))]
+    distinct = list({folded(one.known.words): one for one in reversed(sayings)}.values())
+    rated = sorted(((_fit(one, wanted, whom), one) for one in distinct), key=lambda rated: -rated[0])
+    sure = [one for fit, one in rated if fit >= 1.0]
+    if sure:
+        shown = sure[: 1 if len(wanted) > 1 else MOST_TOLD]
+        told = _told([one.known for one in shown], asked, turn)
+        return replace(told, used=_used(shown))
+    if rated and rated[0][0] >= 0.5:
+        return Answer(_worded(_UNSURE, rated[0][1].known, turn), used=_used([rated[0][1]]), asks=True)
+    return Answer(turn.pick(_UNKNOWN), asks=True)
+
+
+_EMPTY = frozenset(
+    "rememb know tell told said say still remind recal name call go get want think "  # noqa: SIM905
+    "weiß weißt du dein mir mich mein meine meinen was wann wie wo wer hast hab habe ich ist erinnerst dich noch "
+    "did your eat thing someth anyth everyth last time day much mani".split()
+)
+"""Terms that are in every question of the kind."""
+
+
+def _fit(one: _Saying, wanted: set[str], whom: frozenset[str]) -> float:
+    """How surely a saying answers: 1 and more is sure, from 0.5 on it is worth asking."""
+    has = set(terms(one.known.words))
+    shared = len(wanted & has) / len(wanted) if wanted else 0.0
+    names = not whom or bool(whom & set(folded(one.known.words).split()))
+    if names and (shared >= 0.6 or one.similarity >= SURE_SIMILARITY):
+        return 1.0 + shared + one.similarity
+    if names and (shared >= 0.4 or (one.similarity >= NEAR_SIMILARITY and shared > 0)):
+        return 0.5 + (shared + one.similarity) / 4
+    return 0.0
+
+
+def _is_told(memory: Memory) -> bool:
+    """Whether the person said it, and it is no question of theirs."""
+    return memory.speaker is not Role.COMPANION and not memory.content.rstrip().endswith("?")
+
+
+def _said_here(turn: Turn) -> list[_Saying]:
+    """What was said in this conversation, of which nothing need be stored."""
+    return [
+        _Saying(Known("", "", line.text, line.at))
+        for line in turn.history
+        if line.role is Role.PERSON and not line.text.rstrip().endswith("?")
+    ]
+
+
+def _of_memory(one: Recollection, turn: Turn) -> _Saying:
+    memory = one.memory
+    known = Known(
+        memory.subject,
+        memory.attribute,
+        memory.content,
+        memory.occurred_at.astimezone(turn.now.tzinfo),
+        is_current=memory.is_current,
+        until=memory.valid_until,
+        memory=memory,
+    )
+    return _Saying(known, one.similarity or 0.0, one)
+
+
+def _used(sayings: Sequence[_Saying]) -> tuple[Recollection, ...]:
+    return tuple(one.recollection for one in sayings if one.recollection)
+
+
+REMEMBERED = Skill(
+    "remembered",
+    _answer,
+    (
+        Example("Where do I live?", "Lyon.*", before=("I live in Lyon.",)),
+        Example("What should I avoid eating?", "today.*walnuts", before=("I am allergic to walnuts.",)),
+        Example("Where does my sister live?", "Porto", before=("My sister Mara lives in Porto.",)),
+        Example("where does mara live", "Porto", before=("My sister Mara lives in Porto.",)),
+        Example("Do you remember my dog's name?", "Bruno", before=("My dog Bruno is sick.",)),
+        Example("What is my name?", "Lena", before=("My name is Lena.",)),
+        Example("When is my birthday?", "know|told|nothing", lacks="today"),
+        Example("Wo wohnt meine Schwester?", "Porto", before=("Meine Schwester Mara wohnt in Porto.",)),
+        Example("Was darf ich nicht essen?", "heute.*Nüsse", before=("Ich bin allergisch gegen Nüsse.",)),
+    ),
+)
