@@ -158,6 +158,8 @@ class MarkdownStream:
         if text[at + 1] in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~":
             self._letters.drop(at, at + 1)
             return self._letters.keep(text[at + 1], at + 1, at + 2)
+        if text[at + 1].isascii() and text[at + 1].isalpha():  # a command of LaTeX, or a path of Windows
+            return self._letters.keep("\\", at, at + 1)
         return self._letters.drop(at, at + 1)
 
     def _mark(self, text: str, at: int) -> int:

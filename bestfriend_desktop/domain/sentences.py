@@ -41,19 +41,31 @@ PHRASE_OPENERS = frozenset(
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr st mt ft rev hon gen col capt lt sgt gov sen rep messrs mme mlle hr fr "  # noqa: SIM905 (easier to read)
     "vs cf al approx ca bzw bspw evtl ggf inkl resp sog vgl dh e.g i.e z.b d.h u.a o.ä "
-    "p.ej ej núm tel ext dept est fig figs eq".split()
+    "p.ej ej núm tel ext dept est fig figs eq adm maj cpl mio mrd geb exkl zzgl zzt abb dipl pág págs "
+    "sra sres dra dña ud uds aprox env stk ph".split()
 )
 """Never the end of a sentence."""
 
 MAY_END = frozenset(
-    "etc inc ltd jr co corp usw ave a.m p.m min max sec hr hrs tsp tbsp oz lb sq".split()  # noqa: SIM905
+    "etc inc ltd jr co corp usw ave a.m p.m min max sec hr hrs tsp tbsp oz lb sq "  # noqa: SIM905
+    "std sek chr blvd rd hbf".split()
 )
 """Abbreviations that end a sentence where a capital follows."""
 
 BEFORE_NUMBERS = frozenset(
-    "no nos nr p pp vol ch sec art op jan feb mar apr jun jul aug sep sept oct nov dec okt dez".split()  # noqa: SIM905
+    "no nos nr p pp vol ch sec art op jan feb mar apr jun jul aug sep sept oct nov dec okt dez "  # noqa: SIM905
+    "s abs kap bd str apt ste rm hwy rte c".split()
 )
 """Not the end of a sentence where a number follows."""
+
+DATES = frozenset(
+    "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Mo Di Mi Do Fr Sa So "  # noqa: SIM905
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Okt Nov Dec Dez".split()
+)
+"""With a capital they are days and months, and end a sentence only where another begins with one, too."""
+
+DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}|[IVX]{2,}")
+"""`Ph.D`, `M.Sc`, a numeral that is an ordinal in German: the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +199,10 @@ def ends_sentence(word: str, following: str) -> bool:
         return False
     if name.lower() in MAY_END:
         return following.isupper()
+    if not following.isupper() and (name in DATES or DOTTED.fullmatch(name)):
+        return False
+    if following.isdigit() and name.lower().endswith("str"):
+        return False  # a street and its number
     if name != "I" and re.fullmatch(r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|\d{1,2}", name):
         return False  # an initial, "U.S.", an ordinal
     return len(name) > 2 or not following.islower()

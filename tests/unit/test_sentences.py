@@ -29,6 +29,8 @@ def texts(text: str) -> list[str]:
         ("Hi. Dr. Smith paid $29.99, i.e. 3.14 times as much, to J. R. Hill in the U.S. Army.", ["Hi.", "Dr. Smith paid $29.99, i.e. 3.14 times as much, to J. R. Hill in the U.S. Army."]),
         ("Hi. On Jan. 5 at 5 p.m. No. 7 won. No. He lost.", ["Hi.", "On Jan. 5 at 5 p.m.", "No. 7 won.", "No.", "He lost."]),
         ("Hi. Wait... what? Well… Yes! So do I. Fine.", ["Hi.", "Wait... what?", "Well…", "Yes!", "So do I.", "Fine."]),
+        ("Hi. Ph.D. students meet on Sat. at 5, in Jan. or on Tue. He has an M.Sc. He sat. She left.", ["Hi.", "Ph.D. students meet on Sat. at 5, in Jan. or on Tue.", "He has an M.Sc.", "He sat.", "She left."]),
+        ("Ja. Heinrich VIII. war König. Hauptstr. 5 kostet 2 Mio. Euro. Am Sa. um 5.", ["Ja.", "Heinrich VIII. war König.", "Hauptstr. 5 kostet 2 Mio. Euro.", "Am Sa. um 5."]),
         ('Hi. "Stop!" he said. (Really.) She left.', ["Hi.", '"Stop!" he said.', "(Really.)", "She left."]),
         ("hello there. how are you. fine", ["hello there.", "how are you.", "fine."]),
         ("# Title\n- eggs\n- milk, cold\n\nThat is **all.** Bye", ["Title.", "eggs.", "milk, cold.", "That is all.", "Bye."]),
