@@ -15,6 +15,7 @@ from bestfriend_desktop.domain.conversation import (
     SearchHit,
     utc_now,
 )
+from bestfriend_desktop.domain.deletion import DeletedConversation
 from bestfriend_desktop.domain.word_search import WordQuery
 
 
@@ -89,14 +90,32 @@ class TransientConversations:
         held.deleted_at = None
         return held.conversation
 
+    async def deleted(
+        self, owner: OwnerId, *, limit: int = 200, offset: int = 0
+    ) -> list[DeletedConversation]:
+        """Those that can be restored, deleted last first."""
+        found = [
+            DeletedConversation(held.conversation, held.deleted_at)
+            for held in self._owned.get(owner, {}).values()
+            if held.deleted_at is not None
+        ]
+        found.sort(key=lambda one: (one.deleted_at, one.conversation.id), reverse=True)
+        return found[offset : offset + limit]
+
+    async def erase(self, owner: OwnerId, conversation_id: ConversationId) -> None:
+        """Erase one that is deleted, its messages too."""
+        held = self._owned.get(owner, {}).get(conversation_id)
+        if held is None or held.deleted_at is None:
+            raise conversation_unknown()
+        self._erase(owner, conversation_id)
+
     async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:
         """Erase what was deleted before that time, its messages too; at most so many conversations."""
         owned = self._owned.get(owner, {})
         old = [key for key, held in owned.items() if held.deleted_at and held.deleted_at < deleted_before]
         old = old[:limit]
         for conversation_id in old:
-            for message_id in owned.pop(conversation_id).messages:
-                del self._place[owner, message_id]
+            self._erase(owner, conversation_id)
         return len(old)
 
     async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:
@@ -203,6 +222,10 @@ class TransientConversations:
             for message_id in message_ids
             if message_id in held.messages
         ]
+
+    def _erase(self, owner: OwnerId, conversation_id: ConversationId) -> None:
+        for message_id in self._owned[owner].pop(conversation_id).messages:
+            del self._place[owner, message_id]
 
     def _there(self, owner: OwnerId, conversation_id: ConversationId) -> _Held:
         held = self._owned.get(owner, {}).get(conversation_id)

@@ -143,6 +143,13 @@ class ConversationDeleted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationErased(Event):
+    """A deleted conversation is gone for good."""
+
+    conversation_id: ConversationId
+
+
+@dataclass(frozen=True, slots=True)
 class ModelPulling(Event):
     """A download moves on."""
 

@@ -12,6 +12,7 @@ from bestfriend_desktop.domain.conversation import (
     OwnerId,
     SearchHit,
 )
+from bestfriend_desktop.domain.deletion import DeletedConversation
 
 
 class ConversationStore(Protocol):
@@ -45,6 +46,16 @@ class ConversationStore(Protocol):
 
     async def restore(self, owner: OwnerId, conversation_id: ConversationId) -> Conversation:
         """Bring a deleted conversation back."""
+        ...
+
+    async def deleted(
+        self, owner: OwnerId, *, limit: int = 200, offset: int = 0
+    ) -> list[DeletedConversation]:
+        """Those that can be restored, deleted last first."""
+        ...
+
+    async def erase(self, owner: OwnerId, conversation_id: ConversationId) -> None:
+        """Erase one that is deleted at once; one that is not is `conversation_unknown` here."""
         ...
 
     async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:

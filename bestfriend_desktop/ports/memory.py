@@ -130,7 +130,11 @@ class MemoryStore(Protocol):
         ...
 
     async def undo_forget_conversation(self, owner: OwnerId, conversation_id: ConversationId) -> int:
-        """Bring back what `forget_conversation` took; how many memories."""
+        """Bring back what `forget_conversation` took, and nothing that was forgotten by itself; how many."""
+        ...
+
+    async def erase_conversation(self, owner: OwnerId, conversation_id: ConversationId) -> int:
+        """Erase what `forget_conversation` took of a conversation that is deleted; how many memories."""
         ...
 
     async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:

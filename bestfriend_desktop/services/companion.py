@@ -18,6 +18,7 @@ from bestfriend_desktop.domain.conversation import (
     MessageId,
     SearchHit,
 )
+from bestfriend_desktop.domain.deletion import DeletedConversation
 from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
 from bestfriend_desktop.domain.events import Ready, SettingChanged, StartupFailed, StartupProgress
 from bestfriend_desktop.domain.health import HealthState, PartHealth
@@ -286,9 +287,23 @@ class Companion:
     async def undo_delete(self, conversation_id: ConversationId) -> Conversation:
         """Bring a deleted conversation back, and the memories that went with it."""
         opened = await self._when_open()
-        restored = await opened.conversations.restore(conversation_id)
+        # The conversation last: where that fails it is still listed, and both can be brought back again.
         await opened.memories.undo_forget_conversation(conversation_id)
-        return restored
+        return await opened.conversations.restore(conversation_id)
+
+    async def deleted(self, *, limit: int = 200, offset: int = 0) -> list[DeletedConversation]:
+        """The deleted conversations that can be brought back, deleted last first."""
+        return await (await self._when_open()).conversations.deleted(limit=limit, offset=offset)
+
+    async def erase(self, conversation_id: ConversationId) -> None:
+        """Delete a deleted conversation for good, and the memories that were forgotten with it.
+
+        Raises:
+            Refused: `conversation_unknown`: it is not among the deleted ones.
+        """
+        opened = await self._when_open()
+        await opened.memories.erase_conversation(conversation_id)
+        await opened.conversations.erase(conversation_id)
 
     async def memories(self) -> Memories:
         """The person's memories, to be looked through and changed."""

@@ -13,8 +13,14 @@ from bestfriend_desktop.domain.conversation import (
     MessageId,
     OwnerId,
 )
+from bestfriend_desktop.domain.deletion import DeletedConversation
 from bestfriend_desktop.domain.errors import Refused
-from bestfriend_desktop.domain.events import ConversationChanged, ConversationDeleted, ReplyCut
+from bestfriend_desktop.domain.events import (
+    ConversationChanged,
+    ConversationDeleted,
+    ConversationErased,
+    ReplyCut,
+)
 from bestfriend_desktop.ports import ConversationStore
 from bestfriend_desktop.services.event_bus import EventBus
 
@@ -147,6 +153,15 @@ class Conversations:
             restored = await self._kept.restore(self._owner, conversation_id)
         self._events.publish(ConversationChanged(restored))
         return restored
+
+    async def deleted(self, *, limit: int, offset: int) -> list[DeletedConversation]:
+        """The kept ones that can be restored, deleted last first."""
+        return await self._kept.deleted(self._owner, limit=limit, offset=offset)
+
+    async def erase(self, conversation_id: ConversationId) -> None:
+        """Delete a deleted conversation for good."""
+        await self._kept.erase(self._owner, conversation_id)
+        self._events.publish(ConversationErased(conversation_id))
 
     async def _change(self, conversation: Conversation) -> Conversation:
         store = await self._store_of(conversation.id)

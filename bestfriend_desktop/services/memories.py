@@ -47,7 +47,6 @@ class Memories:
         self._store = store
         self._settings = settings
         self._events = events
-        self._forgotten_whole: set[ConversationId] = set()
         self._embeddings = embeddings
         self._recalling = Recalling(lambda: store, lambda: embeddings.in_use)
 
@@ -203,18 +202,22 @@ class Memories:
     async def forget_conversation(self, conversation_id: ConversationId) -> int:
         """Forget all that came from a conversation; how many memories."""
         forgotten = await self._store.forget_conversation(self._owner, conversation_id)
-        self._forgotten_whole.add(conversation_id)
         self._changed()
         return forgotten
 
     async def undo_forget_conversation(self, conversation_id: ConversationId) -> int:
-        """Bring back what `forget_conversation` took since the start; how many memories."""
-        if conversation_id not in self._forgotten_whole:
-            return 0  # what was forgotten one by one stays so
-        self._forgotten_whole.discard(conversation_id)
+        """Bring back what `forget_conversation` took; what was forgotten by itself stays so. How many."""
         back = await self._store.undo_forget_conversation(self._owner, conversation_id)
-        self._changed()
+        if back:
+            self._changed()
         return back
+
+    async def erase_conversation(self, conversation_id: ConversationId) -> int:
+        """Erase what `forget_conversation` took; how many memories."""
+        erased = await self._store.erase_conversation(self._owner, conversation_id)
+        if erased:
+            self._changed()
+        return erased
 
     async def _remembered(self, memory_id: MemoryId) -> Memory:
         memory = await self._store.get(self._owner, memory_id)

@@ -383,6 +383,34 @@ class ConversationStoreContract:
         assert await world.store.path(world.owner, conversation.id) == [said]
         assert await world.store.restore(world.owner, conversation.id) == restored
 
+    async def test_deleted_conversations_are_listed_until_they_are_restored_or_erased(
+        self, world: World
+    ) -> None:
+        await world.conversation()
+        first, second, third = [await world.conversation(title=name) for name in ("one", "two", "three")]
+        said = await world.say(first, "hello")
+        before = utc_now()
+        for gone in (first, second, third):
+            await world.store.delete(world.owner, gone.id)
+        found = await world.store.deleted(world.owner)
+        assert [one.conversation.title for one in found] == ["three", "two", "one"]
+        assert all(before <= one.deleted_at <= utc_now() and not one.took_memories for one in found)
+        page = await world.store.deleted(world.owner, limit=1, offset=1)
+        assert [one.conversation.id for one in page] == [second.id]
+        await world.store.restore(world.owner, third.id)
+        await world.store.erase(world.owner, first.id)
+        assert [one.conversation.id for one in await world.store.deleted(world.owner)] == [second.id]
+        for call in (
+            world.store.restore(world.owner, first.id),
+            world.store.erase(world.owner, first.id),
+            world.store.erase(world.owner, third.id),
+        ):
+            with unknown("conversation"):
+                await call
+        assert (await world.store.get(world.owner, third.id)).title == "three"
+        with unknown("message"):
+            await world.store.message(world.owner, said.id)
+
     async def test_purge_erases_no_more_at_once_than_asked_for(self, world: World) -> None:
         for _ in range(3):
             await world.store.delete(world.owner, (await world.conversation()).id)

@@ -255,6 +255,30 @@ class MemoryStoreContract(RecallContract):
         assert len(await world.contents("lyon live")) == 4
         assert (await world.store.get(world.owner, MemoryId(single.id))).deleted_at is not None
 
+    async def test_what_went_with_a_deleted_conversation_comes_back_or_is_erased_with_it(
+        self, world: MemoryWorld
+    ) -> None:
+        said = await world.hear("I live in Lyon")
+        other = await world.hear("It is sunny", said)
+        single = await world.hear("One by one", said)
+        store, owner, where = world.store, world.owner, said.conversation_id
+        await store.forget_conversation(owner, where)
+        await store.undo_forget(owner, MemoryId(single.id))
+        await store.forget(owner, MemoryId(single.id))  # later than the others, and by itself
+        assert await store.undo_forget_conversation(owner, where) == 2
+        assert await store.undo_forget_conversation(owner, where) == 0
+        assert (await store.get(owner, MemoryId(single.id))).deleted_at is not None
+        assert await store.forget_conversation(owner, where) == 2
+        assert await store.erase_conversation(owner, where) == 0, "the conversation is not deleted"
+        await world.conversations.delete(owner, where)
+        (deleted,) = await world.conversations.deleted(owner)
+        assert deleted.took_memories
+        assert await store.erase_conversation(owner, where) == 2
+        for gone in (said, other):
+            with unknown():
+                await store.get(owner, MemoryId(gone.id))
+        assert (await store.get(owner, MemoryId(single.id))).deleted_at is not None
+
     async def test_pinned_and_touched_memories_say_so(self, world: MemoryWorld) -> None:
         known = await world.fact()
         assert (await world.store.pin(world.owner, known.id, True)).pinned

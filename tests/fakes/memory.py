@@ -45,6 +45,9 @@ class EmptyMemories:
     async def undo_forget_conversation(self, owner: OwnerId, conversation_id: object) -> int:
         return 0
 
+    async def erase_conversation(self, owner: OwnerId, conversation_id: object) -> int:
+        return 0
+
     async def purge(self, owner: OwnerId, *, deleted_before: object, limit: int | None = None) -> int:
         return 0
 

@@ -32,6 +32,7 @@ class HeldMemories(EmptyMemories):
         self.held: dict[MemoryId, Memory] = {}
         self.messages: dict[MessageId, Message] = {}
         self.pages_read = 0
+        self._gone_with: dict[object, list[MemoryId]] = {}
 
     def put(self, memory: Memory, *sources: Message) -> Memory:
         """Remember something and where it comes from."""
@@ -141,16 +142,19 @@ class HeldMemories(EmptyMemories):
         there = [memory for memory in self._there() if memory.conversation_id == conversation_id]
         for memory in there:
             await self.forget(owner, memory.id)
+        self._gone_with[conversation_id] = [memory.id for memory in there]
         return len(there)
 
     async def undo_forget_conversation(self, owner: OwnerId, conversation_id: object) -> int:
-        gone = [
-            memory
-            for memory in self.held.values()
-            if memory.conversation_id == conversation_id and memory.deleted_at
-        ]
-        for memory in gone:
-            await self.undo_forget(owner, memory.id)
+        gone = self._gone_with.pop(conversation_id, [])
+        for memory_id in gone:
+            await self.undo_forget(owner, memory_id)
+        return len(gone)
+
+    async def erase_conversation(self, owner: OwnerId, conversation_id: object) -> int:
+        gone = self._gone_with.pop(conversation_id, [])
+        for memory_id in gone:
+            del self.held[memory_id]
         return len(gone)
 
     def _there(self) -> list[Memory]:

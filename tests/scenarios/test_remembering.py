@@ -208,6 +208,31 @@ async def test_memories_go_with_their_conversation_where_that_is_wished_and_come
     assert "I live in Lyon." in await texts_recalled(companion, "Where do I live?")
 
 
+async def test_after_a_restart_a_deleted_conversation_comes_back_with_just_the_memories_that_went_with_it(
+    home: Path, ollama: FakeOllama
+) -> None:
+    async with started(ollama) as companion:
+        gone = await told(companion, "I live in Lyon.", ollama, fact("home", "Lyon", "I live in Lyon."))
+        await settled(companion)
+        before = await counted(companion)
+        memories = await companion.memories()
+        (lives,) = await remembered(companion, MemoryType.FACT)
+        await memories.forget(lives.id)
+        await companion.delete(gone.conversation_id, memories=True)
+    async with started(ollama) as companion:
+        (deleted,) = await companion.deleted()
+        assert (deleted.conversation.id, deleted.took_memories) == (gone.conversation_id, True)
+        await companion.undo_delete(gone.conversation_id)
+        assert await companion.deleted() == []
+        after = await counted(companion)
+        assert after.deleted == before.deleted + 1, "the fact stays forgotten"
+        assert after.by_type[MemoryType.CONVERSATION] == before.by_type[MemoryType.CONVERSATION]
+        await companion.delete(gone.conversation_id, memories=True)
+        await companion.erase(gone.conversation_id)
+        assert await companion.deleted() == []
+        assert (await counted(companion)).deleted == 1
+
+
 async def test_memories_stay_when_only_their_conversation_is_deleted(
     companion: Companion, ollama: FakeOllama
 ) -> None:

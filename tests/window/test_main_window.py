@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from bestfriend_desktop.domain.conversation import MessageStatus
 from bestfriend_desktop.domain.events import SomethingBroke
 from bestfriend_desktop.faces.window.chat.conversation_model import CONVERSATION_ROLE
+from bestfriend_desktop.faces.window.chat.deleted_page import DeletedPage
 from bestfriend_desktop.faces.window.notice_bar import Notice
 from bestfriend_desktop.faces.window.theme import DARK, LIGHT
 from tests.fakes.models import LLAMA, ScriptedModels
@@ -90,6 +91,32 @@ def test_deleted_conversation_comes_back_with_undo(friend: Friend) -> None:
     assert friend.rows.rowCount() == 0
     friend.chat.notices.action.click()
     friend.until(lambda: listed(friend) == ["Today", "Seeded"])
+
+
+def test_deleted_conversations_are_listed_restored_and_erased(friend: Friend) -> None:
+    first, _ = friend.seed(["a", "b"])
+    second, _ = friend.seed(["c", "d"])
+    reload(friend, 3)
+    for gone in (first, second):
+        friend.program.core.call(friend.stage.companion.delete(gone.id), 60)
+    friend.window.sidebar.deleted.click()
+    page = friend.window.middle.currentWidget()
+    assert isinstance(page, DeletedPage)
+    friend.until(lambda: [row.deleted.conversation.id for row in page.rows] == [second.id, first.id])
+    assert page.rows[0].about.text().endswith("· 30 days left")
+    page.rows[1].restore.click()
+    friend.until(lambda: listed(friend) == ["Today", "Seeded"])
+    friend.until(lambda: len(page.rows) == 1)
+    page.rows[0].ask.click()
+    assert not page.rows[0].restore.isVisible()
+    page.rows[0].keep.click()
+    assert page.rows[0].restore.isVisible()
+    page.rows[0].ask.click()
+    page.rows[0].erase.click()
+    friend.until(page.nothing.isVisible)
+    assert not page.card.isVisible()
+    friend.program.core.call(friend.stage.companion.delete(first.id), 60)
+    friend.until(lambda: page.card.isVisible())
 
 
 def test_undo_is_offered_below_a_page_as_well(friend: Friend) -> None:

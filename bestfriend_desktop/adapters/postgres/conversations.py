@@ -24,13 +24,18 @@ from bestfriend_desktop.domain.conversation import (
     SearchHit,
     utc_now,
 )
+from bestfriend_desktop.domain.deletion import DeletedConversation
 from bestfriend_desktop.domain.word_search import WordQuery, index_terms
 
 _LONG_TEXT = 50_000
 """Characters from which splitting a text into words is moved off the loop."""
 
 _there = conversations.c.deleted_at.is_(None)
-_columns = [column for column in conversations.c if column.name not in ("user_id", "deleted_at")]
+_columns = [
+    column
+    for column in conversations.c
+    if column.name not in ("user_id", "deleted_at", "memories_forgotten_at")
+]
 _FIELDS = [column.name for column in _columns if column.name != "id"]
 
 
@@ -93,6 +98,30 @@ class PostgresConversations:
         """Bring a deleted conversation back; one that is not deleted stays as it is."""
         statement = update(conversations).where(_is(owner, conversation_id)).values(deleted_at=None)
         return _one(await self._database.rows(statement.returning(*_columns)))
+
+    async def deleted(
+        self, owner: OwnerId, *, limit: int = 200, offset: int = 0
+    ) -> list[DeletedConversation]:
+        """Those that can be restored, deleted last first."""
+        columns = conversations.c
+        statement = (
+            select(*_columns, columns.deleted_at, columns.memories_forgotten_at)
+            .where(columns.user_id == owner, columns.deleted_at.is_not(None))
+            .order_by(columns.deleted_at.desc(), columns.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+        return [
+            DeletedConversation(conversation_of(row), row.deleted_at, row.memories_forgotten_at is not None)
+            for row in await self._database.rows(statement)
+        ]
+
+    async def erase(self, owner: OwnerId, conversation_id: ConversationId) -> None:
+        """Erase one that is deleted, its messages too."""
+        columns = conversations.c
+        statement = delete(conversations).where(_is(owner, conversation_id), columns.deleted_at.is_not(None))
+        if not await self._database.rows(statement.returning(columns.id)):
+            raise conversation_unknown()
 
     async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:
         """Erase what was deleted before that time, its messages too; at most so many conversations."""

@@ -88,20 +88,35 @@ FORGET_CONVERSATION = statement(f"""
                 WHERE s.user_id = :owner AND s.memory_id = m.id AND x.conversation_id <> :conversation
             )
         RETURNING m.id, m.type, m.content_hash, m.superseded_by, m.valid_until
-    ), {_ENTOMB}, {_SO_AGAIN}
+    ), {_ENTOMB}, {_SO_AGAIN}, noted AS (
+        UPDATE conversations SET memories_forgotten_at = :now
+        WHERE user_id = :owner AND id = :conversation AND EXISTS (SELECT FROM gone)
+    )
     SELECT id FROM gone
 """)
+
+_FORGOTTEN_WITH_IT = """
+    user_id = :owner AND conversation_id = :conversation AND deleted_at = (
+        SELECT memories_forgotten_at FROM conversations WHERE user_id = :owner AND id = :conversation
+    )
+"""
 
 UNDO_FORGET_CONVERSATION = statement(f"""
     WITH back AS (
         UPDATE memories SET deleted_at = NULL, superseded_by = {_NO_SUCCESSOR}
-        WHERE user_id = :owner AND conversation_id = :conversation AND deleted_at = (
-            -- Those that were forgotten one by one were so before.
-            SELECT max(deleted_at) FROM memories WHERE user_id = :owner AND conversation_id = :conversation
-        )
+        WHERE {_FORGOTTEN_WITH_IT}
         RETURNING id, content_hash
-    ), {_PARDON}, {_REPLACED_AGAIN}
+    ), {_PARDON}, {_REPLACED_AGAIN}, noted AS (
+        UPDATE conversations SET memories_forgotten_at = NULL WHERE user_id = :owner AND id = :conversation
+    )
     SELECT id FROM back
+""")
+
+ERASE_CONVERSATION = statement(f"""
+    DELETE FROM memories WHERE {_FORGOTTEN_WITH_IT} AND EXISTS (
+        SELECT FROM conversations WHERE user_id = :owner AND id = :conversation AND deleted_at IS NOT NULL
+    )
+    RETURNING id
 """)
 
 # In the order of its index, or a few would be looked for in the whole table, over and over.

@@ -194,6 +194,11 @@ class PostgresMemories:
         parameters = {"owner": owner, "conversation": conversation_id}
         return len(await self._database.rows(forgetting_statements.UNDO_FORGET_CONVERSATION, parameters))
 
+    async def erase_conversation(self, owner: OwnerId, conversation_id: ConversationId) -> int:
+        """Erase what `forget_conversation` took."""
+        parameters = {"owner": owner, "conversation": conversation_id}
+        return len(await self._database.rows(forgetting_statements.ERASE_CONVERSATION, parameters))
+
     async def purge(self, owner: OwnerId, *, deleted_before: datetime, limit: int | None = None) -> int:
         """Erase what was forgotten before that time, at most so many."""
         parameters = {"owner": owner, "before": deleted_before, "limit": limit}

@@ -65,6 +65,8 @@ conversations = Table(
     Column("updated_at", DateTime(timezone=True), nullable=False),
     # Out of sight since then, until it is restored or purged.
     Column("deleted_at", DateTime(timezone=True)),
+    # What came from it was forgotten as a whole: the memories with just this `deleted_at` come back with it.
+    Column("memories_forgotten_at", DateTime(timezone=True)),
     PrimaryKeyConstraint("user_id", "id"),
     ForeignKeyConstraint(["user_id"], ["users.user_id"], ondelete="CASCADE"),
     ForeignKeyConstraint(
@@ -81,6 +83,7 @@ conversations = Table(
         text("updated_at DESC"),
         postgresql_where=text("deleted_at IS NULL"),
     ),
+    Index("conversations_deleted", "user_id", "deleted_at", postgresql_where=text("deleted_at IS NOT NULL")),
 )
 
 messages = Table(

@@ -12,8 +12,12 @@ from bestfriend_desktop.domain.conversation import (
     MessageStatus,
     Role,
     SearchHit,
+    utc_now,
 )
+from bestfriend_desktop.domain.deletion import DeletedConversation
+from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import as_json
+from bestfriend_desktop.domain.upkeep import UNDO_DAYS
 from bestfriend_desktop.faces.cli.chat import conversation_id, found_conversation
 from bestfriend_desktop.faces.cli.identifiers import words_to_find
 from bestfriend_desktop.faces.cli.session import Session
@@ -35,6 +39,9 @@ Examples:
   bestfriend history last
   bestfriend history 01936f1c-5a5e-7a2e-8d3c-2f8f5f4f6a10
   bestfriend history --search "birthday anna"
+  bestfriend history last --delete
+  bestfriend history --deleted
+  bestfriend history 01936f1c-5a5e-7a2e-8d3c-2f8f5f4f6a10 --restore
 """
 )
 @click.argument("conversation", metavar="[ID|last]", required=False)
@@ -45,6 +52,28 @@ Examples:
     help="Find messages that contain all these words, and related ones behind them.",
 )
 @click.option("--archived", is_flag=True, help="List the archived conversations instead.")
+@click.option("--deleted", is_flag=True, help="List the deleted conversations instead, for their 30 days.")
+@click.option(
+    "--delete", "action", flag_value="delete", help="Delete the conversation; --restore brings it back."
+)
+@click.option(
+    "--delete-with-memories",
+    "action",
+    flag_value="delete-with-memories",
+    help="The same, and forget what is remembered from it; both come back together.",
+)
+@click.option(
+    "--restore",
+    "action",
+    flag_value="restore",
+    help="Bring a deleted conversation back, and the memories that went with it.",
+)
+@click.option(
+    "--erase",
+    "action",
+    flag_value="erase",
+    help="Delete a deleted conversation for good, and the memories that went with it.",
+)
 @click.option(
     "--limit",
     type=click.IntRange(1, 100_000),
@@ -55,9 +84,20 @@ Examples:
 @click.option("--json", "with_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def history(
-    session: Session, conversation: str | None, words: str | None, archived: bool, limit: int, with_json: bool
+    session: Session,
+    conversation: str | None,
+    words: str | None,
+    archived: bool,
+    deleted: bool,
+    action: str | None,
+    limit: int,
+    with_json: bool,
 ) -> int:
     """List your conversations, or print the messages of one. The newest come first."""
+    if action is not None and (conversation is None or words is not None or archived or deleted):
+        raise click.UsageError(f"--{action} wants the ID of one conversation, and nothing else.")
+    if deleted and (conversation is not None or words is not None or archived):
+        raise click.UsageError("--deleted lists by itself: leave out the rest.")
     if conversation is not None and words is not None:
         raise click.UsageError("Search looks through all conversations: leave out the ID.")
     if conversation not in (None, "last"):
@@ -65,7 +105,14 @@ def history(
     if words is not None:
         words_to_find(words)
     companion = session.opened().companion
-    if conversation is not None:
+    if conversation is not None and action is not None:
+        return _do(session, action, conversation)
+    if deleted:
+        gone = session.call(companion.deleted(limit=limit))
+        _print(gone, with_json, _deleted_text)
+        if not gone and not with_json:
+            tell("Nothing was deleted in the last 30 days.")
+    elif conversation is not None:
         _print(_all_messages(session, conversation), with_json, message_text)
     elif words is not None:
         _print_found(session, words, limit, with_json)
@@ -74,6 +121,31 @@ def history(
         _print(found, with_json, _conversation_text)
         if not found and not with_json:
             tell("Nothing is archived." if archived else "There is no conversation yet.")
+    return 0
+
+
+def _do(session: Session, action: str, named: str) -> int:
+    """Delete a conversation, bring it back, or erase it; then `last` is the one that was deleted last."""
+    companion = session.opened().companion
+    if action in ("delete", "delete-with-memories"):
+        there = found_conversation(session, named)
+        if there is None:
+            raise Refused("conversation_unknown", "There is no conversation yet.", "There is nothing to do.")
+        session.call(companion.delete(there, memories=action == "delete-with-memories"))
+        say(f"Deleted. For {UNDO_DAYS} days, this brings it back: bestfriend history {there} --restore")
+        return 0
+    if named == "last":
+        gone = session.call(companion.deleted(limit=1))
+        if not gone:
+            raise Refused("conversation_unknown", "Nothing was deleted lately.", "There is nothing to do.")
+        which = gone[0].conversation.id
+    else:
+        which = conversation_id(named)
+    if action == "restore":
+        say(_conversation_text(session.call(companion.undo_delete(which))))
+    else:
+        session.call(companion.erase(which))
+        say("Erased.")
     return 0
 
 
@@ -122,6 +194,12 @@ def _conversation_text(conversation: Conversation) -> str:
     when = conversation.updated_at.astimezone()
     title = one_line(conversation.title) or "Untitled"
     return f"{conversation.id}  {when:%Y-%m-%d %H:%M}  {title}{'  (pinned)' if conversation.pinned else ''}"
+
+
+def _deleted_text(deleted: DeletedConversation) -> str:
+    days = deleted.days_left(utc_now())
+    left = f"{days} {'day' if days == 1 else 'days'} left"
+    return f"{_conversation_text(deleted.conversation)}  ({left}{', with memories' * deleted.took_memories})"
 
 
 _STATUS = {MessageStatus.INTERRUPTED: ", stopped", MessageStatus.FAILED: ", broken off"}

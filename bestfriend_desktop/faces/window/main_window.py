@@ -146,7 +146,7 @@ class MainWindow(QWidget):
         self.chat.composer.setFocus()
 
     def show_page(self, name: str) -> None:
-        """Show `memories`, `settings`, `models`, `voice`, `health` or `shortcuts`."""
+        """Show `memories`, `deleted`, `settings`, `models`, `voice`, `health` or `shortcuts`."""
         if name == "memories":
             self.middle.memories.show_all()
         self._show_page(self.middle.page(name))

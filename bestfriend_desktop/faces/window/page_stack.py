@@ -58,7 +58,7 @@ class PageStack(QStackedWidget):
         return shown if isinstance(shown, Page) else None
 
     def page(self, name: str) -> Page:
-        """The page `memories`, `settings`, `models`, `voice`, `health` or `shortcuts`."""
+        """The page `memories`, `deleted`, `settings`, `models`, `voice`, `health` or `shortcuts`."""
         page = self._pages.get(name)
         if page is None:
             page = self._pages[name] = self._make(name)
@@ -84,6 +84,11 @@ class PageStack(QStackedWidget):
             page = MemoriesPage(*self._parts)
             page.message_wanted.connect(self.message_wanted)
             return page
+        if name == "deleted":
+            from bestfriend_desktop.faces.window.chat.deleted_page import DeletedPage
+
+            intents, _settings, bridge, theme = self._parts
+            return DeletedPage(intents, bridge, theme)
         from bestfriend_desktop.faces.window.settings import pages
 
         return pages.make(name, *self._parts, self._voice, self._show)

@@ -14,7 +14,7 @@ from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.refusals import StatementFailed
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.adapters.postgres.tables import metadata
-from bestfriend_desktop.domain.conversation import OwnerId
+from bestfriend_desktop.domain.conversation import OwnerId, new_id
 from tests.integration.postgres.conftest import begin, failure, opened, run, sql, url_of
 
 
@@ -71,6 +71,40 @@ def test_first_revision_can_be_taken_back(empty_database: ServerAddress, tmp_pat
         environment.run_migrations()
         left = connection.scalars(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).all()
     assert left == ["alembic_version"]
+    engine.dispose()
+
+
+def test_what_went_with_a_conversation_before_deletions_were_noted_still_comes_back(
+    empty_database: ServerAddress, tmp_path: Path
+) -> None:
+    engine = create_engine("postgresql+psycopg://", connect_args={**empty_database.parameters()})
+    owner, whole, single = new_id(), new_id(), new_id()
+    with engine.begin() as connection:
+        migrations.upgrade(connection, "0005")
+        connection.execute(text("INSERT INTO users (user_id, created_at) VALUES (:o, now())"), {"o": owner})
+        for conversation, forgotten in ((whole, "2026-05-02"), (single, "2026-04-30")):
+            connection.execute(
+                text("""
+                    INSERT INTO conversations (
+                        user_id, id, title, title_is_own, pinned, archived, created_at, updated_at, deleted_at
+                    ) VALUES (:o, :c, '', false, false, false, now(), now(), '2026-05-01')
+                """),
+                {"o": owner, "c": conversation},
+            )
+            connection.execute(
+                text("""
+                    INSERT INTO memories (
+                        user_id, id, type, content, terms, content_hash, conversation_id, occurred_at,
+                        created_at, deleted_at
+                    ) VALUES (:o, :m, 'fact', '', '{}', '', :c, now(), now(), :forgotten)
+                """),
+                {"o": owner, "m": new_id(), "c": conversation, "forgotten": forgotten},
+            )
+        migrations.upgrade(connection, migrations.HEAD)
+        noted = connection.execute(
+            text("SELECT id FROM conversations WHERE memories_forgotten_at IS NOT NULL")
+        )
+        assert noted.scalars().all() == [whole]
     engine.dispose()
 
 

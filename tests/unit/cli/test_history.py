@@ -74,3 +74,36 @@ def test_an_unknown_conversation_is_refused(bestfriend: CommandLine) -> None:
 def test_titles_cannot_speak_to_the_terminal(bestfriend: CommandLine) -> None:
     bestfriend("chat", "a\x1b[31mb")
     assert "\x1b" not in bestfriend("history").out
+
+
+def test_a_deleted_conversation_is_listed_restored_and_erased(bestfriend: CommandLine) -> None:
+    bestfriend("chat", "about apples")
+    bestfriend("chat", "about pears")
+    listed = bestfriend("history").out
+    pears = listed.split()[0]
+    ran = bestfriend("history", "last", "--delete")
+    assert ran.out == f"Deleted. For 30 days, this brings it back: bestfriend history {pears} --restore\n"
+    assert "pears" not in bestfriend("history").out
+    assert bestfriend("history", "--deleted").out.endswith("about pears  (30 days left)\n")
+    (gone,) = json.loads(bestfriend("history", "--deleted", "--json").out)
+    assert (gone["conversation"]["id"], gone["took_memories"]) == (pears, False)
+    assert bestfriend("history", pears, "--restore").out == listed.splitlines()[0] + "\n"
+    assert bestfriend("history").out == listed
+    assert bestfriend("history", pears, "--erase").code == 1
+    bestfriend("history", pears, "--delete")
+    assert bestfriend("history", "last", "--erase").out == "Erased.\n"
+    ran = bestfriend("history", "--deleted")
+    assert (ran.out, ran.err) == ("", "Nothing was deleted in the last 30 days.\n")
+    assert bestfriend("history", "last", "--restore").code == 1
+    assert bestfriend("history", pears, "--restore").code == 1
+
+
+def test_deleting_wants_one_conversation(bestfriend: CommandLine) -> None:
+    for arguments in (
+        ("--delete",),
+        ("last", "--restore", "--deleted"),
+        ("last", "--deleted"),
+        ("last", "--erase", "--archived"),
+    ):
+        assert bestfriend("history", *arguments).code == 2
+    assert bestfriend.built == 0

@@ -36,7 +36,7 @@ class Sidebar(QWidget):
     hit_opened = Signal(object)
     """A `SearchHit`."""
     page_wanted = Signal(str)
-    """`memories`, `settings` or `shortcuts`."""
+    """`memories`, `deleted`, `settings` or `shortcuts`."""
 
     def __init__(self, intents: Intents, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +67,7 @@ class Sidebar(QWidget):
         self.nothing.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, 0)
         self.archived = self._tool("archive", "Show archived conversations")
         self.archived.setCheckable(True)
+        self.deleted = self._tool("trash", "Recently deleted conversations")
         self.settings = QPushButton("Settings")
         self.settings.setProperty("role", "quiet")
         ThemedIcon(self.settings, theme, "settings", step="small")
@@ -91,6 +92,7 @@ class Sidebar(QWidget):
         self.new.clicked.connect(lambda: self.new_wanted.emit(False))
         self.temporary.clicked.connect(lambda: self.new_wanted.emit(True))
         self.archived.toggled.connect(self._show_archived)
+        self.deleted.clicked.connect(lambda: self.page_wanted.emit("deleted"))
         self.memories.clicked.connect(lambda: self.page_wanted.emit("memories"))
         self.settings.clicked.connect(lambda: self.page_wanted.emit("settings"))
         self.shortcuts.clicked.connect(lambda: self.page_wanted.emit("shortcuts"))
@@ -144,6 +146,7 @@ class Sidebar(QWidget):
         bottom.setSpacing(SPACE_XS)
         bottom.addWidget(self.settings, 1)
         bottom.addWidget(self.archived)
+        bottom.addWidget(self.deleted)
         bottom.addWidget(self.shortcuts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
