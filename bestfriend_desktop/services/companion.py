@@ -45,6 +45,7 @@ from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.prompting import Prompting
 from bestfriend_desktop.services.remembering import Remembering, types_remembered
 from bestfriend_desktop.services.searching import Searching
+from bestfriend_desktop.services.settings_watch import SettingsWatch
 from bestfriend_desktop.services.talking import Talking
 from bestfriend_desktop.services.upkeep import Upkeep
 from bestfriend_desktop.services.voice import Voice, VoiceParts
@@ -104,6 +105,7 @@ class Companion:
         self._personas = personas
         self._scheduler = scheduler
         self._spawn = spawn
+        self._watch = SettingsWatch(settings, self._changed, spawn)
         self._choice = ModelChoice(always_there, ollama, self._current_settings)
         downloads = Downloads(self.events, spawn)
         self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, downloads)
@@ -125,6 +127,7 @@ class Companion:
         Raises:
             Unavailable, Misconfigured: the store could not be opened; `StartupFailed` tells the same.
         """
+        self._watch.start()
         try:
             await self._open()
         except BestFriendError as error:
@@ -153,6 +156,7 @@ class Companion:
 
     async def close(self) -> None:
         """Stop what is being written (it is kept), let the models go and close the store."""
+        await self._watch.close()
         await self.voice.close()
         if self._opened is not None:
             await self._opened.talking.close()
@@ -369,12 +373,14 @@ class Companion:
         Raises:
             Misconfigured: `setting_unknown`, `setting_invalid`, saying what is allowed.
         """
-        await asyncio.to_thread(self.settings.set, name, value)
+        with self._watch.ours(name):
+            await asyncio.to_thread(self.settings.set, name, value)
         self._changed(name)
 
     async def reset_setting(self, name: str) -> None:
         """Give a setting its default again, and apply it."""
-        await asyncio.to_thread(self.settings.reset, name)
+        with self._watch.ours(name):
+            await asyncio.to_thread(self.settings.reset, name)
         self._changed(name)
 
     async def health(self) -> tuple[PartHealth, ...]:

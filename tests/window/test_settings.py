@@ -1,5 +1,8 @@
 """Settings, models and health in the window."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import cast
 
@@ -12,6 +15,7 @@ from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.faces.window.settings.health_page import HealthPage
 from bestfriend_desktop.faces.window.settings.models_page import ModelsPage, size
 from bestfriend_desktop.faces.window.settings.settings_page import SettingsPage
+from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.settings.describe import descriptions
 from tests.fakes.models import LLAMA, ScriptedModels
 from tests.window.conftest import Friend
@@ -157,3 +161,13 @@ def test_health_page_says_how_every_part_is(friend: Friend) -> None:
 
 def test_sizes_are_said_for_people() -> None:
     assert (size(98_362_432), size(2_019_393_189)) == ("98 MB", "2.0 GB")
+
+
+def test_what_another_program_sets_is_applied_in_the_open_window(friend: Friend, theme: Theme) -> None:
+    friend.until(lambda: friend.window.is_ready)
+    before = theme.colours.is_dark
+    environment = {**os.environ, "BESTFRIEND_HOME": str(friend.paths.home)}
+    wanted = "light" if before else "dark"
+    command = [sys.executable, "-m", "bestfriend_desktop", "settings", "set", "window.theme", wanted]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    friend.until(lambda: theme.colours.is_dark is not before)
