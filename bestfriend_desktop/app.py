@@ -8,7 +8,13 @@ from bestfriend_desktop.adapters.disk import disk_health
 from bestfriend_desktop.adapters.embeddings.choice import EmbedderChoice
 from bestfriend_desktop.adapters.embeddings.when_needed import EmbedderWhenNeeded
 from bestfriend_desktop.adapters.model_files import ModelFiles
-from bestfriend_desktop.adapters.models.when_needed import EngineWithLibrary, WhenNeeded
+from bestfriend_desktop.adapters.models.model_folder import ModelFolder
+from bestfriend_desktop.adapters.models.when_needed import (
+    EmbeddedEngine,
+    EmbeddedWhenNeeded,
+    EngineWithLibrary,
+    WhenNeeded,
+)
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.adapters.scheduler import ApScheduler
 from bestfriend_desktop.adapters.secrets import Secrets
@@ -40,7 +46,8 @@ def build(overrides: Mapping[str, str]) -> Program:
     secrets = Secrets(paths.home)
     settings = SettingsStore(paths.settings_file, secrets, os.environ, overrides)
     files = ModelFiles([paths.models, starter_models_folder()])
-    embedded = WhenNeeded(lambda: _embedded(files))
+    place = ModelFolder(paths.models / "language")
+    embedded = EmbeddedWhenNeeded(lambda: _embedded(place, settings))
     ollama = WhenNeeded(lambda: _ollama(settings))
     embedders = EmbedderChoice(
         EmbedderWhenNeeded("minilm-l6-v2-int8-128x4", lambda: _minilm(files)),
@@ -53,6 +60,7 @@ def build(overrides: Mapping[str, str]) -> Program:
         built_in=BuiltInCompanion,
         embedded=embedded,
         embedded_library=embedded,
+        model_place=place,
         ollama=ollama,
         ollama_library=ollama,
         embedders=embedders,
@@ -60,7 +68,7 @@ def build(overrides: Mapping[str, str]) -> Program:
         settings=settings,
         probes={
             "ollama": lambda: _one(ollama.health()),
-            "basic model": lambda: _one(embedded.health()),
+            "embedded models": lambda: _one(embedded.health()),
             "settings": lambda: _settings_health(settings),
             "secrets": secrets.health,
             "disk": lambda: disk_health(paths.home),
@@ -72,10 +80,11 @@ def build(overrides: Mapping[str, str]) -> Program:
     return Program(paths, settings, companion)
 
 
-def _embedded(files: ModelFiles) -> EngineWithLibrary:
+def _embedded(place: ModelFolder, settings: SettingsStore) -> EmbeddedEngine:
+    from bestfriend_desktop.adapters.hub import hub_address
     from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
 
-    return EmbeddedModels(files)
+    return EmbeddedModels(place, lambda: hub_address(settings.current.hub.address))
 
 
 def _ollama(settings: SettingsStore) -> EngineWithLibrary:
@@ -104,8 +113,10 @@ def voice_parts(paths: Paths, settings: SettingsStore, files: ModelFiles) -> Voi
     from bestfriend_desktop.adapters.audio.microphone import SystemMicrophone
     from bestfriend_desktop.adapters.audio.portaudio import PortAudio
     from bestfriend_desktop.adapters.audio.speaker import SystemSpeaker
+    from bestfriend_desktop.adapters.hub import hub_address
     from bestfriend_desktop.adapters.speech.espeak import Espeak
     from bestfriend_desktop.adapters.speech.piper import Piper
+    from bestfriend_desktop.adapters.speech.piper_catalogue import REPOSITORY
     from bestfriend_desktop.adapters.speech.piper_voices import PiperVoices
     from bestfriend_desktop.adapters.speech.remote_voice import RemoteVoice
     from bestfriend_desktop.adapters.speech.silero import Silero
@@ -119,6 +130,9 @@ def voice_parts(paths: Paths, settings: SettingsStore, files: ModelFiles) -> Voi
     def chosen(kind: DeviceKind) -> str:
         now = settings.current
         return now.listening.microphone if kind is DeviceKind.MICROPHONE else now.speaking.speaker
+
+    def hub() -> str:
+        return hub_address(settings.current.hub.address)
 
     portaudio = PortAudio()
     echo = EchoCanceller(lambda: settings.current.listening.echo_cancellation)
@@ -136,7 +150,10 @@ def voice_parts(paths: Paths, settings: SettingsStore, files: ModelFiles) -> Voi
         server_voice=RemoteVoice(lambda: settings.current.speaking.server),
         built_in_voice=Piper(voices),
         last_resort_voice=Espeak(),
-        libraries=(PiperVoices(voices, files), WhisperModels(ears, files)),
+        libraries=(
+            PiperVoices(voices, files, lambda: f"{hub()}/{REPOSITORY}"),
+            WhisperModels(ears, files, hub),
+        ),
         recordings=paths.recordings,
     )
 

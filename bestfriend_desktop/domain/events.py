@@ -157,6 +157,24 @@ class ModelPulling(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ModelArrived(Event):
+    """A model that was being fetched is here; where none is chosen it answers from the next message on."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFetchFailed(Event):
+    """A model that was being fetched behind the conversation did not come; what has arrived is kept."""
+
+    name: str
+    code: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModelsChanged(Event):
     """Models were added or removed, or a server came or went."""
 

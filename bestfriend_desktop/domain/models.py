@@ -58,6 +58,8 @@ class ModelDetails:
     quantization: str = ""
     licence: str = ""
     capabilities: tuple[str, ...] = ()
+    path: str = ""
+    """Where its file is; empty where the engine keeps it to itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class PullProgress:
     done_bytes: int = 0
     total_bytes: int = 0
     """0 while unknown."""
+    seconds_left: float | None = None
+    """By how quickly it has come so far; None while that is not known."""
 
     @property
     def fraction(self) -> float | None:

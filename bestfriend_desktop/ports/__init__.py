@@ -9,7 +9,8 @@ from bestfriend_desktop.ports.digests import DigestStore
 from bestfriend_desktop.ports.embeddings import EmbeddedText, Embedder, Embedders
 from bestfriend_desktop.ports.health import Probe
 from bestfriend_desktop.ports.memory import MemoryStore
-from bestfriend_desktop.ports.models import LanguageModels, ModelLibrary
+from bestfriend_desktop.ports.model_place import ModelPlace
+from bestfriend_desktop.ports.models import EmbeddedLibrary, LanguageModels, ModelLibrary, OwnFiles
 from bestfriend_desktop.ports.store import Store
 from bestfriend_desktop.ports.upkeep import UpkeepStore
 from bestfriend_desktop.ports.voice import (
@@ -32,6 +33,7 @@ __all__ = [
     "AudioFiles",
     "ConversationStore",
     "DigestStore",
+    "EmbeddedLibrary",
     "EmbeddedText",
     "Embedder",
     "Embedders",
@@ -40,6 +42,8 @@ __all__ = [
     "MemoryStore",
     "Microphone",
     "ModelLibrary",
+    "ModelPlace",
+    "OwnFiles",
     "Playback",
     "Probe",
     "Scheduler",

@@ -1,7 +1,8 @@
 """Engines that answer, and those whose models can be fetched and removed."""
 
 from collections.abc import AsyncGenerator
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
@@ -55,3 +56,21 @@ class ModelLibrary(Protocol):
     async def show(self, name: str) -> ModelDetails:
         """What is known of one model."""
         ...
+
+
+@runtime_checkable
+class OwnFiles(Protocol):
+    """An engine that runs a file the person has."""
+
+    async def add(self, path: Path, *, copy: bool) -> ModelInfo:
+        """Take a file into the list: where it is, or as a copy.
+
+        Raises:
+            Refused: `model_unfit`, `model_known`.
+            Unavailable: `disk_full`.
+        """
+        ...
+
+
+class EmbeddedLibrary(ModelLibrary, OwnFiles, Protocol):
+    """The library of the engine within the program."""

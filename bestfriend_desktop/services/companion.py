@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from bestfriend_desktop.domain.conversation import (
@@ -24,11 +25,14 @@ from bestfriend_desktop.domain.events import Ready, SettingChanged, StartupFaile
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.memory import MemoryType
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo
+from bestfriend_desktop.domain.offered_models import Offer
 from bestfriend_desktop.ports import (
     ConversationStore,
+    EmbeddedLibrary,
     Embedders,
     LanguageModels,
     ModelLibrary,
+    ModelPlace,
     Scheduler,
     Spawn,
     Store,
@@ -40,6 +44,7 @@ from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.health import Health, Probe
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.services.model_choice import Answering, ModelChoice
+from bestfriend_desktop.services.model_offers import ModelOffers
 from bestfriend_desktop.services.model_shelf import ModelShelf
 from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.prompting import Prompting
@@ -82,7 +87,8 @@ class Companion:
         temporary: ConversationStore,
         built_in: Callable[[Callable[[], Memories | None], Callable[[], Settings]], LanguageModels],
         embedded: LanguageModels,
-        embedded_library: ModelLibrary,
+        embedded_library: EmbeddedLibrary,
+        model_place: ModelPlace,
         ollama: LanguageModels,
         ollama_library: ModelLibrary,
         embedders: Embedders,
@@ -106,9 +112,13 @@ class Companion:
         self._scheduler = scheduler
         self._spawn = spawn
         self._watch = SettingsWatch(settings, self._changed, spawn)
-        self._choice = ModelChoice(always_there, ollama, self._current_settings)
+        self._choice = ModelChoice(always_there, embedded, ollama, model_place, self._current_settings)
         downloads = Downloads(self.events, spawn)
-        self._shelf = ModelShelf(embedded_library, ollama_library, self._choice, self.events, downloads)
+        self._shelf = ModelShelf(
+            embedded_library, ollama_library, model_place, self._choice, self.events, downloads, spawn
+        )
+        self._offers = ModelOffers(model_place, downloads.is_running, self._current_settings)
+        self._model_place = model_place
         self.voice = Voice(voice, self, self._current_settings, self.events, downloads, spawn)
         probes = {
             "database": self._database_health,
@@ -157,6 +167,7 @@ class Companion:
     async def close(self) -> None:
         """Stop what is being written (it is kept), let the models go and close the store."""
         await self._watch.close()
+        await self._shelf.close()
         await self.voice.close()
         if self._opened is not None:
             await self._opened.talking.close()
@@ -350,6 +361,33 @@ class Companion:
             await answering.engine.preload(answering.model, answering.sampling)
         except BestFriendError as error:
             _log.info("no model to warm up: %s", error)
+
+    async def offered_models(self) -> list[Offer]:
+        """Models that can be fetched, and how each would suit this machine; the smaller machines' first."""
+        return await asyncio.to_thread(self._offers.all)
+
+    def suggested_model(self) -> Offer | None:
+        """The one that suits this machine best, here or not; None where none fits. Takes a few ms at most."""
+        return self._offers.suggested()
+
+    async def fetch_model(self, name: str, *, with_ollama: bool = False) -> None:
+        """Begin to fetch an offered model behind the conversation, and return at once.
+
+        `ModelPulling` tells how far it is, `ModelArrived` that it is here, `ModelFetchFailed` that it is not.
+        """
+        await self._shelf.fetch(name, with_ollama=with_ollama)
+
+    async def resume_fetching(self) -> None:
+        """Go on with the models that were being fetched when the program ended."""
+        await self._shelf.resume()
+
+    async def add_model(self, path: Path, *, copy: bool = False) -> ModelInfo:
+        """Use a GGUF file of the person's own, where it is or as a copy."""
+        return await self._shelf.add(path, copy=copy)
+
+    async def models_disk_bytes(self) -> int:
+        """What the models that run within the program take on the disk."""
+        return await asyncio.to_thread(self._model_place.disk_bytes)
 
     async def pull_model(self, name: str) -> None:
         """Fetch a model; `ModelPulling` tells how far it is."""

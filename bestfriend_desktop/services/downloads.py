@@ -45,6 +45,10 @@ class Downloads:
             )
         task.result()
 
+    def is_running(self, name: str) -> bool:
+        """Whether something of that name is being fetched."""
+        return name in self._running
+
     def cancel(self, name: str) -> bool:
         """Stop a download; what has arrived is kept for the next try. True when one was running."""
         task = self._running.get(name)

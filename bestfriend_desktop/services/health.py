@@ -56,7 +56,7 @@ class Health:
             "conversation",
             HealthState.DEGRADED,
             f"{answering.model.label} answers: short and simple replies.",
-            "For better ones install Ollama (https://ollama.com), then: bestfriend models pull llama3.2",
+            "For a talk about everything fetch a model: bestfriend models offered",
             needed=True,
         )
 

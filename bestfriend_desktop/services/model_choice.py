@@ -1,13 +1,17 @@
-"""Which model answers: the one asked for, the one chosen, Ollama's newest, and at last the basic one."""
+"""Which model answers: the one asked for, the one chosen, the one that came last, at last the built-in one.
+
+Where none is chosen, the model that was fetched or added last answers; else Ollama's newest; else one that
+runs within the program.
+"""
 
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 from bestfriend_desktop.domain.models import BASIC_MODEL, Engine, ModelInfo, Sampling
-from bestfriend_desktop.ports import LanguageModels
+from bestfriend_desktop.ports import LanguageModels, ModelPlace
 from bestfriend_desktop.settings.schema import Settings
 
 FRESH_S = 30.0
@@ -36,18 +40,26 @@ class ModelChoice:
     """Knows all engines and picks one model for each turn."""
 
     def __init__(
-        self, built_in: LanguageModels, ollama: LanguageModels, settings: Callable[[], Settings]
+        self,
+        built_in: LanguageModels,
+        embedded: LanguageModels,
+        ollama: LanguageModels,
+        place: ModelPlace,
+        settings: Callable[[], Settings],
     ) -> None:
         self._built_in = built_in
+        self._embedded = embedded
         self._ollama = ollama
+        self._place = place
         self._settings = settings
         self._offer: _Offer | None = None
         self._asking = asyncio.Lock()
 
     async def models(self) -> list[ModelInfo]:
-        """Every model of every engine, asked anew; Ollama's first."""
+        """Every model of every engine, asked anew; Ollama's first, the built-in one last."""
         self.forget()
-        return [*(await self._offered()).models, *await self._built_in.models()]
+        offer = await self._offered()
+        return [*offer.models, *await self._here(), *await self._built_in.models()]
 
     def forget(self) -> None:
         """Ask the engines again next time: something was added, removed, or stopped answering."""
@@ -66,16 +78,20 @@ class ModelChoice:
         """
         wanted = asked_for or of_conversation or self._settings().model.name
         if wanted == BASIC_MODEL:
-            return self._answering(await self._basic())
+            return self._answering(await self.built_in())
+        here = await self._here()
+        named = wanted or self._place.notes().latest
+        for model in here:
+            if model.name == named.lower():
+                return self._answering(model)
         offer = await self._offered()
         if not wanted:
-            chat = [model for model in offer.models if model.chats]
-            if chat:
-                return self._answering(chat[0])
+            if answering := self._unchosen(named, offer, here):
+                return answering
             notice = ""
             if offer.failure is not None and self._settings().ollama.enabled:
                 notice = f"{offer.failure.message} The built-in companion answers in its place."
-            return self._answering(await self._basic(), notice)
+            return self._answering(await self.built_in(), notice)
         for model in offer.models:
             if same_model(model.name, wanted):
                 if not model.chats:
@@ -86,28 +102,49 @@ class ModelChoice:
                     )
                 return self._answering(model)
         if offer.failure is None:
-            raise self._unknown(wanted, offer.models)
+            raise self._unknown(wanted, [*offer.models, *here])
         if asked_for:
             raise Unavailable(
                 offer.failure.code,
                 f"{offer.failure.message} There is no model called {wanted} without it.",
                 f"{offer.failure.remedy} Or let the built-in one answer: --model {BASIC_MODEL}",
             )
-        return self._answering(
-            await self._basic(),
-            f"{offer.failure.message} The built-in companion answers in place of {wanted}.",
-        )
+        stand_in = here[0] if here else await self.built_in()
+        label = "The built-in companion" if stand_in.is_basic else stand_in.label
+        return self._answering(stand_in, f"{offer.failure.message} {label} answers in place of {wanted}.")
 
-    async def _basic(self) -> ModelInfo:
+    def take_news(self, answering: ModelInfo) -> str:
+        """That a model has come, in a sentence for the person; once, and empty from then on."""
+        name = self._place.notes().unannounced
+        if not name:
+            return ""
+        self._place.change_notes(lambda notes: replace(notes, unannounced=""))
+        if same_model(answering.name, name):
+            return f"{answering.label} is here, and answers from now on."
+        label = next((model.label for model in self._place.offered() if model.name == name), name)
+        return f"{label} is here. Another model is chosen; to let the new one answer, choose it."
+
+    def _unchosen(self, latest: str, offer: _Offer, here: Sequence[ModelInfo]) -> Answering | None:
+        """Who answers where nobody is chosen; None where there is only the built-in companion."""
+        chat = [model for model in offer.models if model.chats]
+        chat = [model for model in chat if latest and same_model(model.name, latest)] or chat or [*here]
+        return self._answering(chat[0]) if chat else None
+
+    async def built_in(self) -> ModelInfo:
+        """The one that is always there."""
         return (await self._built_in.models())[0]
+
+    async def _here(self) -> list[ModelInfo]:
+        """Those that run within the program; its engine is not even imported where there are none."""
+        return await self._embedded.models() if self._place.here() else []
 
     def _answering(self, model: ModelInfo, notice: str = "") -> Answering:
         chosen = self._settings().model
         context = min(chosen.context_tokens, model.context_limit_tokens or chosen.context_tokens)
         # A reply may take half of the room at most, or there would be none left to say what it answers.
         sampling = Sampling(chosen.temperature, chosen.top_p, context, min(chosen.reply_tokens, context // 2))
-        engine = self._built_in if model.engine is Engine.BUILT_IN else self._ollama
-        return Answering(model, engine, sampling, notice)
+        engines = {Engine.BUILT_IN: self._built_in, Engine.EMBEDDED: self._embedded}
+        return Answering(model, engines.get(model.engine, self._ollama), sampling, notice)
 
     async def _offered(self) -> _Offer:
         if not self._settings().ollama.enabled:

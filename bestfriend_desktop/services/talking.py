@@ -291,7 +291,9 @@ class Talking:
         model = answering.model
         place = turn.id, turn.conversation.id
         publish = self._events.publish
-        publish(ModelAnswers(*place, model.name, model.label, model.is_basic, answering.notice))
+        news = await asyncio.to_thread(self._choice.take_news, model)
+        notice = " ".join(filter(None, (answering.notice, news)))
+        publish(ModelAnswers(*place, model.name, model.label, model.is_basic, notice))
         prompt = await prompting if prompting else None
         if prompt is None:
             history = await self._prompts.history(answering, turn.conversation.id, turn.message.parent_id)

@@ -20,6 +20,10 @@ def _address(text: str) -> str:
     return "" if not text or _is_url(text, ("http", "https")) else "an address such as http://127.0.0.1:11434"
 
 
+def _mirror(text: str) -> str:
+    return "" if not text or _is_url(text, ("http", "https")) else "an address such as https://hf-mirror.com"
+
+
 def _database(text: str) -> str:
     if not text or _is_url(text, ("postgresql", "postgres")):
         return ""
@@ -139,6 +143,19 @@ class OllamaSettings:
         False,
         label="Allow cloud models",
         help="Shows models that Ollama runs on other machines: your words would leave this computer.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubSettings:
+    """Where models and voices are fetched from, when you ask for one."""
+
+    address: str = setting(
+        "",
+        label="Address to fetch from",
+        help="A mirror of Hugging Face, such as https://hf-mirror.com. Empty takes huggingface.co, or what "
+        "the environment variable HF_ENDPOINT says.",
+        check=_mirror,
     )
 
 
@@ -354,6 +371,7 @@ class Settings:
     companion: CompanionSettings = field(default_factory=CompanionSettings)
     model: ModelSettings = field(default_factory=ModelSettings)
     ollama: OllamaSettings = field(default_factory=OllamaSettings)
+    hub: HubSettings = field(default_factory=HubSettings)
     memory: MemorySettings = field(default_factory=MemorySettings)
     listening: ListeningSettings = field(default_factory=ListeningSettings)
     speaking: SpeakingSettings = field(default_factory=SpeakingSettings)

@@ -6,9 +6,10 @@ import pytest
 import pytest_asyncio
 
 from bestfriend_desktop.adapters.model_files import ModelFiles, starter_models
-from bestfriend_desktop.adapters.models.embedded import WEIGHTS, EmbeddedModels
+from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
 from bestfriend_desktop.domain.errors import Misconfigured
 from bestfriend_desktop.runtime.paths import starter_models_folder
+from tests.engines.weights import WEIGHTS, small_model
 from tests.fakes.ollama_server import FakeOllama
 from tests.fakes.real_ollama import RealOllama, why_not
 
@@ -31,8 +32,10 @@ def files() -> ModelFiles:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def embedded(files: ModelFiles) -> AsyncIterator[EmbeddedModels]:
-    engine = EmbeddedModels(files)
+async def embedded(
+    files: ModelFiles, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[EmbeddedModels]:
+    engine = small_model(files, tmp_path_factory.mktemp("language"))
     yield engine
     await engine.close()
 

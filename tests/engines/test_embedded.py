@@ -1,33 +1,33 @@
-"""The basic model on its real weights."""
+"""Models within the program: llama.cpp with a real, small model."""
 
 import asyncio
+import json
 import logging
 import os
 import re
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 import psutil
 import pytest
 import pytest_asyncio
 
-from bestfriend_desktop.adapters.model_files import ModelFiles, starter_models
-from bestfriend_desktop.adapters.models import embedded as embedded_module
-from bestfriend_desktop.adapters.models.embedded import READING, WEIGHTS, EmbeddedModels
+from bestfriend_desktop.adapters.model_files import ModelFiles
+from bestfriend_desktop.adapters.models import llama_requests
+from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
+from bestfriend_desktop.adapters.models.llama_requests import READING
 from bestfriend_desktop.adapters.models.llama_server import LlamaServer
-from bestfriend_desktop.domain.brevity import enough
+from bestfriend_desktop.adapters.models.model_folder import ModelFolder
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Refused, Unavailable
 from bestfriend_desktop.domain.health import HealthState
-from bestfriend_desktop.domain.models import BASIC_MODEL, Engine, ModelInfo
-from bestfriend_desktop.domain.persona import parse_persona
+from bestfriend_desktop.domain.machine import GB, Machine
+from bestfriend_desktop.domain.models import Engine, ModelInfo
 from bestfriend_desktop.domain.prompt import Prompt
-from bestfriend_desktop.domain.sentences import STOPS
-from bestfriend_desktop.runtime.paths import resources_folder
 from bestfriend_desktop.runtime.tasks import spawn
 from tests.engines.talk import LONG_REPLY, SAMPLING, beginning, hear, prompt, until, work_s
+from tests.engines.weights import NAME, WEIGHTS, small_model
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -54,7 +54,7 @@ class Reading:
     """What the engine tells of how it reads."""
 
     def __init__(self, caplog: pytest.LogCaptureFixture) -> None:
-        caplog.set_level(logging.DEBUG, embedded_module.__name__)
+        caplog.set_level(logging.DEBUG, llama_requests.__name__)
         self._caplog = caplog
 
     def _steps(self) -> list[Step]:
@@ -85,17 +85,14 @@ async def basic(embedded: EmbeddedModels) -> ModelInfo:
 @pytest_asyncio.fixture(loop_scope="session")
 async def copied(files: ModelFiles, tmp_path: Path) -> AsyncIterator[tuple[EmbeddedModels, Path]]:
     """An engine of its own on a copy of the weights, which may be spoilt."""
-    weights = tmp_path / "models" / starter_models()[WEIGHTS].file_name
-    weights.parent.mkdir()
-    shutil.copy(files.find(WEIGHTS), weights)
-    engine = EmbeddedModels(ModelFiles([weights.parent]))
-    yield engine, weights
+    engine = small_model(files, tmp_path, copy=True)
+    yield engine, tmp_path / f"{NAME}.gguf"
     await engine.close()
 
 
-async def test_the_basic_model_is_labelled_as_basic(basic: ModelInfo) -> None:
-    assert (basic.name, basic.engine, basic.is_basic) == (BASIC_MODEL, Engine.EMBEDDED, False)
-    assert basic.label == "Basic (SmolLM2 135M, built in)"
+async def test_a_file_that_was_added_is_a_model_with_what_its_header_says(basic: ModelInfo) -> None:
+    assert (basic.name, basic.engine, basic.is_basic) == (NAME, Engine.EMBEDDED, False)
+    assert (basic.size_bytes, basic.context_limit_tokens, basic.thinks) == (98_362_432, 8192, False)
 
 
 async def test_a_simple_question_is_answered(embedded: EmbeddedModels, basic: ModelInfo) -> None:
@@ -155,19 +152,6 @@ async def test_a_reply_is_no_longer_than_allowed(embedded: EmbeddedModels, basic
         await hear(embedded, basic, prompt("Tell me a long story."), replace(COLD, reply_tokens=16))
     )
     assert 8 <= count(reply) <= 17
-
-
-@pytest.mark.parametrize(
-    "said", ["Tell me a long story.", "What should I cook tonight?", "Tell me about cats."]
-)
-async def test_it_says_a_few_whole_sentences_and_no_more(
-    embedded: EmbeddedModels, basic: ModelInfo, said: str
-) -> None:
-    persona = parse_persona((resources_folder() / "personas" / "friend.md").read_text(encoding="utf-8"))
-    asked = prompt(*chain(*persona.examples), said, system=persona.text)
-    reply = "".join(await hear(embedded, basic, asked, replace(LONG_REPLY, temperature=0.0)))
-    assert reply.rstrip().endswith(tuple(STOPS))
-    assert enough(reply) is None
 
 
 async def test_characters_of_several_tokens_arrive_whole(embedded: EmbeddedModels, basic: ModelInfo) -> None:
@@ -264,53 +248,88 @@ async def test_closing_ends_the_process(copied: tuple[EmbeddedModels, Path]) -> 
     assert not server.is_alive
 
 
-async def test_damaged_weights_are_said_to_be_damaged(copied: tuple[EmbeddedModels, Path]) -> None:
+async def test_a_file_that_was_cut_since_is_said_to_be_cut(copied: tuple[EmbeddedModels, Path]) -> None:
     engine, weights = copied
-    with weights.open("r+b") as file:
-        file.seek(50_000_000)
-        byte = file.read(1)
-        file.seek(50_000_000)
-        file.write(bytes([byte[0] ^ 1]))
-    assert await _failure(engine) == (Misconfigured, "weights_damaged")
-    health = await engine.health()
-    assert (health.state, "damaged" in health.message) == (HealthState.MISSING, True)
-
-
-async def test_truncated_weights_are_said_to_be_damaged(copied: tuple[EmbeddedModels, Path]) -> None:
-    engine, weights = copied
+    (model,) = await engine.models()
     os.truncate(weights, 1_000_000)
-    assert await _failure(engine) == (Misconfigured, "weights_damaged")
+    assert await _failure(engine, model) == (Refused, "model_unfit")
+    assert await engine.models() == []
+    assert (await engine.health()).state is HealthState.DEGRADED
 
 
-async def test_missing_weights_are_said_to_be_missing(copied: tuple[EmbeddedModels, Path]) -> None:
+async def test_a_linked_file_that_is_away_is_said_to_be_away(files: ModelFiles, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.gguf"
+    shutil.copy(files.find(WEIGHTS), elsewhere)
+    engine = EmbeddedModels(ModelFolder(tmp_path / "language"), lambda: "", ())
+    model = await engine.add(elsewhere, copy=False)
+    elsewhere.unlink()
+    assert await _failure(engine, model) == (Misconfigured, "weights_missing")
+    assert await engine.models() == []
+    await engine.delete(model.name)
+    assert (await engine.health()).state is HealthState.OK
+    await engine.close()
+
+
+async def test_a_model_that_is_deleted_is_let_go_and_gone(copied: tuple[EmbeddedModels, Path]) -> None:
     engine, weights = copied
-    weights.unlink()
-    assert await _failure(engine) == (Misconfigured, "weights_missing")
-    assert (await engine.health()).state is HealthState.MISSING
+    (model,) = await engine.models()
+    await engine.preload(model, SAMPLING)
+    server = _running(engine)
+    await engine.delete(model.name)
+    assert not server.is_alive
+    assert not weights.exists()
+    assert await engine.models() == []
+    with pytest.raises(Misconfigured) as said:
+        await engine.show(model.name)
+    assert said.value.code == "model_unknown"
 
 
-async def test_the_basic_model_cannot_be_removed(embedded: EmbeddedModels) -> None:
-    with pytest.raises(Refused) as said:
-        await embedded.delete(BASIC_MODEL)
-    assert said.value.code == "basic_model_stays"
+async def test_another_model_takes_the_place_of_the_one_that_is_loaded(
+    copied: tuple[EmbeddedModels, Path], tmp_path: Path
+) -> None:
+    engine, weights = copied
+    shutil.copy(weights, tmp_path / "another.gguf")
+    first, second = await engine.models()
+    await engine.preload(first, SAMPLING)
+    before = _running(engine)
+    assert await hear(engine, second, prompt("Hello"))
+    assert (before.is_alive, _running(engine).name) == (False, second.name)
 
 
-async def test_only_the_basic_model_is_in_its_library(embedded: EmbeddedModels) -> None:
-    for attempt in (embedded.delete("llama3.2"), embedded.show("llama3.2")):
-        with pytest.raises(Refused) as said:
-            await attempt
-        assert said.value.code == "model_unknown"
+async def test_a_model_that_is_too_large_for_the_memory_is_refused_with_both_figures(
+    files: ModelFiles, tmp_path: Path
+) -> None:
+    tiny = Machine(memory_bytes=400_000_000, free_disk_bytes=10 * GB, cores=1)
+    engine = EmbeddedModels(ModelFolder(tmp_path, lambda _: tiny), lambda: "", ())
+    with pytest.raises(Misconfigured) as said:
+        await engine.add(files.find(WEIGHTS), copy=False)
+    assert said.value.code == "model_too_large"
+    assert "needs 0.5 GB of memory, and this computer has 0.4 GB" in said.value.message
+    assert await engine.models() == []
+    await engine.close()
 
 
-async def test_the_basic_model_is_shown(embedded: EmbeddedModels) -> None:
-    details = await embedded.show(BASIC_MODEL)
-    assert (details.parameters, details.quantization, details.licence) == ("135M", "Q4_1", "Apache-2.0")
+async def test_the_pace_of_a_reply_is_remembered(files: ModelFiles, tmp_path: Path) -> None:
+    place = ModelFolder(tmp_path)
+    place.files.add(files.find(WEIGHTS), copy=False)
+    engine = EmbeddedModels(place, lambda: "", ())
+    (model,) = await engine.models()
+    await hear(engine, model, STORY, replace(COLD, reply_tokens=60))
+    assert place.notes().words_per_s[NAME] > 0
+    await engine.close()
 
 
-async def test_fetching_what_is_there_says_so_at_once(copied: tuple[EmbeddedModels, Path]) -> None:
-    engine, _ = copied
-    steps = [step async for step in engine.pull(BASIC_MODEL)]
-    assert [(step.model, step.status, step.fraction) for step in steps] == [(BASIC_MODEL, "success", 1.0)]
+async def test_a_model_is_shown_with_its_kind_and_where_it_is(embedded: EmbeddedModels) -> None:
+    details = await embedded.show(NAME)
+    assert (details.family, details.parameters, details.quantization) == ("llama", "135M", "Q4_1")
+    assert (details.licence, Path(details.path).suffix) == ("apache-2.0", ".gguf")
+
+
+async def test_a_reply_that_must_be_json_is_json(embedded: EmbeddedModels, basic: ModelInfo) -> None:
+    schema = '{"type": "object", "properties": {"town": {"type": "string"}}, "required": ["town"]}'
+    asked = replace(COLD, schema=schema, reply_tokens=60)
+    reply = "".join(await hear(embedded, basic, prompt("Where is the Eiffel Tower?"), asked))
+    assert isinstance(json.loads(reply)["town"], str)
 
 
 async def _hear_and_kill(engine: EmbeddedModels, basic: ModelInfo) -> None:
@@ -318,10 +337,9 @@ async def _hear_and_kill(engine: EmbeddedModels, basic: ModelInfo) -> None:
         _running(engine)._process.kill()
 
 
-async def _failure(engine: EmbeddedModels) -> tuple[type[BestFriendError], str]:
-    (basic,) = await engine.models()
+async def _failure(engine: EmbeddedModels, model: ModelInfo) -> tuple[type[BestFriendError], str]:
     with pytest.raises(BestFriendError) as said:
-        await hear(engine, basic)
+        await hear(engine, model)
     return type(said.value), said.value.code
 
 

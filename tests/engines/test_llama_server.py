@@ -13,14 +13,17 @@ import psutil
 import pytest
 
 from bestfriend_desktop.adapters.model_files import ModelFiles
-from bestfriend_desktop.adapters.models.embedded import WEIGHTS
 from bestfriend_desktop.adapters.models.llama_server import LlamaServer
+from bestfriend_desktop.adapters.models.llama_settings import LlamaSettings
 from bestfriend_desktop.domain.errors import Unavailable
+from tests.engines.weights import WEIGHTS
+
+ROOM = LlamaSettings(512, 1, 1, 128)
 
 
 @pytest.fixture(scope="module")
 def server(files: ModelFiles) -> Iterator[LlamaServer]:
-    running = LlamaServer(files.find(WEIGHTS), 512)
+    running = LlamaServer("small", files.find(WEIGHTS), ROOM)
     yield running
     running.stop()
 
@@ -53,7 +56,7 @@ def test_what_is_no_model_fails_with_a_sentence_and_not_with_the_program(tmp_pat
     garbage = tmp_path / "garbage.gguf"
     garbage.write_bytes(b"GGUF" + os.urandom(10_000))
     with pytest.raises(Unavailable) as said:
-        LlamaServer(garbage, 512)
+        LlamaServer("garbage", garbage, ROOM)
     assert said.value.code == "engine_failed"
 
 
@@ -66,7 +69,8 @@ def test_it_ends_when_the_program_is_killed(files: ModelFiles) -> None:
     program = (
         "import sys, time, pathlib\n"
         "from bestfriend_desktop.adapters.models.llama_server import LlamaServer\n"
-        "server = LlamaServer(pathlib.Path(sys.argv[1]), 512)\n"
+        "from bestfriend_desktop.adapters.models.llama_settings import LlamaSettings\n"
+        "server = LlamaServer('small', pathlib.Path(sys.argv[1]), LlamaSettings(512, 1, 1, 128))\n"
         "print(server._process.pid, flush=True)\n"
         "time.sleep(600)\n"
     )

@@ -12,12 +12,12 @@ import pytest_asyncio
 
 from bestfriend_desktop.adapters.embeddings.ollama import OllamaEmbedder
 from bestfriend_desktop.adapters.model_files import ModelFiles
-from bestfriend_desktop.adapters.models.embedded import WEIGHTS
 from bestfriend_desktop.adapters.models.ollama import OllamaModels
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured
 from bestfriend_desktop.domain.models import ModelInfo
 from bestfriend_desktop.settings.schema import OllamaSettings
 from tests.engines.talk import LONG_REPLY, SAMPLING, beginning, hear, prompt, work_s
+from tests.engines.weights import WEIGHTS
 from tests.fakes.ollama_registry import OllamaRegistry
 from tests.fakes.real_ollama import RealOllama
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from bestfriend_desktop.adapters.models.model_folder import ModelFolder
 from bestfriend_desktop.adapters.scheduler import ApScheduler
 from bestfriend_desktop.adapters.transient import TransientConversations
 from bestfriend_desktop.domain.events import Event
+from bestfriend_desktop.domain.machine import GB, Machine
 from bestfriend_desktop.ports import Embedder
 from bestfriend_desktop.runtime.paths import resources_folder
 from bestfriend_desktop.runtime.tasks import spawn
@@ -17,12 +19,15 @@ from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.voice import VoiceParts
 from bestfriend_desktop.settings.store import SettingsStore
 from tests.fakes.memory import AwayEmbedder, OneEmbedder
-from tests.fakes.models import BASIC, LLAMA, ScriptedLibrary, ScriptedModels
+from tests.fakes.models import BASIC, LLAMA, ScriptedEmbeddedLibrary, ScriptedLibrary, ScriptedModels
 from tests.fakes.secret_store import MemorySecrets
 from tests.fakes.store import TransientStore
 from tests.fakes.voice import ScriptedParts
 
 E = TypeVar("E", bound=Event)
+
+
+LAPTOP = Machine(memory_bytes=8 * GB, free_disk_bytes=100 * GB, cores=4)
 
 
 class Ear:
@@ -59,6 +64,9 @@ class Stage:
     basic: ScriptedModels
     ollama: ScriptedModels
     ollama_library: ScriptedLibrary
+    embedded: ScriptedModels
+    embedded_library: ScriptedEmbeddedLibrary
+    place: ModelFolder
     settings: SettingsStore
     voice: ScriptedParts
 
@@ -71,6 +79,7 @@ def staged(
     ollama: ScriptedModels | None = None,
     embedder: Embedder | None = None,
     overrides: Mapping[str, str] | None = None,
+    machine: Machine = LAPTOP,
     voice_of: Callable[[SettingsStore], VoiceParts] | None = None,
 ) -> Stage:
     """A companion that is not started yet; `folder` holds its settings.
@@ -82,13 +91,17 @@ def staged(
     ollama = ollama or ScriptedModels([])
     voice = ScriptedParts()
     library = ScriptedLibrary(ollama, lambda name: LLAMA)
+    embedded = ScriptedModels([])
+    place = ModelFolder(folder / "models", lambda _: machine)
+    embedded_library = ScriptedEmbeddedLibrary(embedded, folder / "models")
     settings = SettingsStore(folder / "settings.toml", MemorySecrets(), {}, overrides or {})
     companion = Companion(
         store=store,
         temporary=TransientConversations(),
         built_in=lambda *_: basic,
-        embedded=basic,
-        embedded_library=ScriptedLibrary(basic, lambda name: BASIC),
+        embedded=embedded,
+        embedded_library=embedded_library,
+        model_place=place,
         ollama=ollama,
         ollama_library=library,
         embedders=OneEmbedder(embedder or AwayEmbedder()),
@@ -99,4 +112,4 @@ def staged(
         voice=lambda: voice_of(settings) if voice_of else voice.as_parts(folder / "recordings"),
         spawn=spawn,
     )
-    return Stage(companion, store, basic, ollama, library, settings, voice)
+    return Stage(companion, store, basic, ollama, library, embedded, embedded_library, place, settings, voice)

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from pathlib import Path
 
 from bestfriend_desktop.domain.errors import BestFriendError, Refused
 from bestfriend_desktop.domain.health import HealthState, PartHealth
@@ -106,6 +108,34 @@ class ScriptedLibrary:
 
     async def show(self, name: str) -> ModelDetails:
         return ModelDetails(next(model for model in self._engine.offered if model.name == name))
+
+
+class ScriptedEmbeddedLibrary(ScriptedLibrary):
+    """One whose models are files in a folder, as those of llama.cpp."""
+
+    def __init__(self, engine: ScriptedModels, folder: Path) -> None:
+        super().__init__(engine, lambda name: ModelInfo(name, Engine.EMBEDDED, name))
+        self.folder = folder
+
+    async def pull(self, name: str) -> AsyncGenerator[PullProgress]:
+        async with aclosing(super().pull(name)) as steps:
+            async for step in steps:
+                yield step
+        self._put(name)
+
+    async def add(self, path: Path, *, copy: bool) -> ModelInfo:
+        added = ModelInfo(path.stem, Engine.EMBEDDED, path.stem)
+        self._engine.offered.append(added)
+        self._put(added.name)
+        return added
+
+    async def delete(self, name: str) -> None:
+        await super().delete(name)
+        (self.folder / f"{name}.gguf").unlink()
+
+    def _put(self, name: str) -> None:
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / f"{name}.gguf").write_bytes(b"GGUF")
 
 
 def count_words(text: str) -> int:

@@ -151,7 +151,7 @@ def test_every_setting_has_a_label_help_and_a_variable_of_its_own() -> None:
 
 def test_the_json_schema_has_every_setting_with_its_range() -> None:
     schema = json_schema()["properties"]
-    sections = "you companion model ollama memory listening speaking database window logs"
+    sections = "you companion model ollama hub memory listening speaking database window logs"
     assert set(schema) == set(sections.split())
     assert schema["model"]["properties"]["temperature"] == {
         "type": "number",

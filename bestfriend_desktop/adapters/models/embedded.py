@@ -1,88 +1,69 @@
-"""The basic language model that needs no Ollama and no network: SmolLM2 135M in llama.cpp."""
+"""Language models within the program: GGUF files in llama.cpp, fetched from the hub or the person's own."""
 
 import asyncio
-import json
-import logging
 import ssl
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing
-from dataclasses import replace
+from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
 
-from bestfriend_desktop.adapters.model_files import ModelFiles, starter_models
+from bestfriend_desktop.adapters import hub
+from bestfriend_desktop.adapters.machine import physical_cores
+from bestfriend_desktop.adapters.models.gguf_folder import GgufFile
+from bestfriend_desktop.adapters.models.llama_requests import pieces, request
 from bestfriend_desktop.adapters.models.llama_server import LlamaServer, died, too_old
+from bestfriend_desktop.adapters.models.llama_settings import settings_for
+from bestfriend_desktop.adapters.models.model_folder import ModelFolder
 from bestfriend_desktop.adapters.models.processor import can_run_llama
-from bestfriend_desktop.domain.brevity import enough
-from bestfriend_desktop.domain.errors import BestFriendError, Refused, Unavailable
+from bestfriend_desktop.adapters.resumable_download import PAUSES_S
+from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured
+from bestfriend_desktop.domain.gguf import GgufHeader
 from bestfriend_desktop.domain.health import HealthState, PartHealth
-from bestfriend_desktop.domain.models import (
-    BASIC_MODEL,
-    Engine,
-    ModelDetails,
-    ModelInfo,
-    PullProgress,
-    Sampling,
-)
+from bestfriend_desktop.domain.model_notes import with_pace
+from bestfriend_desktop.domain.models import Engine, ModelDetails, ModelInfo, PullProgress, Sampling
+from bestfriend_desktop.domain.offered_models import Fit, OfferedModel, fit, need_bytes
 from bestfriend_desktop.domain.prompt import Count, Prompt
 
-WEIGHTS = "smollm2-135m"
-"""In resources/starter_models.json."""
-
-CONTEXT_LIMIT_TOKENS = 8192
-"""What SmolLM2 135M was trained for."""
-
 FIRST_CONTEXT_TOKENS = 4096
-"""Its room where tokens are counted before anything says how much is wanted."""
+"""The room where tokens are counted before anything says how much is wanted."""
 
-SILENCE_S = 120.0
+SILENCE_S = 300.0
 """Between two pieces, or two steps of reading the prompt; a machine that swaps may take its time."""
 
-TEMPERATURE_SHARE = 0.4
-"""Of the temperature that is asked for: where larger models are lively, so small a one loses the thread."""
+SHORT_TOKENS = 16
+"""A shorter reply says nothing about how quickly a model writes."""
 
-LONGEST_REPLY_TOKENS = 320
-"""What is `enough` nearly always comes before; code and what has no full stop is cut off there."""
-
-# It circles, or babbles in emoji; chosen by reading its answers at temperatures from 0.2 to 0.7. DRY keeps it
-# from saying the same sentence for ever (https://github.com/oobabooga/text-generation-webui/pull/5677). Both
-# are mild and look back no further than its replies are long: the prompt counts too, and where repeating that
-# is punished, it forgets its name and finds any answer to 7 + 5 but 12.
-STEADYING = {
-    "repeat_penalty": 1.02,
-    "repeat_last_n": 64,
-    "min_p": 0.1,
-    "dry_multiplier": 0.8,
-    "dry_allowed_length": 3,
-    "dry_penalty_last_n": 64,
-}
-
-READING = "read %d of %d tokens of the prompt; %d of them were known"
-"""Logged at each step: most of the time until the first word goes there."""
+PACE_SHARE = 0.1
+"""A pace is noted anew where it is so much off what was noted."""
 
 T = TypeVar("T")
 
-_log = logging.getLogger(__name__)
-
 
 class EmbeddedModels:
-    """`LanguageModels` and `ModelLibrary` of the one model that comes with the program.
+    """`LanguageModels` and `EmbeddedLibrary` of the models in a folder.
 
-    llama.cpp is started when it is first needed, and started anew where it has died. One reply is written
-    at a time; the next one waits until the engine is free.
+    One is loaded at a time. llama.cpp is started when it is first needed, and started anew where it has died,
+    or where another model is to answer. One reply is written at a time; the next one waits until the engine
+    is free.
 
     Args:
-        files: where the weights are.
+        place: the folder.
+        hub_address: says where models are fetched from.
+        pauses_s: how long to wait before each further try to fetch one.
     """
 
-    def __init__(self, files: ModelFiles) -> None:
-        self._files = files
+    def __init__(
+        self, place: ModelFolder, hub_address: Callable[[], str], pauses_s: Sequence[float] = PAUSES_S
+    ) -> None:
+        self._place = place
+        self._hub_address = hub_address
+        self._pauses_s = pauses_s
         self._server: LlamaServer | None = None
         self._writing = asyncio.Lock()
-        self._thread = ThreadPoolExecutor(1, "basic model")
+        self._thread = ThreadPoolExecutor(1, "llama")
         self._client = httpx.AsyncClient(
             timeout=httpx.Timeout(SILENCE_S, connect=5),
             trust_env=False,
@@ -90,59 +71,78 @@ class EmbeddedModels:
             limits=httpx.Limits(max_keepalive_connections=0),
             verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),  # loopback is plain http: no authorities to load
         )
-        self._verified: tuple[Path, int] | None = None
 
     async def models(self) -> list[ModelInfo]:
-        """The basic model, whether or not its weights are in order: `health` tells that."""
-        size = starter_models()[WEIGHTS].size_bytes
-        label = "Basic (SmolLM2 135M, built in)"
-        return [ModelInfo(BASIC_MODEL, Engine.EMBEDDED, label, size, CONTEXT_LIMIT_TOKENS)]
+        """Those in the folder that can be run, the newest first."""
+        return await asyncio.to_thread(self._models)
 
     async def counter(self, model: ModelInfo) -> Count:
         """Counts exactly; loads the model."""
-        return (await self._running(None)).count
+        return (await self._running(model, None)).count
 
     async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
-        """The reply piece by piece, until it is `enough`; closing hangs up, at which the engine stops.
+        """The reply piece by piece; closing hangs up, at which the engine stops.
 
         That takes it one token, or one step of reading the prompt; the next reply waits for it.
         """
-        written = ""
+        name = model.name
+        words = 0
+        timings: list[dict[str, Any]] = []
         async with self._writing:
-            server = await self._running(sampling.context_tokens)
-            request = self._client.stream(
+            server = await self._running(model, sampling.context_tokens)
+            header = await asyncio.to_thread(self._header, name)
+            own = self._offered(name)
+            asked = request(
+                prompt,
+                sampling,
+                own.sampling if own else None,
+                asks_to_think=header.thinking_can_be_turned_off,
+            )
+            answer = self._client.stream(
                 "POST",
                 f"{server.address}/v1/chat/completions",
                 headers={"Authorization": f"Bearer {server.key}"},
-                json=_request(prompt, sampling),
+                json=asked,
             )
             try:
-                async with request as response, aclosing(_pieces(response)) as pieces:
-                    async for piece in pieces:
-                        end = enough(written + piece)
-                        if new := (written + piece)[len(written) : end]:
-                            yield new
-                        if end is not None:
-                            return
-                        written += piece
+                async with answer as response, aclosing(pieces(response, name, timings.append)) as written:
+                    async for piece in written:
+                        words += piece.count(" ") + piece.count("\n")
+                        yield piece
             except httpx.TransportError as error:
                 await self._in_thread(self._stop)  # dead, dying or hung: the next reply starts another
-                raise died() from error
+                raise died(name) from error
+        if timings and not sampling.schema:
+            await asyncio.to_thread(self._note_pace, name, words, timings[-1])
 
     async def preload(self, model: ModelInfo, sampling: Sampling) -> None:
-        """Start the engine and load the weights: about a second, 250 MB."""
+        """Start the engine and load the weights."""
         async with self._writing:
-            await self._running(sampling.context_tokens)
+            await self._running(model, sampling.context_tokens)
 
     async def health(self) -> PartHealth:
-        """Whether the weights are there and whole, and the processor will do."""
-        try:
-            await self._in_thread(self._weights)
-            if not can_run_llama():
-                raise too_old()
-        except BestFriendError as error:
-            return PartHealth("basic model", HealthState.MISSING, error.message, error.remedy)
-        return PartHealth("basic model", HealthState.OK, "The basic model (SmolLM2 135M) is ready.")
+        """How many models there are, and whether the processor will do."""
+        part = "embedded models"
+        models = await self.models()
+        if models and not can_run_llama():
+            error = too_old()
+            return PartHealth(part, HealthState.MISSING, error.message, error.remedy)
+        away = len(await asyncio.to_thread(self._place.here)) - len(models)
+        if away:
+            return PartHealth(
+                part,
+                HealthState.DEGRADED,
+                f"{away} of the models in {self._place.files.folder} cannot be used: damaged, or away.",
+                "See which: bestfriend models list. Then delete or fetch it again.",
+            )
+        many = (
+            "No model has"
+            if not models
+            else "1 model has"
+            if len(models) == 1
+            else f"{len(models)} models have"
+        )
+        return PartHealth(part, HealthState.OK, f"{many} been fetched to run within Best Friend.")
 
     async def close(self) -> None:
         """Stop the engine; a reply that is being written breaks off."""
@@ -150,131 +150,149 @@ class EmbeddedModels:
         await self._client.aclose()
 
     async def pull(self, name: str) -> AsyncGenerator[PullProgress]:
-        """Fetch the weights again where they are missing or damaged."""
-        _only_basic(name)
-        async with aclosing(self._files.fetch(WEIGHTS)) as steps:
-            async for progress in steps:
-                yield replace(progress, model=BASIC_MODEL)
+        """Fetch an offered model from the hub; goes on where it was broken off.
+
+        Raises:
+            Misconfigured: `model_unknown`.
+            Unavailable, Refused: as `resumable_download.download`.
+        """
+        model = self._offered(name)
+        if model is None:
+            raise Misconfigured("model_unknown", f"There is no model called {name} to fetch.", "")
+        total = model.size_bytes
+        target = self._place.files.place(model)
+        if name not in self._place.here():
+            steps = hub.fetch(self._hub_address(), model, target, self._pauses_s)
+            async with aclosing(steps):
+                async for step in steps:
+                    yield PullProgress(name, step.status, step.done_bytes, total)
+        yield PullProgress(name, "success", total, total)
+
+    async def add(self, path: Path, *, copy: bool) -> ModelInfo:
+        """Take a file of the person's own into the list.
+
+        Raises:
+            Refused: `model_unfit`, `model_known`, `model_too_large`.
+            Unavailable: `disk_full`.
+        """
+        return await asyncio.to_thread(self._add, path, copy)
 
     async def delete(self, name: str) -> None:
-        """Refused: it is what answers when nothing else does."""
-        _only_basic(name)
-        raise Refused(
-            "basic_model_stays",
-            "The basic model cannot be removed: it answers when nothing else can.",
-            "Choose another model to answer: bestfriend settings set model.name NAME",
-        )
+        """Remove a model; it is let go first where it is loaded.
+
+        Raises:
+            Misconfigured: `model_unknown`.
+        """
+        async with self._writing:
+            if self._server is not None and self._server.name == name:
+                await self._in_thread(self._stop)
+            await asyncio.to_thread(self._place.files.delete, name)
 
     async def show(self, name: str) -> ModelDetails:
-        """What is known of the basic model."""
-        _only_basic(name)
-        (info,) = await self.models()
-        licence = starter_models()[WEIGHTS].licence
-        return ModelDetails(info, "llama", "135M", "Q4_1", licence, ("completion",))
+        """What is known of one model."""
+        return await asyncio.to_thread(self._show, name)
 
-    async def _running(self, context_tokens: int | None) -> LlamaServer:
-        """The engine with this much room; None takes it as it is."""
-        wanted = min(context_tokens, CONTEXT_LIMIT_TOKENS) if context_tokens else None
-        server = self._server
-        if server and _serves(server, wanted):
+    def _models(self) -> list[ModelInfo]:
+        found = []
+        for file in self._place.files.files():
+            with suppress(BestFriendError):  # `health` counts them
+                found.append(self._info(file, self._place.files.header(file)))
+        return found
+
+    def _info(self, file: GgufFile, header: GgufHeader) -> ModelInfo:
+        offered = self._offered(file.name)
+        return ModelInfo(
+            name=file.name,
+            engine=Engine.EMBEDDED,
+            label=offered.label if offered else file.name,
+            size_bytes=file.size_bytes,
+            context_limit_tokens=header.context_limit_tokens,
+            thinks=header.thinks,
+        )
+
+    def _show(self, name: str) -> ModelDetails:
+        file = self._place.files.find(name)
+        header = self._place.files.header(file)
+        offered = self._offered(name)
+        return ModelDetails(
+            self._info(file, header),
+            header.architecture,
+            header.size_label,
+            header.quantization,
+            offered.licence if offered else header.licence,
+            ("completion", "thinking") if header.thinks else ("completion",),
+            str(file.path),
+        )
+
+    def _add(self, path: Path, copy: bool) -> ModelInfo:
+        header = self._place.files.check(path)
+        _refuse_too_large(
+            path.name, self._need(path.stat().st_size, header, FIRST_CONTEXT_TOKENS), self._place
+        )
+        file = self._place.files.add(path, copy=copy)
+        return self._info(file, header)
+
+    def _header(self, name: str) -> GgufHeader:
+        return self._place.files.header(self._place.files.find(name))
+
+    def _offered(self, name: str) -> OfferedModel | None:
+        return next((model for model in self._place.offered() if model.name == name), None)
+
+    def _need(self, size_bytes: int, header: GgufHeader, context_tokens: int) -> int:
+        return need_bytes(size_bytes, header.cache_bytes_per_token, context_tokens)
+
+    async def _running(self, model: ModelInfo, context_tokens: int | None) -> LlamaServer:
+        """The engine with this model and this much room; None takes the room as it is."""
+        server, name = self._server, model.name
+        if context_tokens and model.context_limit_tokens:
+            context_tokens = min(context_tokens, model.context_limit_tokens)
+        if server and _serves(server, name, context_tokens):
             return server
-        return await self._in_thread(lambda: self._start(wanted))
+        return await self._in_thread(lambda: self._start(name, context_tokens))
 
-    def _start(self, wanted: int | None) -> LlamaServer:
+    def _start(self, name: str, wanted: int | None) -> LlamaServer:
         """Runs on the engine's thread, and so never twice at a time."""
         server, self._server = self._server, None
-        if server and not _serves(server, wanted):
+        if server and not _serves(server, name, wanted):
             server.stop()
             server = None
-        self._server = server or LlamaServer(self._weights(), wanted or FIRST_CONTEXT_TOKENS)
-        return self._server
+        if server is None:
+            file = self._place.files.find(name)
+            header = self._place.files.header(file)
+            context = wanted or min(FIRST_CONTEXT_TOKENS, header.context_limit_tokens or FIRST_CONTEXT_TOKENS)
+            _refuse_too_large(name, self._need(file.size_bytes, header, context), self._place)
+            server = LlamaServer(name, file.path, settings_for(file.size_bytes, context, physical_cores()))
+        self._server = server
+        return server
 
     def _stop(self) -> None:
         server, self._server = self._server, None
         if server:
             server.stop()
 
-    def _weights(self) -> Path:
-        """The weights, hashed once and again when the file has changed."""
-        path = self._files.find(WEIGHTS)
-        seen = (path, path.stat().st_mtime_ns)
-        if self._verified != seen:
-            path = self._files.verified(WEIGHTS)
-            self._verified = (path, path.stat().st_mtime_ns)
-        return path
+    def _note_pace(self, name: str, words: int, timings: dict[str, Any]) -> None:
+        tokens, took_ms = timings.get("predicted_n") or 0, timings.get("predicted_ms") or 0.0
+        if tokens < SHORT_TOKENS or not took_ms or not words:
+            return
+        pace = words / took_ms * 1000
+        known = self._place.notes().words_per_s.get(name)
+        if known is None or abs(pace - known) > PACE_SHARE * known:
+            self._place.change_notes(lambda notes: with_pace(notes, name, pace))
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
-def _serves(server: LlamaServer, wanted: int | None) -> bool:
-    return server.is_alive and wanted in (None, server.context_tokens)
+def _serves(server: LlamaServer, name: str, wanted: int | None) -> bool:
+    return server.is_alive and server.name == name and wanted in (None, server.context_tokens)
 
 
-def _request(prompt: Prompt, sampling: Sampling) -> dict[str, Any]:
-    messages = [{"role": message.role, "content": message.text} for message in prompt.messages]
-    if not messages or messages[0]["role"] != "system":
-        # The template would put a system message of its own, of uncounted length, before the others.
-        messages.insert(0, {"role": "system", "content": ""})
-    return {
-        "messages": messages,
-        "stream": True,
-        "return_progress": True,  # so that hanging up is noticed while the prompt is being read
-        "temperature": sampling.temperature * TEMPERATURE_SHARE,
-        "top_p": sampling.top_p,
-        "max_tokens": min(sampling.reply_tokens, LONGEST_REPLY_TOKENS),
-        **STEADYING,
-    }
-
-
-async def _pieces(response: httpx.Response) -> AsyncGenerator[str]:
-    """What the model writes."""
-    finished = False
-    async with aclosing(_events(response)) as events:
-        async for event in events:
-            if step := event.get("prompt_progress"):
-                _log.debug(READING, step["processed"], step["total"], step["cache"])
-            choice = event["choices"][0]
-            if text := choice["delta"].get("content"):
-                yield text
-            finished = finished or bool(choice["finish_reason"])
-    if not finished:
-        raise Unavailable("stream_broken", "The basic model broke off in the middle.", "Try again.")
-
-
-async def _events(response: httpx.Response) -> AsyncGenerator[dict[str, Any]]:
-    """The JSON objects of a stream of server-sent events."""
-    if response.status_code != 200:
-        raise _refusal(json.loads(await response.aread())["error"])
-    rest = b""
-    # Not aiter_lines: it splits at U+2028 and the like, which stand unescaped in a reply.
-    async for chunk in response.aiter_bytes():
-        *lines, rest = (rest + chunk).split(b"\n")
-        for line in lines:
-            if line.startswith(b"data: {"):
-                event: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
-                if "error" in event:
-                    raise _refusal(event["error"])
-                yield event
-
-
-def _refusal(error: dict[str, Any]) -> BestFriendError:
-    if error.get("type") == "exceed_context_size_error":
-        return Refused(
-            "message_too_long",
-            f"The conversation takes {error.get('n_prompt_tokens')} tokens, and the basic model has room for "
-            f"{error.get('n_ctx')}.",
-            "Send the message in parts, or begin a new conversation.",
-        )
-    return Unavailable(
-        "engine_failed",
-        f"The basic model could not answer ({str(error.get('message'))[:200]}).",
-        "Try again, or choose another model.",
-    )
-
-
-def _only_basic(name: str) -> None:
-    if name != BASIC_MODEL:
-        raise Refused(
-            "model_unknown", f"There is no built-in model called {name}.", f"Its name is {BASIC_MODEL}."
+def _refuse_too_large(name: str, need: int, place: ModelFolder) -> None:
+    machine = place.machine()
+    if fit(need, machine) is Fit.TOO_LARGE:
+        raise Misconfigured(
+            "model_too_large",
+            f"{name} needs {need / 1e9:.1f} GB of memory, and this computer has "
+            f"{machine.memory_bytes / 1e9:.1f} GB.",
+            "Choose a smaller model: bestfriend models offered",
         )

@@ -1,8 +1,8 @@
 """The process in which llama.cpp runs; `llama_server` starts it and ends it by closing its standard input.
 
-Reads one line of JSON: `{"weights": path, "context_tokens": n, "key": text}`, loads, and writes one line:
-`{"address": "http://127.0.0.1:PORT"}`, or `{"error": text}`. This file is run by its path and imports nothing
-of the program, so that it starts quickly.
+Reads one line of JSON: `{"weights": path, "key": text, ...}` with what `LlamaSettings` has, loads, and writes
+one line: `{"address": "http://127.0.0.1:PORT"}`, or `{"error": text}`. This file is run by its path and
+imports nothing of the program, so that it starts quickly.
 """
 
 import ctypes
@@ -10,10 +10,6 @@ import json
 import os
 import sys
 from typing import Any
-
-LONGEST_PREFILL_TOKENS = 128
-"""Computed in one go, and so the longest wait when stopping before the first word: half a second on a slow
-machine. 256 would be no faster there, 64 a fifth slower."""
 
 REUSED_CHUNK_TOKENS = 32
 """What stays of a prompt is not read again when something before it goes, in pieces of at least this length.
@@ -57,13 +53,11 @@ def _parameters(order: dict[str, Any]) -> Any:
     parameters.model.path = order["weights"]
     parameters.n_ctx = order["context_tokens"]
     parameters.n_parallel = 1
-    parameters.n_batch = parameters.n_ubatch = LONGEST_PREFILL_TOKENS
+    parameters.n_batch = parameters.n_ubatch = order["prefill_tokens"]
     parameters.n_cache_reuse = REUSED_CHUNK_TOKENS
     parameters.cache_ram_mib = PROMPT_CACHE_MIB
-    # Threads spin while they wait for each other, so one that is kept from running stops all: with two of
-    # them on a busy machine of two cores decoding fell from 88 to 2-6 tokens a second, reading from 42 to 24.
-    parameters.cpuparams.n_threads = 1
-    parameters.cpuparams_batch.n_threads = min(4, max(1, (os.cpu_count() or 1) - 1))
+    parameters.cpuparams.n_threads = order["threads"]
+    parameters.cpuparams_batch.n_threads = order["prefill_threads"]
     parameters.fit_params = False  # would load the model once more just to measure it
     parameters.warmup = False
     parameters.verbosity = 1  # errors only

@@ -16,9 +16,11 @@ import subprocess
 import sys
 import threading
 from collections import deque
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bestfriend_desktop.adapters.models.llama_settings import LlamaSettings
 from bestfriend_desktop.adapters.models.processor import can_run_llama
 from bestfriend_desktop.domain.errors import Misconfigured, Unavailable
 
@@ -26,7 +28,8 @@ PROCESS_FLAG = "--llama-process"
 """As the first argument of the bundled program, it means `llama_process.main()` and nothing else."""
 
 LOAD_TIMEOUT_S = 120.0
-"""Reading 100 MB from a slow disk, others reading too."""
+SLOWEST_DISK_BYTES_PER_S = 30e6
+"""Loading may take so long, and as long as such a disk needs to read the file."""
 
 STOP_TIMEOUT_S = 3.0
 COUNT_TIMEOUT_S = 10.0
@@ -39,29 +42,37 @@ class LlamaServer:
     """A running llama.cpp with one model. Blocks while it starts and stops.
 
     Args:
+        name: of the model, for what is told of it.
         weights: a GGUF file that has been verified: damaged ones make llama.cpp abort.
-        context_tokens: its room; memory is taken for all of it at once (23 KB a token for SmolLM2 135M).
+        settings: its room and its threads.
 
     Raises:
         Unavailable: `engine_failed`: it did not start.
-        Misconfigured: `processor_too_old`.
+        Misconfigured: `processor_too_old`, `model_unfit`.
     """
 
-    def __init__(self, weights: Path, context_tokens: int) -> None:
+    def __init__(self, name: str, weights: Path, settings: LlamaSettings) -> None:
         if not can_run_llama():
             raise too_old()
-        self.context_tokens = context_tokens
+        self.name = name
+        self.weights = weights
+        self.context_tokens = settings.context_tokens
+        self._load_s = LOAD_TIMEOUT_S + weights.stat().st_size / SLOWEST_DISK_BYTES_PER_S
         self.key = secrets.token_urlsafe(24)
         self._said: deque[str] = deque(maxlen=20)
-        self._process = _start()
+        self._process = _start(name)
         self._chatter = threading.Thread(target=self._log_chatter, name="llama chatter", daemon=True)
         self._chatter.start()
-        order = {"weights": str(weights), "context_tokens": context_tokens, "key": self.key}
+        order = {"weights": str(weights), "key": self.key, **asdict(settings)}
         answer = self._first_answer(order)
         if "address" not in answer:
             code = self._end()
             _log.warning("llama.cpp did not start: %s; exit code %s; %s", answer, code, list(self._said))
-            raise too_old() if code in _ILLEGAL_INSTRUCTION else _did_not_start(answer.get("error", ""))
+            if code in _ILLEGAL_INSTRUCTION:
+                raise too_old()
+            if any("unknown model architecture" in line for line in self._said):
+                raise _unknown_kind(name)
+            raise _did_not_start(name, answer.get("error", ""))
         self.address = answer["address"]
         # The history of a conversation is counted again on every turn.
         self.count = functools.lru_cache(maxsize=2048)(self._count)
@@ -92,13 +103,13 @@ class LlamaServer:
             except (OSError, http.client.HTTPException) as error:
                 self._connection.close()  # the server drops it after five idle seconds or 100 requests
                 if attempt == 2:
-                    raise died() from error
+                    raise died(self.name) from error
         raise AssertionError("unreachable")
 
     def _first_answer(self, order: dict[str, object]) -> dict[str, str]:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        too_slow = threading.Timer(LOAD_TIMEOUT_S, self._process.kill)
+        too_slow = threading.Timer(self._load_s, self._process.kill)
         too_slow.start()
         try:
             self._process.stdin.write(json.dumps(order).encode() + b"\n")
@@ -138,28 +149,36 @@ def too_old() -> Misconfigured:
     """The processor lacks what the engine was built for."""
     return Misconfigured(
         "processor_too_old",
-        "The processor of this computer is too old for the basic model (it has no AVX2).",
+        "The processor of this computer is too old to run models within Best Friend (it has no AVX2).",
         "Use Ollama on another computer: bestfriend settings set ollama.address http://ADDRESS:11434",
     )
 
 
-def died() -> Unavailable:
+def died(name: str) -> Unavailable:
     """The process is gone."""
     return Unavailable(
-        "engine_failed", "The basic model has stopped working.", "Try again; it is started anew."
+        "engine_failed", f"The model {name} has stopped working.", "Try again; it is started anew."
     )
 
 
-def _did_not_start(why: str) -> Unavailable:
+def _unknown_kind(name: str) -> Misconfigured:
+    return Misconfigured(
+        "model_unfit",
+        f"The model {name} is of a kind that this version of Best Friend cannot run.",
+        "Choose another model.",
+    )
+
+
+def _did_not_start(name: str, why: str) -> Unavailable:
     reason = f" ({why[:200]})" if why else ""
     return Unavailable(
         "engine_failed",
-        f"The basic model could not be loaded{reason}.",
+        f"The model {name} could not be loaded{reason}.",
         "Close other programs to free some memory and try again; the log says more.",
     )
 
 
-def _start() -> "subprocess.Popen[bytes]":
+def _start(name: str) -> "subprocess.Popen[bytes]":
     if getattr(sys, "frozen", False):
         command = [sys.executable, PROCESS_FLAG]
     else:
@@ -178,4 +197,4 @@ def _start() -> "subprocess.Popen[bytes]":
             creationflags=flags,
         )
     except OSError as error:
-        raise _did_not_start(error.strerror or "") from error
+        raise _did_not_start(name, error.strerror or "") from error

@@ -6,16 +6,21 @@ The clients of the engines take half a second to import; the window need not wai
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
+from pathlib import Path
 from typing import Protocol
 
 from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
 from bestfriend_desktop.domain.prompt import Count, Prompt
-from bestfriend_desktop.ports import LanguageModels, ModelLibrary
+from bestfriend_desktop.ports import LanguageModels, ModelLibrary, OwnFiles
 
 
 class EngineWithLibrary(LanguageModels, ModelLibrary, Protocol):
     """Both in one, as all our engines are."""
+
+
+class EmbeddedEngine(EngineWithLibrary, OwnFiles, Protocol):
+    """The one within the program."""
 
 
 class WhenNeeded:
@@ -78,3 +83,16 @@ class WhenNeeded:
     async def show(self, name: str) -> ModelDetails:
         """What is known of one model."""
         return await (await self._engine()).show(name)
+
+
+class EmbeddedWhenNeeded(WhenNeeded):
+    """The engine within the program, which runs files of the person's own as well."""
+
+    def __init__(self, make: Callable[[], EmbeddedEngine]) -> None:
+        super().__init__(make)
+
+    async def add(self, path: Path, *, copy: bool) -> ModelInfo:
+        """Take a file of the person's own into the list."""
+        engine = await self._engine()
+        assert isinstance(engine, OwnFiles)
+        return await engine.add(path, copy=copy)

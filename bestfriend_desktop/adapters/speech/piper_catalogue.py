@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from bestfriend_desktop.adapters.speech.voice_files import NAME, PIPER, label
 from bestfriend_desktop.domain.errors import Unavailable
 from bestfriend_desktop.domain.speech import VoiceInfo
 
-HUB = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
+REPOSITORY = "rhasspy/piper-voices/resolve/main"
+"""Within the hub."""
 
 MOST_BYTES = 8 << 20
 FRESH_S = 24 * 3600
@@ -45,10 +47,10 @@ class PiperCatalogue:
     Args:
         client: follows redirects, has timeouts.
         kept: the file in which the list is kept.
-        address: of the hub.
+        address: says where the list and the voices are.
     """
 
-    def __init__(self, client: httpx.AsyncClient, kept: Path, address: str = HUB) -> None:
+    def __init__(self, client: httpx.AsyncClient, kept: Path, address: Callable[[], str]) -> None:
         self._client = client
         self._kept = kept
         self.address = address
@@ -81,7 +83,7 @@ class PiperCatalogue:
         return self._voices
 
     async def _fetch(self) -> str:
-        async with self._client.stream("GET", f"{self.address}/voices.json") as response:
+        async with self._client.stream("GET", f"{self.address()}/voices.json") as response:
             response.raise_for_status()
             text = b""
             async for chunk in response.aiter_bytes():

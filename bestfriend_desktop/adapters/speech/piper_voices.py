@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from pathlib import Path
 
@@ -10,11 +10,14 @@ import httpx
 
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.resumable_download import download
-from bestfriend_desktop.adapters.speech.piper_catalogue import HUB, PiperCatalogue
+from bestfriend_desktop.adapters.speech.piper_catalogue import PiperCatalogue
 from bestfriend_desktop.adapters.speech.voice_files import VoiceFiles, unknown
 from bestfriend_desktop.domain.errors import BestFriendError, Refused
 from bestfriend_desktop.domain.models import PullProgress
 from bestfriend_desktop.domain.speech import BUILT_IN_VOICE, VoiceInfo
+
+PAUSES_S = (1.0, 2.0, 5.0)
+"""Between tries to fetch a file of which nothing comes."""
 
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 MOST_MODEL_BYTES = 1 << 30
@@ -26,10 +29,18 @@ class PiperVoices:
     Args:
         voices: those on this disk.
         files: where the built-in voice comes from.
-        address: where the others come from.
+        address: says where the others come from.
+        pauses_s: how long to wait before each further try.
     """
 
-    def __init__(self, voices: VoiceFiles, files: ModelFiles, address: str = HUB) -> None:
+    def __init__(
+        self,
+        voices: VoiceFiles,
+        files: ModelFiles,
+        address: Callable[[], str],
+        pauses_s: Sequence[float] = PAUSES_S,
+    ) -> None:
+        self._pauses_s = pauses_s
         self._voices = voices
         self._files = files
         # Nobody closes it: it keeps no connection.
@@ -69,10 +80,13 @@ class PiperVoices:
         before = 0
         # The configuration first: a voice is seen by its model.
         for remote, path in ((voice.config, Path(f"{target}.json")), (voice.model, target)):
-            url = f"{self._catalogue.address}/{remote.path}"
-            async with aclosing(download(self._client, url, path, remote.size_bytes, remote.md5)) as steps:
-                async for done in steps:
-                    yield PullProgress(name, "downloading", before + done, total)
+            url = f"{self._catalogue.address()}/{remote.path}"
+            arriving = download(
+                self._client, url, path, remote.size_bytes, remote.md5, pauses_s=self._pauses_s
+            )
+            async with aclosing(arriving) as steps:
+                async for step in steps:
+                    yield PullProgress(name, step.status, before + step.done_bytes, total)
             before += remote.size_bytes
         yield PullProgress(name, "success", total, total)
 

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from bestfriend_desktop.adapters.hub import TIMEOUT, file_address
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.network_reasons import network_reason
 from bestfriend_desktop.adapters.resumable_download import download
@@ -30,8 +31,8 @@ from bestfriend_desktop.domain.errors import Refused, Unavailable
 from bestfriend_desktop.domain.models import PullProgress
 from bestfriend_desktop.domain.speech import VoiceInfo
 
-HUB = "https://huggingface.co"
-TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+PAUSES_S = (1.0, 2.0, 5.0)
+"""Between tries to fetch a file of which nothing comes."""
 
 HUB_MODELS = {
     "tiny": ("Systran/faster-whisper-tiny", 78_000_000),
@@ -59,13 +60,21 @@ class WhisperModels:
     Args:
         folders: those on this disk.
         files: where the built-in one comes from.
-        address: of the hub.
+        address: says where the hub is.
+        pauses_s: how long to wait before each further try.
     """
 
-    def __init__(self, folders: WhisperFolders, files: ModelFiles, address: str = HUB) -> None:
+    def __init__(
+        self,
+        folders: WhisperFolders,
+        files: ModelFiles,
+        address: Callable[[], str],
+        pauses_s: Sequence[float] = PAUSES_S,
+    ) -> None:
         self._folders = folders
         self._files = files
         self._address = address
+        self._pauses_s = pauses_s
         self._client = httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=True)
 
     async def available(self, *, ask_network: bool = False) -> list[VoiceInfo]:
@@ -102,13 +111,18 @@ class WhisperModels:
         files = await self._listed(repository)
         total, before = sum(file.size_bytes for file in files), 0
         for file in files:
-            url = f"{self._address}/{repository}/resolve/main/{file.name}"
             arriving = download(
-                self._client, url, half / file.name, file.size_bytes, file.digest, file.algorithm
+                self._client,
+                file_address(self._address(), repository, "main", file.name),
+                half / file.name,
+                file.size_bytes,
+                file.digest,
+                file.algorithm,
+                self._pauses_s,
             )
             async with aclosing(arriving) as steps:
-                async for done in steps:
-                    yield PullProgress(name, "downloading", before + done, total)
+                async for step in steps:
+                    yield PullProgress(name, step.status, before + step.done_bytes, total)
             before += file.size_bytes
         await asyncio.to_thread(_put_in_place, half, self._folders.place(name))
         yield PullProgress(name, "success", total, total)
@@ -133,7 +147,7 @@ class WhisperModels:
     async def _listed(self, repository: str) -> list[RemoteFile]:
         """What a model consists of, the small files first."""
         try:
-            answer = await self._client.get(f"{self._address}/api/models/{repository}/tree/main")
+            answer = await self._client.get(f"{self._address()}/api/models/{repository}/tree/main")
             answer.raise_for_status()
             listed = [_remote(row) for row in answer.json() if row["type"] == "file"]
         except (httpx.HTTPError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -35,7 +35,7 @@ def folders(tmp_path: Path) -> WhisperFolders:
 
 @pytest.fixture
 async def library(hub: FakeModelHub, folders: WhisperFolders, tmp_path: Path) -> AsyncIterator[WhisperModels]:
-    library = WhisperModels(folders, ModelFiles([tmp_path / "starter"]), hub.address)
+    library = WhisperModels(folders, ModelFiles([tmp_path / "starter"]), lambda: hub.address, ())
     yield library
     await library.close()
 

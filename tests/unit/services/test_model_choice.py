@@ -8,6 +8,7 @@ from bestfriend_desktop.domain.errors import Misconfigured, Unavailable
 from bestfriend_desktop.domain.models import Engine, ModelInfo
 from bestfriend_desktop.services.model_choice import ModelChoice, same_model
 from tests.fakes.companion import staged
+from tests.fakes.model_choice import choice_with
 from tests.fakes.models import BASIC, LLAMA, ScriptedModels
 
 DOWN = Unavailable("engine_unreachable", "Ollama does not answer.", "Start it.")
@@ -16,8 +17,8 @@ EMBEDDER = ModelInfo(name="nomic:latest", engine=Engine.OLLAMA, label="nomic", c
 
 def choice(tmp_path: Path, ollama: ScriptedModels, **settings: str) -> ModelChoice:
     overrides = {name.replace("__", "."): value for name, value in settings.items()}
-    store = staged(tmp_path, overrides=overrides).settings
-    return ModelChoice(ScriptedModels([BASIC]), ollama, lambda: store.current)
+    stage = staged(tmp_path, overrides=overrides)
+    return choice_with(ollama, lambda: stage.settings.current, tmp_path / "models")
 
 
 async def test_ollama_answers_where_it_has_a_model_that_chats(tmp_path: Path) -> None:

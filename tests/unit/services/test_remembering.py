@@ -22,11 +22,11 @@ from bestfriend_desktop.domain.models import ModelInfo
 from bestfriend_desktop.ports import Store
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services.event_bus import EventBus
-from bestfriend_desktop.services.model_choice import ModelChoice
 from bestfriend_desktop.services.remembering import Remembering, types_remembered
-from bestfriend_desktop.settings.schema import MemorySettings, Settings
+from bestfriend_desktop.settings.schema import MemorySettings
 from tests.fakes.memory_store import HeldMemories
-from tests.fakes.models import BASIC, LLAMA, ScriptedModels
+from tests.fakes.model_choice import choice_with
+from tests.fakes.models import LLAMA, ScriptedModels
 from tests.fakes.store import TransientStore
 
 
@@ -71,7 +71,7 @@ class Desk:
         self.settings = MemorySettings()
         self.events = EventBus()
         self.where = ConversationId(new_id())
-        self._choice = ModelChoice(ScriptedModels([BASIC]), self.ollama, Settings)
+        self._choice = choice_with(self.ollama)
 
     @asynccontextmanager
     async def running(self, quiet_s: float = 0) -> AsyncIterator[None]:

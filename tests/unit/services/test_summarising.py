@@ -11,12 +11,12 @@ from bestfriend_desktop.domain.events import Event, MemoriesChanged
 from bestfriend_desktop.domain.memory import Memory, MemoryFilter, MemoryId, MemoryType, RestedConversation
 from bestfriend_desktop.domain.models import ModelInfo
 from bestfriend_desktop.services.event_bus import EventBus
-from bestfriend_desktop.services.model_choice import ModelChoice
 from bestfriend_desktop.services.summarising import Summarising
 from bestfriend_desktop.settings.schema import ModelSettings, Settings
 from tests.fakes.digests import HeldDigests
 from tests.fakes.memory_store import HeldMemories
-from tests.fakes.models import BASIC, LLAMA, ScriptedModels
+from tests.fakes.model_choice import choice_with
+from tests.fakes.models import LLAMA, ScriptedModels
 
 TALK = (
     "I am moving to Lyon in May with my cat Minka.",
@@ -50,7 +50,7 @@ class Desk:
         events = EventBus()
         events.subscribe(self.heard.append)
         settings = Settings(model=ModelSettings(context_tokens=context_tokens, reply_tokens=16))
-        choice = ModelChoice(ScriptedModels([BASIC]), self.ollama, lambda: settings)
+        choice = choice_with(self.ollama, lambda: settings)
         self.summarising = Summarising(self.owner, self.digests, self.memories, choice, events)
 
     def talk(self, *texts: str) -> list[Memory]:

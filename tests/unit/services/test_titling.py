@@ -16,11 +16,10 @@ from bestfriend_desktop.domain.errors import Unavailable
 from bestfriend_desktop.domain.events import ConversationChanged, Event
 from bestfriend_desktop.domain.models import ModelInfo
 from bestfriend_desktop.services.event_bus import EventBus
-from bestfriend_desktop.services.model_choice import ModelChoice
 from bestfriend_desktop.services.titling import READ_MESSAGES, Titling
-from bestfriend_desktop.settings.schema import Settings
 from tests.fakes.digests import HeldDigests
-from tests.fakes.models import BASIC, LLAMA, ScriptedModels
+from tests.fakes.model_choice import choice_with
+from tests.fakes.models import LLAMA, ScriptedModels
 
 LYON = "I am moving to Lyon in May with my cat Minka."
 BUSY = Unavailable("engine_busy", "Ollama is busy.", "Try again.")
@@ -37,7 +36,7 @@ class Desk:
         self.heard: list[Event] = []
         events = EventBus()
         events.subscribe(self.heard.append)
-        choice = ModelChoice(ScriptedModels([BASIC]), self.ollama, Settings)
+        choice = choice_with(self.ollama)
         self.titling = Titling(self.owner, self.digests, self.conversations, choice, events)
 
     async def talk(self, *texts: str) -> Conversation:

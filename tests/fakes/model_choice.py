@@ -1,0 +1,17 @@
+"""A real choice between scripted engines."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bestfriend_desktop.adapters.models.model_folder import ModelFolder
+from bestfriend_desktop.services.model_choice import ModelChoice
+from bestfriend_desktop.settings.schema import Settings
+from tests.fakes.models import BASIC, ScriptedModels
+
+
+def choice_with(
+    ollama: ScriptedModels, settings: Callable[[], Settings] = Settings, folder: Path = Path("nowhere")
+) -> ModelChoice:
+    """Between the built-in companion, nothing that runs within the program, and this Ollama."""
+    embedded = ScriptedModels([])
+    return ModelChoice(ScriptedModels([BASIC]), embedded, ollama, ModelFolder(folder), settings)
