@@ -79,6 +79,12 @@ def starter_models_folder() -> Path:
     return Path(bundle, "models") if bundle else Path(sys.prefix, "share", "bestfriend", "models")
 
 
+def help_folder() -> Path:
+    """The help in Markdown, one page a file: in the clone, the wheel or the bundle."""
+    shipped = resources_folder() / "help"
+    return shipped if shipped.is_dir() else resources_folder().parent / "docs"
+
+
 def resources_folder() -> Path:
     """Icons, personas and other files that ship with the program: in the clone, the wheel or the bundle."""
     bundle = getattr(sys, "_MEIPASS", None)

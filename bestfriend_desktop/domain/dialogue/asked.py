@@ -16,9 +16,9 @@ _ASKS = re.compile(
     r"(?:what(?:'?s|'re)?|whats|who(?:'?s|se|m)?|where(?:'?s)?|when(?:'?s)?|why|how|which"
     r"|do|does|did|is|are|am|was|were|can|could|will|would|have|has|had|should|shall|may"
     r"|was|wer|wen|wem|wessen|wo|woher|wohin|wann|warum|wieso|weshalb|wie|welche[rsnm]?|womit|worüber|wovon"
-    r"|hast|habe|hab|haben|bist|bin|ist|sind|kannst|kann|weißt|weisst|magst|mag|darf|soll|wohne|erinnerst|kennst"
+    r"|hast|bist|ist|sind|kannst|weißt|weisst|magst|darf|soll|erinnerst|kennst"
     r"|qué|que|quién|quien|dónde|donde|cuándo|cuando|cómo|como|cuál|cual|cuántos?|cuántas?|por qué|sabes"
-    r"|recuerdas|te acuerdas|conoces|puedes|tengo|soy|estoy"
+    r"|recuerdas|te acuerdas|conoces|puedes"
     r"|qui|où|ou|quand|comment|pourquoi|quel(?:le)?s?|combien|qu'est|est-ce|quoi|sais-tu|tu sais|te souviens"
     r"|tu te souviens|tu te rappelles|peux-tu|connais-tu|tu connais|de quoi|à quoi)\b"
 )

@@ -51,7 +51,7 @@ def respond(turn: Turn, skills: Iterable[Skill] = SKILLS) -> Generator[Lookup, F
     skills = tuple(skills)
     for skill in skills:
         if skill.is_for_whole and (answer := (yield from skill.answer(turn.whole, turn))):
-            return BuiltInReply(answer.text, answer.used, answer.forget)
+            return _together([answer])
     answers: list[tuple[Skill, Answer]] = []
     # The last sentences hold the question; of a long message those before the first few tell the rest.
     parts = turn.parts if len(turn.parts) <= MOST_PARTS else (*turn.parts[: MOST_PARTS - 1], turn.parts[-1])
@@ -63,7 +63,7 @@ def respond(turn: Turn, skills: Iterable[Skill] = SKILLS) -> Generator[Lookup, F
             if answer := (yield from skill.answer(part, turn)):
                 if all(skill is not other or answer.text != said.text for other, said in answers):
                     answers.append((skill, answer))
-                    turn.said.append(answer.text)
+                    turn.said.append(f"{answer.text} {answer.question}")
                 break
     return _together([answer for _, answer in answers])
 
@@ -72,11 +72,10 @@ def _together(answers: list[Answer]) -> BuiltInReply:
     """The answers in their order, openers first, with one question at the end."""
     openers = [answer for answer in answers if answer.is_opener]
     others = [answer for answer in answers if not answer.is_opener]
-    asking = [answer for answer in others if answer.asks]
-    told = [answer for answer in others if not answer.asks]
-    chosen = [*openers[:1], *told, *asking[-1:]] if others else openers[:1]
+    chosen = [*openers[:1], *others]
+    question = next((answer.question for answer in reversed(chosen) if answer.question), "")
     return BuiltInReply(
-        " ".join(answer.text for answer in chosen),
+        " ".join(filter(None, [*(answer.text for answer in chosen), question])),
         tuple({one.memory.id: one for answer in chosen for one in answer.used}.values()),
         tuple(memory for answer in chosen for memory in answer.forget),
     )

@@ -105,8 +105,8 @@ class Answer:
     """Memories to be forgotten, as the person has just confirmed."""
     is_opener: bool = False
     """A greeting or thanks, which stands before all else and is left out where there is much to say."""
-    asks: bool = False
-    """It ends with a question to the person; one reply asks one at most."""
+    question: str = ""
+    """What the person is asked at the end; one reply asks one question at most, the last one."""
 
 
 Asking: TypeAlias = Generator[Lookup, Found, Answer | None]
@@ -191,13 +191,14 @@ class Turn:
     def pick(self, variants: "Wordings", **slots: object) -> str:
         """One way to say it in the person's language that was not said in this conversation before.
 
-        Each variant is asked for by its sentences: one whose words stand in an earlier reply is passed over.
-        Where all were used, the one that was used longest ago; English where the language has none.
+        A variant that stands in an earlier reply is passed over, of one with a question behind `|` also where
+        either half does. Where all were used, the one that was used longest ago; English where the language
+        has none.
         """
         options = variants.get(self.language) or variants[Language.EN]
         texts = [option.format(**slots) for option in options]
         spoken = f"{self.said_before}\n{' '.join(self.said)}"
-        fresh = [text for text in texts if text not in spoken]
+        fresh = [text for text in texts if all(piece not in spoken for piece in text.split("|"))]
         if not fresh:
             return min(texts, key=lambda text: spoken.rfind(text))
         # Another beginning each time, yet the same in the same place: a reply can be had again.

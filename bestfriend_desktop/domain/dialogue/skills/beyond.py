@@ -71,27 +71,27 @@ _NO_OFFER: Wordings = {
 }
 _LISTENING: Wordings = {
     Language.EN: (
-        "I'm not sure I follow. Could you put it another way?",
-        "I didn't quite understand that. What do you mean by it?",
-        "That went past me. Can you say a little more?",
-        "I'm listening. What is it about?",
-        "I couldn't make sense of that. Try me with a whole sentence?",
+        "I'm not sure I follow.|Could you put it another way?",
+        "I didn't quite understand that.|What do you mean by it?",
+        "That went past me.|Can you say a little more?",
+        "I'm listening.|What is it about?",
+        "I couldn't make sense of that.|Try me with a whole sentence?",
     ),
     Language.DE: (
-        "Da komme ich nicht ganz mit. Kannst du es anders sagen?",
-        "Das habe ich nicht recht verstanden. Was meinst du damit?",
-        "Das ging an mir vorbei. Sagst du etwas mehr dazu?",
-        "Ich höre zu. Worum geht es?",
+        "Da komme ich nicht ganz mit.|Kannst du es anders sagen?",
+        "Das habe ich nicht recht verstanden.|Was meinst du damit?",
+        "Das ging an mir vorbei.|Sagst du etwas mehr dazu?",
+        "Ich höre zu.|Worum geht es?",
     ),
     Language.ES: (
-        "No te sigo del todo. ¿Lo dices de otra manera?",
-        "Eso no lo he entendido bien. ¿Qué quieres decir?",
-        "Te escucho. ¿De qué se trata?",
+        "No te sigo del todo.|¿Lo dices de otra manera?",
+        "Eso no lo he entendido bien.|¿Qué quieres decir?",
+        "Te escucho.|¿De qué se trata?",
     ),
     Language.FR: (
-        "Je ne te suis pas tout à fait. Peux-tu le dire autrement ?",
-        "Je n'ai pas bien compris. Que veux-tu dire ?",
-        "Je t'écoute. De quoi s'agit-il ?",
+        "Je ne te suis pas tout à fait.|Peux-tu le dire autrement ?",
+        "Je n'ai pas bien compris.|Que veux-tu dire ?",
+        "Je t'écoute.|De quoi s'agit-il ?",
     ),
 }
 
@@ -99,7 +99,8 @@ _LISTENING: Wordings = {
 def _beyond(part: Part, turn: Turn) -> Answer | None:
     if is_asking(part) or is_request(part):
         return Answer(f"{turn.pick(_CANNOT)} {offer_of(turn)}".strip())
-    return Answer(turn.pick(_LISTENING), asks=True)
+    not_followed, question = turn.pick(_LISTENING).split("|")
+    return Answer(not_followed, question=question)
 
 
 def offer_of(turn: Turn) -> str:

@@ -52,18 +52,18 @@ _NO_LONGER: Wordings = {
 }
 _UNSURE: Wordings = {
     Language.EN: (
-        "I'm not sure. The nearest thing I remember is from you, {day}: {words} Is that what you mean?",
-        "I can't say for certain. What comes closest is something you said {day}: {words} Did you mean that?",
+        "I'm not sure. The nearest thing I remember is from you, {day}: {words}|Is that what you mean?",
+        "I can't say for certain. What comes closest is something you said {day}: {words}|Did you mean that?",
     ),
     Language.DE: (
-        "Ich bin mir nicht sicher. Am nächsten kommt, was du {day} gesagt hast: {words} Meinst du das?",
-        "Ganz sicher weiß ich es nicht. {Day} hast du gesagt: {words} Geht es darum?",
+        "Ich bin mir nicht sicher. Am nächsten kommt, was du {day} gesagt hast: {words}|Meinst du das?",
+        "Ganz sicher weiß ich es nicht. {Day} hast du gesagt: {words}|Geht es darum?",
     ),
     Language.ES: (
-        "No estoy seguro. Lo más parecido que recuerdo es de ti, {day}: {words} ¿Te refieres a eso?",
+        "No estoy seguro. Lo más parecido que recuerdo es de ti, {day}: {words}|¿Te refieres a eso?",
     ),
     Language.FR: (
-        "Je ne suis pas sûr. Ce qui s'en approche le plus, tu l'as dit {day} : {words} C'est bien cela ?",
+        "Je ne suis pas sûr. Ce qui s'en approche le plus, tu l'as dit {day} : {words}|C'est bien cela ?",
     ),
 }
 _UNKNOWN: Wordings = {
@@ -198,8 +198,9 @@ def _recalled(
         told = _told([one.known for one in shown], asked, turn)
         return replace(told, used=_used(shown))
     if rated and rated[0][0] >= 0.5:
-        return Answer(_worded(_UNSURE, rated[0][1].known, turn), used=_used([rated[0][1]]), asks=True)
-    return Answer(turn.pick(_UNKNOWN), asks=True)
+        near, question = _worded(_UNSURE, rated[0][1].known, turn).split("|")
+        return Answer(near, used=_used([rated[0][1]]), question=question)
+    return Answer(turn.pick(_UNKNOWN))
 
 
 _EMPTY = frozenset(

@@ -81,22 +81,22 @@ _NIGHT: Wordings = {
 }
 _I_AM_FINE: Wordings = {
     Language.EN: (
-        "I'm a program, so I have no good or bad days, but everything is working. How are you?",
-        "All is running as it should, thank you. And how are you today?",
-        "No complaints, which is easy for software. How are things with you?",
+        "I'm a program, so I have no good or bad days, but everything is working.|How are you?",
+        "All is running as it should, thank you.|And how are you today?",
+        "No complaints, which is easy for software.|How are things with you?",
     ),
     Language.DE: (
-        "Ich bin ein Programm und habe keine guten oder schlechten Tage, aber alles läuft. Wie geht es dir?",
-        "Bei mir läuft alles, danke. Und wie geht es dir heute?",
-        "Ich kann nicht klagen, das ist für Software leicht. Wie steht es bei dir?",
+        "Ich bin ein Programm und habe keine guten oder schlechten Tage, aber alles läuft.|Wie geht es dir?",
+        "Bei mir läuft alles, danke.|Und wie geht es dir heute?",
+        "Ich kann nicht klagen, das ist für Software leicht.|Wie steht es bei dir?",
     ),
     Language.ES: (
-        "Soy un programa y no tengo días buenos ni malos, pero todo funciona. ¿Y tú, cómo estás?",
-        "Por aquí todo en marcha, gracias. ¿Y tú?",
+        "Soy un programa y no tengo días buenos ni malos, pero todo funciona.|¿Y tú, cómo estás?",
+        "Por aquí todo en marcha, gracias.|¿Y tú?",
     ),
     Language.FR: (
-        "Je suis un programme, je n'ai ni bons ni mauvais jours, mais tout fonctionne. Et toi, comment vas-tu ?",
-        "Tout marche ici, merci. Et toi ?",
+        "Je suis un programme, je n'ai ni bons ni mauvais jours, mais tout fonctionne.|Et toi, comment vas-tu ?",
+        "Tout marche ici, merci.|Et toi ?",
     ),
 }
 
@@ -111,7 +111,7 @@ def _greeting(part: Part, turn: Turn) -> Answer | None:
         return None
     hello = turn.pick(_HELLO, name=_named(turn))
     if len(turn.parts) == 1:
-        return Answer(f"{hello} {turn.pick(_OPEN)}", asks=True)
+        return Answer(hello, question=turn.pick(_OPEN))
     return Answer(hello, is_opener=True)
 
 
@@ -134,7 +134,8 @@ def _farewell(part: Part, turn: Turn) -> Answer | None:
 def _how_are_you(part: Part, turn: Turn) -> Answer | None:
     if not _HOW_ARE_YOU.fullmatch(_without_our_name(part, turn)):
         return None
-    return Answer(turn.pick(_I_AM_FINE), asks=True)
+    fine, question = turn.pick(_I_AM_FINE).split("|")
+    return Answer(fine, question=question)
 
 
 def _without_our_name(part: Part, turn: Turn) -> str:

@@ -102,7 +102,7 @@ def _story(part: Part, turn: Turn) -> Answer | None:
     heard = f"{turned}." if turned else turn.pick(_HEARD)
     if part is not turn.parts[-1]:
         return Answer(heard)
-    return Answer(f"{heard} {turn.pick(_MORE)}", asks=True)
+    return Answer(heard, question=turn.pick(_MORE))
 
 
 TOLD = Skill(
