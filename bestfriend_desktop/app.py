@@ -3,10 +3,12 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Mapping, Sequence
+from functools import partial
 
 from bestfriend_desktop.adapters.disk import disk_health
 from bestfriend_desktop.adapters.embeddings.choice import EmbedderChoice
 from bestfriend_desktop.adapters.embeddings.when_needed import EmbedderWhenNeeded
+from bestfriend_desktop.adapters.help_pages import HelpPages
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.models.model_folder import ModelFolder
 from bestfriend_desktop.adapters.models.when_needed import (
@@ -23,7 +25,7 @@ from bestfriend_desktop.domain.embedders import of_ollama
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.sound import DeviceKind
 from bestfriend_desktop.ports import Embedder
-from bestfriend_desktop.runtime.paths import Paths, resources_folder, starter_models_folder
+from bestfriend_desktop.runtime.paths import Paths, help_folder, resources_folder, starter_models_folder
 from bestfriend_desktop.runtime.program import Program
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services.built_in import BuiltInCompanion
@@ -57,7 +59,7 @@ def build(overrides: Mapping[str, str]) -> Program:
     companion = Companion(
         store=PostgresStore(paths.postgres, lambda: str(settings.get("database.url"))),
         temporary=TransientConversations(),
-        built_in=BuiltInCompanion,
+        built_in=partial(BuiltInCompanion, help_=HelpPages(help_folder())),
         embedded=embedded,
         embedded_library=embedded,
         model_place=place,

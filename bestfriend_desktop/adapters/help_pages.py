@@ -1,4 +1,4 @@
-"""The help that ships with the program, searched by words: the built-in companion answers "how do I ...?" from it."""
+"""The help that ships with the program, searched by words, for "How do I ...?"."""
 
 import math
 import re
@@ -18,18 +18,16 @@ LONGEST_PASSAGE = 420
 ENOUGH = 0.5
 """Share of a question's terms, weighed by how rare they are, that a passage must have."""
 
-_NOT_FOR_PEOPLE = frozenset(("architecture.md",))
+_FOR_DEVELOPERS = frozenset(("architecture.md", "settings.md", "command-line.md"))
+"""Pages that are lists, or no help with using it."""
+_QUESTIONS = "questions"
+"""Pages of questions and their answers, which are looked through before all others."""
+
 _HEADING = re.compile(r"^#{1,4} +(.+)$")
 _LEFT_OUT = re.compile(r"^(?:```|\||!\[|<|- *\[)")
-_ASKING_TERMS = frozenset(terms("how do does can could i one find where get use make want best friend program"))
-_ENGLISH = {
-    "sicherung": "backup", "sichern": "backup", "einstellungen": "settings", "einstellung": "settings", "stimme": "voice",
-    "mikrofon": "microphone", "gedächtnis": "memory", "erinnerungen": "memories", "modell": "model", "modelle": "models",
-    "tastenkürzel": "keyboard keys", "tasten": "keys", "dunkel": "dark theme", "sprache": "language", "datenbank": "database",
-    "installieren": "install", "löschen": "delete", "gespräch": "conversation", "gespräche": "conversations",
-    "lautsprecher": "loudspeaker", "suchen": "search", "wiederherstellen": "restore",
-}  # fmt: skip
-"""What German questions name, for pages that are written in English."""
+_ASKING_TERMS = frozenset(
+    terms("how do does can could i one find where get use make want best friend program")
+)
 
 
 class HelpPages:
@@ -44,19 +42,23 @@ class HelpPages:
 
     def about(self, text: str) -> HelpPassage | None:
         """The passage that shares the most telling words with a question; None where none does."""
-        words = " ".join(_ENGLISH.get(word.strip("?.!,").lower(), word) for word in text.split())
-        wanted = set(terms(words.replace("back up", "backup"))) - _ASKING_TERMS
+        wanted = set(_terms_of(text)) - _ASKING_TERMS
         if not wanted or not self._passages:
             return None
         weights = {term: self._rarity(term) for term in wanted}
-        best, score = max(
-            ((passage, self._score(weights, found)) for passage, found in self._passages), key=lambda one: one[1]
-        )
-        return best if score >= ENOUGH * sum(weights.values()) else None
+        rated = [(self._score(weights, found), passage) for passage, found in self._passages]
+        answers = [one for one in rated if one[1].page.startswith(_QUESTIONS)]
+        for some in (answers, rated):
+            score, best = max(some, key=lambda one: one[0], default=(0.0, None))
+            if score >= ENOUGH * sum(weights.values()):
+                return best
+        return None
 
     def _score(self, weights: dict[str, float], found: Counter[str]) -> float:
         # A word that comes again says more, though not much; a heading's words were counted thrice.
-        return sum(weight * min(1.5, 1 + 0.1 * found[term]) for term, weight in weights.items() if found[term])
+        return sum(
+            weight * min(1.5, 1 + 0.1 * found[term]) for term, weight in weights.items() if found[term]
+        )
 
     def _rarity(self, term: str) -> float:
         having = sum(1 for _, found in self._passages if found[term])
@@ -66,12 +68,16 @@ class HelpPages:
     def _passages(self) -> list[tuple[HelpPassage, Counter[str]]]:
         if not self._folder.is_dir():
             return []
-        pages = sorted(page for page in self._folder.glob("*.md") if page.name not in _NOT_FOR_PEOPLE)
+        pages = sorted(page for page in self._folder.glob("*.md") if page.name not in _FOR_DEVELOPERS)
         return [
-            (passage, Counter(terms(f"{(passage.heading + ' ') * 3}{passage.text}")))
+            (passage, Counter(_terms_of(f"{(passage.heading + ' ') * 3}{passage.text}")))
             for page in pages
             for passage in _passages_of(page)
         ]
+
+
+def _terms_of(text: str) -> list[str]:
+    return terms(text.lower().replace("back up", "backup").replace("hands free", "hands-free"))
 
 
 def _passages_of(page: Path) -> Iterator[HelpPassage]:
@@ -79,11 +85,11 @@ def _passages_of(page: Path) -> Iterator[HelpPassage]:
     for line in [*page.read_text(encoding="utf-8").splitlines(), ""]:
         in_code ^= line.startswith("```")
         if found := _HEADING.match(line):
-            heading, lines = plain_words(found[1]), []
+            heading, lines = plain_words(found[1])[0], []
         elif line.strip() and not in_code and not _LEFT_OUT.match(line):
             lines.append(line.strip())
         elif lines and not in_code:
-            if text := _beginning(plain_words(" ".join(lines))):
+            if text := _beginning(plain_words(" ".join(lines))[0]):
                 yield HelpPassage(page.name, heading, text)
             lines = []
 

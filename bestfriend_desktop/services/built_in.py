@@ -25,6 +25,7 @@ from bestfriend_desktop.domain.errors import BestFriendError, Refused
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.memory import MemoryFilter, MemoryType
 from bestfriend_desktop.domain.models import BASIC_MODEL, Engine, ModelInfo, Sampling
+from bestfriend_desktop.domain.offered_models import Offer, OfferState
 from bestfriend_desktop.domain.prompt import Count, Occasion, Prompt
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.settings.clock import zone_of
@@ -56,7 +57,7 @@ class BuiltInCompanion:
     Args:
         memories: the person's; None while the store is not open.
         settings: the person's name and time zone, and whether memory is on.
-        offer: the model that would suit this machine; None where there is none to offer.
+        suggested: the model that would suit this machine; None where there is none.
         help_: searched for questions about the program.
     """
 
@@ -64,12 +65,12 @@ class BuiltInCompanion:
         self,
         memories: Callable[[], Memories | None],
         settings: Callable[[], Settings],
-        offer: Callable[[], ModelOffer | None] = lambda: None,
+        suggested: Callable[[], Offer | None] = lambda: None,
         help_: Help | None = None,
     ) -> None:
         self._memories = memories
         self._settings = settings
-        self._offer = offer
+        self._suggested = suggested
         self._help = help_
 
     async def models(self) -> list[ModelInfo]:
@@ -115,7 +116,7 @@ class BuiltInCompanion:
             now=occasion.now.astimezone(zone),
             person_name=settings.you.name.strip(),
             remembers=settings.memory.enabled and not occasion.is_temporary,
-            offer=self._offer(),
+            offer=_to_offer(self._suggested()),
         )
         answering = respond(turn)
         try:
@@ -155,3 +156,15 @@ class BuiltInCompanion:
         for memory_id in reply.forget if memories else ():
             assert memories is not None
             await memories.forget(memory_id)
+
+
+def _to_offer(suggested: Offer | None) -> ModelOffer | None:
+    if suggested is None or suggested.state is OfferState.HERE:
+        return None
+    is_arriving = suggested.state is OfferState.ARRIVING
+    return ModelOffer(
+        label=suggested.model.label,
+        size_bytes=suggested.model.size_bytes,
+        minutes=max(1, round(suggested.minutes)),
+        arriving=suggested.arrived_bytes / suggested.model.size_bytes if is_arriving else None,
+    )

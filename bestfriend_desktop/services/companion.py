@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from bestfriend_desktop.domain.conversation import (
@@ -60,6 +61,25 @@ from bestfriend_desktop.settings.store import SettingsStore
 _log = logging.getLogger(__name__)
 
 
+class BuiltIn(Protocol):
+    """Makes the engine that is always there, of what only the companion can give it."""
+
+    def __call__(
+        self,
+        memories: Callable[[], Memories | None],
+        settings: Callable[[], Settings],
+        suggested: Callable[[], Offer | None],
+    ) -> LanguageModels:
+        """The engine.
+
+        Args:
+            memories: the person's; None while the store is not open.
+            settings: as they are now.
+            suggested: the model that would suit this machine best.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """What there is once the store is open."""
@@ -85,7 +105,7 @@ class Companion:
         *,
         store: Store,
         temporary: ConversationStore,
-        built_in: Callable[[Callable[[], Memories | None], Callable[[], Settings]], LanguageModels],
+        built_in: BuiltIn,
         embedded: LanguageModels,
         embedded_library: EmbeddedLibrary,
         model_place: ModelPlace,
@@ -104,7 +124,9 @@ class Companion:
         self._store = store
         self._temporary = temporary
         always_there = built_in(
-            lambda: self._opened.memories if self._opened else None, self._current_settings
+            lambda: self._opened.memories if self._opened else None,
+            self._current_settings,
+            self.suggested_model,
         )
         self._engines = (always_there, embedded, ollama)
         self._embedders = embedders

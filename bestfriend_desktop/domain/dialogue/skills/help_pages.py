@@ -22,7 +22,7 @@ _ABOUT_THE_PROGRAM = re.compile(
 _IN_OUR_HELP: Wordings = {
     Language.EN: ("My help says under “{heading}”: {text}", "From my help, “{heading}”: {text}"),
     Language.DE: (
-        "In meiner Hilfe (auf Englisch) steht unter „{heading}“: {text}",
+        "In meiner Hilfe steht unter „{heading}“: {text}",
         "Aus meiner Hilfe, „{heading}“: {text}",
     ),
     Language.ES: ("Mi ayuda (en inglés) dice en «{heading}»: {text}",),
