@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
 from bestfriend_desktop.domain.prompt import Count, Prompt
+from bestfriend_desktop.domain.reply_parts import ReplyPart
 
 
 class LanguageModels(Protocol):
@@ -20,8 +21,8 @@ class LanguageModels(Protocol):
         """How this model counts tokens; may load it. An estimate must err on the high side."""
         ...
 
-    def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
-        """The reply piece by piece. `aclose()` (and cancelling the task) stops the engine at once.
+    def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[ReplyPart]:
+        """The reply part by part, `Usage` last. `aclose()` (or cancelling the task) stops the engine at once.
 
         Raises:
             Unavailable: `engine_unreachable`, `stream_broken` (it ended before it was done), `engine_busy`.

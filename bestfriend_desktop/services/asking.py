@@ -9,6 +9,7 @@ from typing import Any
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.prompt import Prompt, PromptMessage
+from bestfriend_desktop.domain.reply_parts import whole_text
 from bestfriend_desktop.services.model_choice import Answering, ModelChoice
 
 _log = logging.getLogger(__name__)
@@ -46,4 +47,4 @@ async def ask(
     )
     stream = answering.engine.stream(answering.model, Prompt(messages, 0, 0), sampling)
     async with aclosing(stream) as arriving:
-        return "".join([piece async for piece in arriving])
+        return await whole_text(arriving)

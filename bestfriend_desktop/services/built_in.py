@@ -27,6 +27,7 @@ from bestfriend_desktop.domain.memory import MemoryFilter, MemoryType
 from bestfriend_desktop.domain.models import BASIC_MODEL, Engine, ModelInfo, Sampling
 from bestfriend_desktop.domain.offered_models import Offer, OfferState
 from bestfriend_desktop.domain.prompt import Count, Occasion, Prompt
+from bestfriend_desktop.domain.reply_parts import ReplyPart, Text, Usage
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.settings.clock import zone_of
 from bestfriend_desktop.settings.schema import Settings
@@ -81,7 +82,7 @@ class BuiltInCompanion:
         """It reads no prompt, and so nothing takes room."""
         return lambda text: 0
 
-    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
+    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[ReplyPart]:
         """The reply, word by word."""
         if prompt.occasion is None:
             raise Refused(
@@ -92,7 +93,8 @@ class BuiltInCompanion:
         reply = await self._reply(prompt.occasion)
         await self._forget(reply)
         for word in reply.text.split(" "):
-            yield word if word is reply.text else f"{word} "
+            yield Text(word if word is reply.text else f"{word} ")
+        yield Usage()
 
     async def preload(self, model: ModelInfo, sampling: Sampling) -> None:
         """Read the rules, so that the first reply comes sooner."""

@@ -30,6 +30,7 @@ from bestfriend_desktop.domain.events import (
     TurnStarted,
 )
 from bestfriend_desktop.domain.prompt import Prompt
+from bestfriend_desktop.domain.reply_parts import Text
 from bestfriend_desktop.ports import Spawn
 from bestfriend_desktop.services.anticipation import Anticipation
 from bestfriend_desktop.services.conversations import Conversations
@@ -300,10 +301,12 @@ class Talking:
             prompt = await self._prompts.prompt(turn.conversation, turn.message, history, answering)
         if prompt.recollections:
             publish(MemoriesRecalled(*place, prompt.recollections))
-        async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as pieces:
-            async for piece in pieces:
+        async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as parts:
+            async for part in parts:
+                if not isinstance(part, Text):
+                    continue
                 # Postgres takes no NUL, and the first word should not start with a line break.
-                piece = piece.replace("\0", "")
+                piece = part.text.replace("\0", "")
                 if not reply.pieces:
                     piece = piece.lstrip()
                 if piece:

@@ -9,6 +9,7 @@ import psutil
 
 from bestfriend_desktop.domain.models import ModelInfo, Sampling
 from bestfriend_desktop.domain.prompt import Prompt, PromptMessage
+from bestfriend_desktop.domain.reply_parts import ReplyPart, Text, Usage
 from bestfriend_desktop.ports import LanguageModels
 
 SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=1024, reply_tokens=24)
@@ -29,13 +30,15 @@ async def hear(
     engine: LanguageModels, model: ModelInfo, asked: Prompt | None = None, sampling: Sampling = SAMPLING
 ) -> list[str]:
     """All pieces of a reply."""
-    return [piece async for piece in engine.stream(model, asked or prompt("Hello, who are you?"), sampling)]
+    parts = [part async for part in engine.stream(model, asked or prompt("Hello, who are you?"), sampling)]
+    assert isinstance(parts[-1], Usage)
+    return [part.text for part in parts if isinstance(part, Text)]
 
 
 @asynccontextmanager
 async def beginning(
     engine: LanguageModels, model: ModelInfo, asked: Prompt | None = None, sampling: Sampling = LONG_REPLY
-) -> AsyncIterator[str]:
+) -> AsyncIterator[ReplyPart]:
     """A reply that is stopped after its first piece."""
     async with aclosing(engine.stream(model, asked or prompt("Tell me a long story."), sampling)) as pieces:
         yield await anext(pieces)

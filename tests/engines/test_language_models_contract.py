@@ -13,6 +13,7 @@ from bestfriend_desktop.adapters.models.ollama import OllamaModels
 from bestfriend_desktop.adapters.models.when_needed import WhenNeeded
 from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.domain.models import ModelInfo
+from bestfriend_desktop.domain.reply_parts import Text
 from bestfriend_desktop.ports import LanguageModels
 from bestfriend_desktop.settings.schema import OllamaSettings
 from tests.engines.talk import LONG_REPLY, SAMPLING, beginning, hear, prompt, until
@@ -83,8 +84,9 @@ async def test_cancelling_the_task_stops_the_reply(tried: Tried) -> None:
     heard: list[str] = []
 
     async def listen() -> None:
-        async for piece in tried.engine.stream(tried.model, prompt("Tell me a long story."), LONG_REPLY):
-            heard.append(piece)
+        async for part in tried.engine.stream(tried.model, prompt("Tell me a long story."), LONG_REPLY):
+            if isinstance(part, Text):
+                heard.append(part.text)
 
     async with asyncio.TaskGroup() as group:
         task = group.create_task(listen())

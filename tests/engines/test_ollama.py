@@ -12,6 +12,7 @@ from bestfriend_desktop.adapters.models.ollama import OllamaModels
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.domain.models import Engine, ModelInfo
+from bestfriend_desktop.domain.reply_parts import Text
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.settings.schema import OllamaSettings
 from tests.engines.talk import SAMPLING, beginning, hear, prompt, until
@@ -178,8 +179,9 @@ async def test_a_reply_that_breaks_off_is_said_to_be_broken(
     heard: list[str] = []
 
     async def listen() -> None:
-        async for piece in tried.engine.stream(TINY, prompt("Hi"), SAMPLING):
-            heard.append(piece)
+        async for part in tried.engine.stream(TINY, prompt("Hi"), SAMPLING):
+            if isinstance(part, Text):
+                heard.append(part.text)
 
     failure = await failure_of(listen)
     assert (type(failure), failure.code) == (Unavailable, "stream_broken")

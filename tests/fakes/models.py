@@ -16,6 +16,7 @@ from bestfriend_desktop.domain.models import (
     Sampling,
 )
 from bestfriend_desktop.domain.prompt import Count, Prompt
+from bestfriend_desktop.domain.reply_parts import ReplyPart, Text, Usage
 
 BASIC = ModelInfo(
     name=BASIC_MODEL, engine=Engine.BUILT_IN, label="Basic (scripted)", context_limit_tokens=8192
@@ -31,7 +32,9 @@ class ScriptedModels:
         pieces: the reply; None echoes the last message word by word.
     """
 
-    def __init__(self, offered: Sequence[ModelInfo] = (BASIC,), pieces: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, offered: Sequence[ModelInfo] = (BASIC,), pieces: Sequence[str | ReplyPart] | None = None
+    ) -> None:
         self.offered = list(offered)
         self.pieces = pieces
         self.prompts: list[Prompt] = []
@@ -43,6 +46,8 @@ class ScriptedModels:
         self.pause_after: int | None = None
         """Waits for ever after so many pieces, until it is stopped."""
         self.was_stopped = False
+        self.was_cut = False
+        """Whether the reply is said to end at its limit."""
         self.stream_delay_s = 0.0
 
     async def models(self) -> list[ModelInfo]:
@@ -53,7 +58,7 @@ class ScriptedModels:
     async def counter(self, model: ModelInfo) -> Count:
         return count_words
 
-    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
+    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[ReplyPart]:
         self.prompts.append(prompt)
         self.samplings.append(sampling)
         if self.unreachable:
@@ -63,14 +68,15 @@ class ScriptedModels:
                 if number == self.pause_after:
                     await asyncio.Event().wait()
                 await asyncio.sleep(self.stream_delay_s)
-                yield piece
+                yield Text(piece) if isinstance(piece, str) else piece
         except (asyncio.CancelledError, GeneratorExit):
             self.was_stopped = True
             raise
         if self.breaks_with:
             raise self.breaks_with
+        yield Usage(was_cut=self.was_cut)
 
-    def _reply_to(self, prompt: Prompt) -> Sequence[str]:
+    def _reply_to(self, prompt: Prompt) -> Sequence[str | ReplyPart]:
         if self.pieces is not None:
             return self.pieces
         return [f"{word} " for word in prompt.messages[-1].text.split("]\n\n", 1)[-1].split()]

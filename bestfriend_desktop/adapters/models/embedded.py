@@ -13,7 +13,7 @@ import httpx
 from bestfriend_desktop.adapters import hub
 from bestfriend_desktop.adapters.machine import physical_cores
 from bestfriend_desktop.adapters.models.gguf_folder import GgufFile
-from bestfriend_desktop.adapters.models.llama_requests import pieces, request
+from bestfriend_desktop.adapters.models.llama_requests import parts, request
 from bestfriend_desktop.adapters.models.llama_server import LlamaServer, died, too_old
 from bestfriend_desktop.adapters.models.llama_settings import settings_for
 from bestfriend_desktop.adapters.models.model_folder import ModelFolder
@@ -26,6 +26,7 @@ from bestfriend_desktop.domain.model_notes import with_pace
 from bestfriend_desktop.domain.models import Engine, ModelDetails, ModelInfo, PullProgress, Sampling
 from bestfriend_desktop.domain.offered_models import Fit, OfferedModel, fit, need_bytes
 from bestfriend_desktop.domain.prompt import Count, Prompt
+from bestfriend_desktop.domain.reply_parts import ReplyPart, Text
 
 FIRST_CONTEXT_TOKENS = 4096
 """The room where tokens are counted before anything says how much is wanted."""
@@ -80,8 +81,8 @@ class EmbeddedModels:
         """Counts exactly; loads the model."""
         return (await self._running(model, None)).count
 
-    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
-        """The reply piece by piece; closing hangs up, at which the engine stops.
+    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[ReplyPart]:
+        """The reply part by part; closing hangs up, at which the engine stops.
 
         That takes it one token, or one step of reading the prompt; the next reply waits for it.
         """
@@ -105,10 +106,11 @@ class EmbeddedModels:
                 json=asked,
             )
             try:
-                async with answer as response, aclosing(pieces(response, name, timings.append)) as written:
-                    async for piece in written:
-                        words += piece.count(" ") + piece.count("\n")
-                        yield piece
+                async with answer as response, aclosing(parts(response, name, timings.append)) as written:
+                    async for part in written:
+                        if isinstance(part, Text):
+                            words += part.text.count(" ") + part.text.count("\n")
+                        yield part
             except httpx.TransportError as error:
                 await self._in_thread(self._stop)  # dead, dying or hung: the next reply starts another
                 raise died(name) from error

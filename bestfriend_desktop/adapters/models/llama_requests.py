@@ -12,6 +12,7 @@ from bestfriend_desktop.domain.errors import BestFriendError, Refused, Unavailab
 from bestfriend_desktop.domain.models import Sampling
 from bestfriend_desktop.domain.offered_models import ModelSampling
 from bestfriend_desktop.domain.prompt import Prompt
+from bestfriend_desktop.domain.reply_parts import ReplyPart, Text, Thinking, Usage
 from bestfriend_desktop.settings.schema import ModelSettings
 
 READING = "read %d of %d tokens of the prompt; %d of them were known"
@@ -65,9 +66,9 @@ def _messages(prompt: Prompt) -> list[dict[str, str]]:
     return messages
 
 
-async def pieces(
+async def parts(
     response: httpx.Response, name: str, written: Callable[[dict[str, Any]], None]
-) -> AsyncGenerator[str]:
+) -> AsyncGenerator[ReplyPart]:
     """What the model writes.
 
     Args:
@@ -75,21 +76,26 @@ async def pieces(
         name: of the model.
         written: is told llama.cpp's timings at the end.
     """
-    finished = False
+    finish = ""
+    usage: dict[str, Any] = {}
     async with aclosing(_events(response, name)) as events:
         async for event in events:
             if step := event.get("prompt_progress"):
                 _log.debug(READING, step["processed"], step["total"], step["cache"])
             if timings := event.get("timings"):
                 written(timings)
+                usage = timings
             if not event.get("choices"):
                 continue
             choice = event["choices"][0]
+            if thought := choice["delta"].get("reasoning_content"):
+                yield Thinking(thought)
             if text := choice["delta"].get("content"):
-                yield text
-            finished = finished or bool(choice["finish_reason"])
-    if not finished:
+                yield Text(text)
+            finish = choice["finish_reason"] or finish
+    if not finish:
         raise Unavailable("stream_broken", f"The model {name} broke off in the middle.", "Try again.")
+    yield Usage(usage.get("prompt_n", 0), usage.get("predicted_n", 0), was_cut=finish == "length")
 
 
 async def _events(response: httpx.Response, name: str) -> AsyncGenerator[dict[str, Any]]:

@@ -18,6 +18,7 @@ from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
 from bestfriend_desktop.domain.prompt import Count, Prompt
+from bestfriend_desktop.domain.reply_parts import ReplyPart, Text, Thinking, Usage
 from bestfriend_desktop.settings.schema import OllamaSettings
 
 AT_HAND_S = 10.0
@@ -60,16 +61,16 @@ class OllamaModels:
         factor = self._corrections.get(model.name, 1.0)
         return lambda text: ceil(estimated_tokens(text) * factor)
 
-    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
-        """The reply without its reasoning; closing hangs up, at which the server stops."""
+    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[ReplyPart]:
+        """The reply, its reasoning apart; closing hangs up, at which the server stops."""
         silence_s = self._settings().silence_timeout_s
 
-        def ask(server: Server) -> AsyncGenerator[str]:
+        def ask(server: Server) -> AsyncGenerator[ReplyPart]:
             return self._chat(server, model, prompt, sampling)
 
-        async with aclosing(self._servers.stream(ask, silence_s)) as pieces:
-            async for piece in pieces:
-                yield piece
+        async with aclosing(self._servers.stream(ask, silence_s)) as parts:
+            async for part in parts:
+                yield part
 
     async def preload(self, model: ModelInfo, sampling: Sampling) -> None:
         """Have the server load it; a chat without messages does just that."""
@@ -130,7 +131,7 @@ class OllamaModels:
 
     async def _chat(
         self, server: Server, model: ModelInfo, prompt: Prompt, sampling: Sampling
-    ) -> AsyncGenerator[str]:
+    ) -> AsyncGenerator[ReplyPart]:
         reply = WithoutThinking()
         with in_words(server.address, model.name, silence_s=server.silence_s):
             stream = await server.client.chat(
@@ -143,15 +144,22 @@ class OllamaModels:
                 options=_options(model, sampling),
             )
             # Annotated as an iterator, it is a generator, and closing it hangs up.
-            async with aclosing(cast(AsyncGenerator[ollama.ChatResponse], stream)) as parts:
-                async for part in parts:
-                    text = reply.feed(part.message.content or "")
-                    if part.done:
+            async with aclosing(cast(AsyncGenerator[ollama.ChatResponse], stream)) as lines:
+                async for line in lines:
+                    if line.message.thinking:
+                        yield Thinking(line.message.thinking)
+                    text = reply.feed(line.message.content or "")
+                    if line.done:
                         text += reply.rest()
-                        self._correct(model.name, prompt.tokens, part.prompt_eval_count or 0)
+                        self._correct(model.name, prompt.tokens, line.prompt_eval_count or 0)
                     if text:
-                        yield text
-                    if part.done:
+                        yield Text(text)
+                    if line.done:
+                        yield Usage(
+                            line.prompt_eval_count or 0,
+                            line.eval_count or 0,
+                            was_cut=line.done_reason == "length",
+                        )
                         return
         raise broken(server.address)
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from bestfriend_desktop.domain.health import PartHealth
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
 from bestfriend_desktop.domain.prompt import Count, Prompt
+from bestfriend_desktop.domain.reply_parts import ReplyPart
 from bestfriend_desktop.ports import LanguageModels, ModelLibrary, OwnFiles
 
 
@@ -50,11 +51,11 @@ class WhenNeeded:
         """How this model counts tokens."""
         return await (await self._engine()).counter(model)
 
-    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[str]:
-        """The reply piece by piece."""
-        async with aclosing((await self._engine()).stream(model, prompt, sampling)) as pieces:
-            async for piece in pieces:
-                yield piece
+    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[ReplyPart]:
+        """The reply part by part."""
+        async with aclosing((await self._engine()).stream(model, prompt, sampling)) as parts:
+            async for part in parts:
+                yield part
 
     async def preload(self, model: ModelInfo, sampling: Sampling) -> None:
         """Load a model."""

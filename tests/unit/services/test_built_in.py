@@ -8,6 +8,7 @@ from bestfriend_desktop.domain.conversation import ConversationId, Message, Mess
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.models import Engine, Sampling
 from bestfriend_desktop.domain.prompt import Occasion, Prompt
+from bestfriend_desktop.domain.reply_parts import Text, Usage
 from bestfriend_desktop.services.built_in import BuiltInCompanion
 from bestfriend_desktop.settings.schema import Settings
 
@@ -27,7 +28,9 @@ async def said(text: str, *history: Message, is_temporary: bool = False) -> list
     engine = built_in()
     (model,) = await engine.models()
     prompt = Prompt((), 0, 0, occasion=Occasion(message(text), history, NOON, is_temporary))
-    return [piece async for piece in engine.stream(model, prompt, SAMPLING)]
+    parts = [part async for part in engine.stream(model, prompt, SAMPLING)]
+    assert isinstance(parts[-1], Usage)
+    return [part.text for part in parts if isinstance(part, Text)]
 
 
 async def test_it_is_one_model_that_is_always_there() -> None:
