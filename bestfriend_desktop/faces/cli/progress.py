@@ -87,7 +87,12 @@ class Bar:
         full = round(progress.fraction * BAR_WIDTH)
         bar = f"[{'#' * full}{'.' * (BAR_WIDTH - full)}] " if self._screen else ""
         sizes = f"{size(progress.done_bytes)} of {size(progress.total_bytes)}"
-        return f"{bar}{progress.fraction:4.0%}  {sizes}  {one_line(progress.status)[:40]}"
+        left = f"  {_time(progress.seconds_left)} left" if progress.seconds_left is not None else ""
+        return f"{bar}{progress.fraction:4.0%}  {sizes}{left}  {one_line(progress.status)[:60]}"
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
 def _follow(news: "queue.SimpleQueue[Event | None]", bar: Bar) -> None:

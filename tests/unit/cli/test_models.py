@@ -60,3 +60,28 @@ def test_what_is_known_of_a_model_is_shown(bestfriend: CommandLine) -> None:
     assert "Context:       8,192 tokens" in ran.out
     assert "Runs in:       Best Friend itself" in ran.out
     assert json.loads(bestfriend("models", "show", "basic", "--json").out)["info"]["name"] == "basic"
+
+
+def test_what_is_offered_is_listed_with_the_best_marked(bestfriend: CommandLine) -> None:
+    ran = bestfriend("models", "offered")
+    first = ran.out.splitlines()[2]
+    assert first == "* qwen3.5-2b    1.3 GB, fits, about 14 words a second, some 4 min to fetch"
+    assert "qwen3.5-9b    5.7 GB, too large for the memory" in ran.out
+    assert "everyday talk on most computers; many languages" in ran.out
+    assert ran.err.endswith("bestfriend models fetch qwen3.5-2b\n")
+    rows = json.loads(bestfriend("models", "offered", "--json").out)
+    assert [row["model"]["name"] for row in rows if row["is_suggested"]] == ["qwen3.5-2b"]
+
+
+def test_an_offered_model_is_fetched_and_removed(bestfriend: CommandLine) -> None:
+    assert bestfriend("models", "fetch", "qwen3.5-2b").out == "qwen3.5-2b is here.\n"
+    assert ", here" in bestfriend("models", "offered").out
+
+
+def test_ollama_fetches_it_under_its_own_name(bestfriend: CommandLine) -> None:
+    assert bestfriend("models", "fetch", "qwen3.5-2b", "--with-ollama").out == "qwen3.5:2b is here.\n"
+
+
+def test_a_file_of_ones_own_is_added(bestfriend: CommandLine) -> None:
+    assert bestfriend("models", "add", "mine.gguf").out == "mine is here (used where it is).\n"
+    assert bestfriend("models", "add", "other.gguf", "--copy").out == "other is here (copied).\n"
