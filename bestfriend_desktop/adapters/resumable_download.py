@@ -170,7 +170,7 @@ async def _append(
                 raise _failed(name, "the server sent another part of it")
             done = looked_at = begun_at if is_rest else 0
             with part.open("ab" if is_rest else "wb") as file:
-                async for chunk in response.aiter_bytes(CHUNK_BYTES):
+                async for chunk in _chunks(response):
                     if done + len(chunk) > size_bytes:
                         raise _failed(name, "it is larger than was announced")
                     await asyncio.to_thread(file.write, chunk)
@@ -184,6 +184,23 @@ async def _append(
         raise _Passing(_failed(name, reason), reason) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise _failed(name, network_reason(error)) from error
+
+
+async def _chunks(response: httpx.Response) -> AsyncGenerator[bytes]:
+    """What comes, in pieces of some size; the last one even where the line breaks."""
+    held = bytearray()
+    try:
+        async for received in response.aiter_bytes():
+            held += received
+            if len(held) >= CHUNK_BYTES:
+                yield bytes(held)
+                held.clear()
+    except httpx.TransportError:
+        if held:  # else a line that breaks all the time would bring nothing for ever
+            yield bytes(held)
+        raise
+    if held:
+        yield bytes(held)
 
 
 @contextlib.asynccontextmanager

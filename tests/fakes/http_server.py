@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     breaks_off_after: int | None = None
     """So many bytes of the body are sent, then the connection is closed."""
+    pause_s: float = 0.0
+    """Between pieces of 64 kB."""
 
 
 def part(content: bytes, wanted: str, breaks_off_after: int | None = None) -> Answer:
@@ -34,6 +37,8 @@ class FakeHttpServer(ABC):
 
     def __init__(self) -> None:
         self._server = _Server(("127.0.0.1", 0), _handler_of(self))
+        self.seen: list[dict[str, str]] = []
+        """The headers of every GET."""
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
         self.address = f"http://127.0.0.1:{self._server.server_port}"
 
@@ -70,6 +75,7 @@ class _Server(ThreadingHTTPServer):
 def _handler_of(fake: FakeHttpServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            fake.seen.append(dict(self.headers.items()))
             self._send(fake.get(self.path, self.headers.get("Range", "")))
 
         def do_POST(self) -> None:
@@ -82,7 +88,11 @@ def _handler_of(fake: FakeHttpServer) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
-            self.wfile.write(answer.body[: answer.breaks_off_after])
+            body = answer.body[: answer.breaks_off_after]
+            length = 1 << 16 if answer.pause_s else max(1, len(body))
+            for start in range(0, len(body), length):
+                time.sleep(answer.pause_s)
+                self.wfile.write(body[start : start + length])
 
         def log_message(self, *arguments: object) -> None:
             pass
