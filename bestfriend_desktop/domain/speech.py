@@ -8,6 +8,9 @@ LOW_CONFIDENCE = 0.4
 BUILT_IN_VOICE = "joe"
 """The name of the voice that comes with the program."""
 
+LISTENING_ENGINE = "whisper"
+"""The engine of a `VoiceInfo` that hears and does not speak."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -83,7 +86,7 @@ class VoiceInfo:
     language: str = ""
     """As `en` or `en-us`; empty where unknown."""
     engine: str = ""
-    """`piper`, `opentts`, `piper-http`, `espeak`."""
+    """`piper`, `opentts`, `piper-http`, `espeak`; `whisper` (`LISTENING_ENGINE`) listens."""
     is_installed: bool = True
     """False where it can be downloaded."""
     size_bytes: int = 0

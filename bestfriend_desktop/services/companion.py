@@ -51,6 +51,7 @@ from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.prompting import Prompting
 from bestfriend_desktop.services.remembering import Remembering, types_remembered
 from bestfriend_desktop.services.searching import Searching
+from bestfriend_desktop.services.setting_options import SettingOptions
 from bestfriend_desktop.services.settings_watch import SettingsWatch
 from bestfriend_desktop.services.talking import Talking
 from bestfriend_desktop.services.upkeep import Upkeep
@@ -130,7 +131,7 @@ class Companion:
         )
         self._engines = (always_there, embedded, ollama)
         self._embedders = embedders
-        self._personas = personas
+        self.personas = personas
         self._scheduler = scheduler
         self._spawn = spawn
         self._watch = SettingsWatch(settings, self._changed, spawn)
@@ -148,6 +149,7 @@ class Companion:
             "voice": self.voice.health,
             **probes,
         }
+        self.options = SettingOptions(self._choice.models, self.voice, personas)
         self._health = Health(probes, self._choice, self.events)
         self._opening = asyncio.Event()
         self._failure: BestFriendError | None = None
@@ -478,7 +480,7 @@ class Companion:
             self.events,
             self._spawn,
         )
-        prompts = Prompting(conversations, self._personas, memories, self._current_settings)
+        prompts = Prompting(conversations, self.personas, memories, self._current_settings)
         talking = Talking(conversations, self._choice, prompts, self.events, self._spawn)
         await embeddings.start()
         remembering.start()

@@ -5,18 +5,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bestfriend_desktop.domain.errors import Misconfigured
-from bestfriend_desktop.domain.persona import Persona, parse_persona
+from bestfriend_desktop.domain.persona import COMPANION_NAME, Persona, parse_persona
+from bestfriend_desktop.settings.fields import Option
 
 PERSONA_LIMIT_BYTES = 64 * 1024
 """A persona longer than this is a mistaken file: no model has room for it."""
+
+_USUAL = "friend"
+"""The companion's usual self."""
 
 
 class Personas:
     """Reads the persona from the file the person chose, or from one of those that ship.
 
     Args:
-        folder: has `friend.md`.
-        chosen: the person's own file; empty for none.
+        folder: has `friend.md`, and others.
+        chosen: the name of one of the others, or the person's own file; empty for none.
     """
 
     def __init__(self, folder: Path, chosen: Callable[[], str]) -> None:
@@ -30,9 +34,23 @@ class Personas:
             Misconfigured: `persona_unreadable`, `persona_not_utf8`, `persona_too_long` or
                 `persona_examples_odd`.
         """
+        return parse_persona(await asyncio.to_thread(self._text))
+
+    async def options(self) -> list[Option]:
+        """Those that ship with the program; the empty one is the usual one."""
+        return [
+            Option("", COMPANION_NAME),
+            *(Option(name, name.capitalize()) for name in await asyncio.to_thread(self._shipped)),
+        ]
+
+    def _text(self) -> str:
         chosen = self._chosen().strip()
-        file = Path(chosen) if chosen else self._folder / "friend.md"
-        return parse_persona(await asyncio.to_thread(_read, file))
+        if chosen in self._shipped():
+            return _read(self._folder / f"{chosen}.md")
+        return _read(Path(chosen) if chosen else self._folder / f"{_USUAL}.md")
+
+    def _shipped(self) -> list[str]:
+        return sorted(file.stem for file in self._folder.glob("*.md") if file.stem != _USUAL)
 
 
 def _read(file: Path) -> str:

@@ -25,6 +25,22 @@ class SettingType(StrEnum):
     CHOICE = "choice"
 
 
+class FieldKind(StrEnum):
+    """What a form changes a setting with."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    SECRET = "secret"
+    """A hidden line that can be shown."""
+    FILE = "file"
+    """A line, and a chooser of files."""
+    LIST = "list"
+    """Of fixed choices, or of what a provider offers; with a chooser where it may be a file as well."""
+    SWITCH = "switch"
+    SPIN_BOX = "spin box"
+    SLIDER = "slider"
+
+
 @dataclass(frozen=True, slots=True)
 class SettingDescription:
     """One setting, as a form or a page of help needs it."""
@@ -54,6 +70,26 @@ class SettingDescription:
         if isinstance(self.default, int):
             return SettingType.WHOLE_NUMBER
         return SettingType.NUMBER if isinstance(self.default, float) else SettingType.TEXT
+
+    @property
+    def field(self) -> FieldKind:
+        """What a form changes it with."""
+        info = self.info
+        match self.type:
+            case SettingType.SWITCH:
+                return FieldKind.SWITCH
+            case SettingType.WHOLE_NUMBER | SettingType.NUMBER:
+                return FieldKind.SLIDER if info.slider else FieldKind.SPIN_BOX
+            case SettingType.CHOICE:
+                return FieldKind.LIST
+            case _ if info.secret:
+                return FieldKind.SECRET
+            case _ if info.provider:
+                return FieldKind.LIST
+            case _ if info.files:
+                return FieldKind.FILE
+            case _:
+                return FieldKind.PARAGRAPH if info.long else FieldKind.LINE
 
     @property
     def variable(self) -> str:

@@ -4,7 +4,15 @@ import zoneinfo
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from bestfriend_desktop.settings.fields import setting
+from bestfriend_desktop.settings.fields import Provider, setting
+
+WAKE_WORDS = {
+    "": "None",
+    "okay_nabu": "Okay Nabu",
+    "hey_jarvis": "Hey Jarvis",
+    "hey_mycroft": "Hey Mycroft",
+    "alexa": "Alexa",
+}
 
 
 def _time_zone(text: str) -> str:
@@ -51,11 +59,16 @@ class YouSettings:
     time_zone: str = setting(
         "",
         label="Time zone",
-        help="Where your day begins and ends, as in Europe/Paris. Empty takes that of this computer.",
+        help="Where you live, and so when your day begins and ends.",
+        choices=Provider.TIME_ZONES,
+        empty="This computer's",
         check=_time_zone,
     )
     about: str = setting(
-        "", label="About you", help="A few words about yourself that your companion always has in mind."
+        "",
+        label="About you",
+        help="A few words about yourself that your companion always has in mind.",
+        long=True,
     )
 
 
@@ -65,8 +78,11 @@ class CompanionSettings:
 
     persona_file: str = setting(
         "",
-        label="Persona file",
-        help="A text file (UTF-8) that says who your companion is. Empty takes the one that ships with it.",
+        label="Persona",
+        help="Who your companion is: one of those that ship with it, or a text file (UTF-8) of your own.",
+        choices=Provider.PERSONAS,
+        empty="Best Friend",
+        files="Text files (*.md *.txt)",
     )
 
 
@@ -77,8 +93,10 @@ class ModelSettings:
     name: str = setting(
         "",
         label="Model",
-        help="The model that answers: a name from `bestfriend models list`. "
-        "Empty takes Ollama's newest chat model, or the basic model where there is none.",
+        help="The model that answers. By itself takes Ollama's newest chat model, or the basic model where "
+        "there is none.",
+        choices=Provider.MODELS,
+        empty="By itself",
     )
     temperature: float = setting(
         0.7,
@@ -86,6 +104,8 @@ class ModelSettings:
         help="How freely it writes: 0 always takes the likeliest word, higher is more surprising.",
         low=0,
         high=2,
+        step=0.05,
+        slider=True,
     )
     top_p: float = setting(
         0.9,
@@ -93,6 +113,8 @@ class ModelSettings:
         help="Draws only from the likeliest words that together have this share of the probability.",
         low=0.01,
         high=1,
+        step=0.01,
+        slider=True,
     )
     context_tokens: int = setting(
         4096,
@@ -101,9 +123,16 @@ class ModelSettings:
         unit="tokens",
         low=1024,
         high=131072,
+        step=1024,
     )
     reply_tokens: int = setting(
-        1024, label="Longest reply", help="Where a reply is cut off.", unit="tokens", low=16, high=8192
+        1024,
+        label="Longest reply",
+        help="Where a reply is cut off.",
+        unit="tokens",
+        low=16,
+        high=8192,
+        step=128,
     )
 
 
@@ -121,6 +150,7 @@ class OllamaSettings:
         "",
         label="Backup address",
         help="Asked where the first address does not answer. Empty for none.",
+        empty="None",
         check=_address,
     )
     connect_timeout_s: float = setting(
@@ -130,6 +160,7 @@ class OllamaSettings:
         unit="seconds",
         low=0.1,
         high=60,
+        step=0.5,
     )
     silence_timeout_s: float = setting(
         120.0,
@@ -138,6 +169,7 @@ class OllamaSettings:
         unit="seconds",
         low=5,
         high=3600,
+        step=10,
     )
     allow_cloud: bool = setting(
         False,
@@ -184,9 +216,11 @@ class MemorySettings:
     embedder: str = setting(
         "",
         label="Embedding model",
-        help="What finds memories by their meaning: a model of Ollama such as nomic-embed-text, or empty for "
-        "the built-in one. After a change all memories are made ready for it behind the conversation; until "
+        help="What finds memories by their meaning: the built-in one, or a model of Ollama such as "
+        "nomic-embed-text. After a change all memories are made ready for it behind the conversation; until "
         "then the old one goes on.",
+        choices=Provider.EMBEDDING_MODELS,
+        empty="The built-in one",
     )
     recall_tokens: int = setting(
         600,
@@ -195,6 +229,7 @@ class MemorySettings:
         unit="tokens",
         low=0,
         high=8192,
+        step=100,
     )
     retention_days: int = setting(
         0,
@@ -204,6 +239,8 @@ class MemorySettings:
         unit="days",
         low=0,
         high=36500,
+        step=30,
+        empty="Keeps everything",
     )
 
 
@@ -214,7 +251,9 @@ class ListeningSettings:
     microphone: str = setting(
         "",
         label="Microphone",
-        help="A name from `bestfriend devices`. Empty follows the system.",
+        help="Where it hears you.",
+        choices=Provider.MICROPHONES,
+        empty="Follows the system",
     )
     hands_free: bool = setting(
         False,
@@ -225,19 +264,22 @@ class ListeningSettings:
         "",
         label="Wake word",
         help="Hands-free waits until it hears this. Empty listens at once.",
-        choices=("", "okay_nabu", "hey_jarvis", "hey_mycroft", "alexa"),
+        choices=WAKE_WORDS,
     )
     language: str = setting(
         "",
         label="Language you speak",
-        help="Two letters such as en or de. Empty finds out by itself.",
+        help="It finds out by itself, and is surer when it knows.",
+        choices=Provider.LANGUAGES,
+        empty="By itself",
         check=_language,
     )
     model: str = setting(
         "base",
         label="Listening model",
-        help="The Whisper model that hears you. Larger ones are better and slower, and are downloaded first: "
-        "bestfriend voices list.",
+        help="The Whisper model that hears you. Larger ones hear better and take longer; get them on the "
+        "page Voice, or with `bestfriend voices pull`.",
+        choices=Provider.LISTENING_MODELS,
     )
     end_silence_ms: int = setting(
         200,
@@ -246,6 +288,7 @@ class ListeningSettings:
         unit="ms",
         low=100,
         high=3000,
+        step=50,
     )
     longest_pause_ms: int = setting(
         1200,
@@ -254,6 +297,7 @@ class ListeningSettings:
         unit="ms",
         low=200,
         high=10000,
+        step=100,
     )
     echo_cancellation: bool = setting(
         True,
@@ -278,20 +322,42 @@ class SpeakingSettings:
         "spoken",
         label="Speak answers",
         help="To what you say aloud only, to everything, or never.",
-        choices=("spoken", "always", "never"),
+        choices={"spoken": "To what I say aloud", "always": "To everything", "never": "Never"},
     )
     voice: str = setting(
-        "", label="Voice", help="A name from `bestfriend voices list`. Empty takes the built-in one."
+        "",
+        label="Voice",
+        help="What it sounds like. Get more on the page Voice, or with `bestfriend voices pull`.",
+        choices=Provider.VOICES,
+        empty="By itself",
     )
     speed: float = setting(
-        1.0, label="Speed", help="1 is the voice's own; 2 is twice as fast.", low=0.5, high=2
+        1.0,
+        label="Speed",
+        help="1 is the voice's own; 2 is twice as fast.",
+        low=0.5,
+        high=2,
+        step=0.05,
+        slider=True,
     )
     pitch: float = setting(
-        1.0, label="Pitch", help="1 is the voice's own; 2 is an octave up.", low=0.5, high=2
+        1.0,
+        label="Pitch",
+        help="1 is the voice's own; 2 is an octave up.",
+        low=0.5,
+        high=2,
+        step=0.05,
+        slider=True,
     )
-    volume_percent: int = setting(100, label="Volume", help="How loud it speaks.", unit="%", low=0, high=100)
+    volume_percent: int = setting(
+        100, label="Volume", help="How loud it speaks.", unit="%", low=0, high=100, slider=True
+    )
     speaker: str = setting(
-        "", label="Loudspeaker", help="A name from `bestfriend devices`. Empty follows the system."
+        "",
+        label="Loudspeaker",
+        help="Where you hear it.",
+        choices=Provider.SPEAKERS,
+        empty="Follows the system",
     )
     barge_in: bool = setting(
         True,
@@ -303,6 +369,7 @@ class SpeakingSettings:
         label="Voice server",
         help="An OpenTTS or Piper server, as http://host:5500, that speaks in place of the built-in voice. "
         "What is spoken is sent there. Empty for none.",
+        empty="None",
         check=_address,
     )
 
@@ -330,16 +397,23 @@ class WindowSettings:
         "system",
         label="Theme",
         help="Light, dark, or as the system is.",
-        choices=("system", "light", "dark"),
+        choices={"system": "As the system", "light": "Light", "dark": "Dark"},
     )
     text_size_percent: int = setting(
-        100, label="Text size", help="The size of all text in the window.", unit="%", low=75, high=200
+        100,
+        label="Text size",
+        help="The size of all text in the window.",
+        unit="%",
+        low=75,
+        high=200,
+        step=5,
+        slider=True,
     )
     send_with: str = setting(
         "enter",
         label="Send with",
         help="The key that sends a message; the other one starts a new line.",
-        choices=("enter", "ctrl+enter"),
+        choices={"enter": "Enter", "ctrl+enter": "Ctrl+Enter"},
     )
 
 

@@ -23,6 +23,13 @@ def test_an_example_without_an_answer_is_an_error_that_says_what_to_write() -> N
         parse_persona("Kind.\n---\nHi")
 
 
+@pytest.mark.parametrize("name", ["coach.md", "listener.md", "tutor.md"])
+def test_every_other_persona_says_who_and_what_it_is(name: str) -> None:
+    persona = parse_persona((resources_folder() / "personas" / name).read_text(encoding="utf-8"))
+    assert persona.text.startswith(f"You are {name.removesuffix('.md').capitalize()}, ")
+    assert "You are software, and you say so when asked" in persona.text
+
+
 def test_the_persona_that_ships_says_that_it_is_software() -> None:
     persona = parse_persona((resources_folder() / "personas" / "friend.md").read_text(encoding="utf-8"))
     assert "Best Friend" in persona.text

@@ -4,21 +4,34 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
-from bestfriend_desktop.domain.events import HealthChanged
+from bestfriend_desktop.domain.events import HealthChanged, SettingChanged
 from bestfriend_desktop.domain.health import HealthState
+from bestfriend_desktop.faces.window.settings.choice_field import ChoiceField
 from bestfriend_desktop.faces.window.settings.health_page import HealthPage
 from bestfriend_desktop.faces.window.settings.models_page import ModelsPage, size
+from bestfriend_desktop.faces.window.settings.number_field import SliderField, SpinField
+from bestfriend_desktop.faces.window.settings.setting_field import list_of
 from bestfriend_desktop.faces.window.settings.settings_page import SettingsPage
+from bestfriend_desktop.faces.window.settings.text_field import (
+    FileField,
+    LineField,
+    ParagraphField,
+    SecretField,
+    SwitchField,
+)
 from bestfriend_desktop.faces.window.theme import Theme
-from bestfriend_desktop.settings.describe import descriptions
+from bestfriend_desktop.settings.describe import SettingType, descriptions
 from tests.fakes.models import LLAMA, ScriptedModels
 from tests.window.conftest import Friend
+
+SECRET = "postgresql://me:secret@host/db"
 
 
 def settings_page(friend: Friend) -> SettingsPage:
@@ -40,36 +53,43 @@ def write(field: object, text: str) -> None:
     QTest.keyClick(line, Qt.Key.Key_Return)
 
 
+def search(line: QLineEdit, text: str) -> None:
+    """As if typed, without the list of what was found: it grabs keys, which this platform cannot."""
+    line.setText(text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
 def test_every_setting_has_a_row_with_its_help(friend: Friend) -> None:
     page = settings_page(friend)
     assert set(page.rows) == set(descriptions())
     for name, row in page.rows.items():
-        assert row.field.accessibleName() == descriptions()[name].info.label
+        assert row.field.accessibleName().startswith(descriptions()[name].info.label)
         help_text = descriptions()[name].info.help
         assert row.help.text() == row.field.accessibleDescription()
         assert "`" not in row.help.text()
         assert help_text.split("`")[0] in row.help.text()
-    assert "“bestfriend models list”" in page.rows["model.name"].help.text()
+    assert "“bestfriend voices pull”" in page.rows["speaking.voice"].help.text()
 
 
 def test_changed_setting_holds_at_once_and_can_be_reset(friend: Friend) -> None:
     row = settings_page(friend).rows["model.temperature"]
     assert row.reset.isHidden()
-    write(row.field, "0.25")
-    friend.until(lambda: friend.stage.settings.current.model.temperature == 0.25)
+    slider = cast(SliderField, row.field)
+    QTest.keyClick(slider.slider, Qt.Key.Key_Right)
+    friend.until(lambda: friend.stage.settings.current.model.temperature == 0.75)
     friend.until(lambda: not row.reset.isHidden())
     row.reset.click()
     friend.until(lambda: friend.stage.settings.current.model.temperature == 0.7)
-    friend.until(lambda: cast(QLineEdit, row.field).text() == "0.7")
+    friend.until(lambda: slider.figure.text() == "0.70")
 
 
 def test_bad_value_is_explained_under_the_setting_and_not_stored(friend: Friend) -> None:
-    row = settings_page(friend).rows["model.temperature"]
-    write(row.field, "warm")
-    friend.until(lambda: "from 0 to 2" in row.problem.text())
-    assert friend.stage.settings.current.model.temperature == 0.7
-    write(row.field, "1")
-    friend.until(lambda: friend.stage.settings.current.model.temperature == 1)
+    row = settings_page(friend).rows["model.context_tokens"]
+    write(row.field, "12")
+    friend.until(lambda: "from 1024 to 131072, not '12'" in row.problem.text())
+    assert friend.stage.settings.current.model.context_tokens == 4096
+    write(row.field, "8192")
+    friend.until(lambda: friend.stage.settings.current.model.context_tokens == 8192)
     friend.until(row.problem.isHidden)
 
 
@@ -85,12 +105,140 @@ def test_switch_and_choice_are_applied(friend: Friend) -> None:
 
 def test_secret_is_never_shown(friend: Friend) -> None:
     row = settings_page(friend).rows["database.url"]
-    field = cast(QLineEdit, row.field)
-    assert field.echoMode() is QLineEdit.EchoMode.Password
-    write(field, "postgresql://me:secret@host/db")
-    friend.until(lambda: friend.stage.settings.get("database.url") == "postgresql://me:secret@host/db")
-    friend.until(lambda: field.text() == "")
-    assert "secret" not in field.placeholderText()
+    field = cast(SecretField, row.field)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    write(field.line, SECRET)
+    friend.until(lambda: friend.stage.settings.get("database.url") == SECRET)
+    friend.until(lambda: field.line.text() == "")
+    assert "secret" not in field.line.placeholderText()
+
+
+def test_secret_is_shown_while_one_asks_for_it_and_not_on_coming_back(friend: Friend) -> None:
+    field = cast(SecretField, settings_page(friend).rows["database.url"].field)
+    write(field.line, SECRET)
+    friend.until(lambda: field.line.placeholderText().startswith("Stored"))
+    field.show_it.click()
+    friend.until(lambda: field.line.text() == SECRET)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Normal
+    assert field.show_it.accessibleName() == "Show Database address"
+    field.show_it.click()
+    assert field.line.text() == ""
+    field.show_it.click()
+    friend.until(lambda: field.line.text() == SECRET)
+    friend.window.show_chat()
+    assert (field.line.text(), field.show_it.isChecked()) == ("", False)
+    assert friend.stage.settings.get("database.url") == SECRET
+
+
+FIELDS = {
+    "you.name": LineField,
+    "you.time_zone": ChoiceField,
+    "you.about": ParagraphField,
+    "companion.persona_file": FileField,
+    "model.name": ChoiceField,
+    "model.temperature": SliderField,
+    "model.context_tokens": SpinField,
+    "memory.enabled": SwitchField,
+    "memory.embedder": ChoiceField,
+    "listening.microphone": ChoiceField,
+    "listening.language": ChoiceField,
+    "listening.model": ChoiceField,
+    "speaking.voice": ChoiceField,
+    "speaking.speaker": ChoiceField,
+    "speaking.volume_percent": SliderField,
+    "database.url": SecretField,
+}
+
+
+def test_every_setting_has_the_field_that_its_declaration_wants(friend: Friend) -> None:
+    rows = settings_page(friend).rows
+    assert {name: type(rows[name].field) for name in FIELDS} == FIELDS
+    for name, row in rows.items():
+        described = descriptions()[name]
+        if described.type in (SettingType.WHOLE_NUMBER, SettingType.NUMBER):
+            assert isinstance(row.field, SpinField | SliderField)
+            assert described.info.unit in row.field.accessibleName()
+
+
+def test_every_list_is_filled_by_whoever_knows(friend: Friend) -> None:
+    rows = settings_page(friend).rows
+    for row in rows.values():
+        if row.described.info.provider:
+            field = list_of(row.field)
+            assert field is not None
+            friend.until(lambda field=field: field.is_loaded)
+            assert field.count() >= 1
+    zones = cast(ChoiceField, rows["you.time_zone"].field)
+    assert zones.itemText(0).startswith("This computer's (UTC")
+
+
+def test_long_list_is_searched_by_typing(friend: Friend) -> None:
+    zone = cast(ChoiceField, settings_page(friend).rows["you.time_zone"].field)
+    friend.until(lambda: zone.is_searched)
+    line = zone.lineEdit()
+    assert line is not None
+    assert line.accessibleName() == "Time zone"
+    search(line, "vladivostok")
+    friend.until(lambda: friend.stage.settings.current.you.time_zone == "Asia/Vladivostok")
+    search(line, "america")
+    assert line.text().startswith("Asia/Vladivostok (UTC+10")
+    search(line, "nowhere at all")
+    assert line.text().startswith("Asia/Vladivostok (UTC+10")
+    assert friend.stage.settings.current.you.time_zone == "Asia/Vladivostok"
+
+
+def test_short_list_is_not_searched(friend: Friend) -> None:
+    theme = cast(ChoiceField, settings_page(friend).rows["window.theme"].field)
+    assert not theme.is_searched
+
+
+def test_number_is_stepped_within_what_is_allowed_and_says_its_unit(friend: Friend) -> None:
+    days = cast(SpinField, settings_page(friend).rows["memory.retention_days"].field)
+    assert days.text() == "Keeps everything"
+    days.stepDown()
+    assert days.value() == 0
+    days.stepUp()
+    friend.until(lambda: friend.stage.settings.current.memory.retention_days == 30)
+    assert days.text() == "30 days"
+    write(days, "7")
+    friend.until(lambda: friend.stage.settings.current.memory.retention_days == 7)
+    days.stepDown()
+    friend.until(lambda: friend.stage.settings.current.memory.retention_days == 0)
+    friend.until(lambda: days.text() == "Keeps everything")
+
+
+def test_number_between_two_places_of_a_slider_is_shown_as_it_is(friend: Friend) -> None:
+    page = settings_page(friend)
+    friend.stage.settings.set("model.temperature", 0.33)
+    friend.publish(SettingChanged("model.temperature"))
+    slider = cast(SliderField, page.rows["model.temperature"].field)
+    friend.until(lambda: slider.figure.text() == "0.33")
+    assert friend.stage.settings.current.model.temperature == 0.33
+
+
+def test_text_of_several_lines_is_stored_when_it_is_left(friend: Friend) -> None:
+    page = settings_page(friend)
+    about = cast(ParagraphField, page.rows["you.about"].field)
+    about.setFocus()
+    QTest.keyClicks(about, "I bake.")
+    QTest.keyClick(about, Qt.Key.Key_Return)
+    QTest.keyClicks(about, "I run.")
+    assert friend.stage.settings.current.you.about == ""
+    QTest.keyClick(about, Qt.Key.Key_Tab)
+    friend.until(lambda: friend.stage.settings.current.you.about == "I bake.\nI run.")
+
+
+def test_persona_is_one_that_ships_or_a_file_of_ones_own(friend: Friend, tmp_path: Path) -> None:
+    field = cast(FileField, settings_page(friend).rows["companion.persona_file"].field)
+    personas = cast(ChoiceField, field.field)
+    friend.until(lambda: personas.count() == 4)
+    personas.setCurrentIndex(personas.findData("coach"))
+    friend.until(lambda: friend.stage.settings.current.companion.persona_file == "coach")
+    mine = tmp_path / "mine.md"
+    mine.write_text("You are kind.", encoding="utf-8")
+    field.take(str(mine))
+    friend.until(lambda: friend.stage.settings.current.companion.persona_file == str(mine))
+    friend.until(lambda: personas.currentText() == f"{mine} (your own file)")
 
 
 def test_value_from_the_command_line_cannot_be_changed_here(make_friend: Callable[..., Friend]) -> None:

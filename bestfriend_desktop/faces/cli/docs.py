@@ -86,6 +86,10 @@ def _row(described: SettingDescription) -> str:
     takes = described.allowed + (f" ({info.unit})" if info.unit else "")
     if described.type is SettingType.CHOICE:
         takes = ", ".join(f"`{choice}`" if choice else "empty" for choice in info.choices)
+    if info.provider:
+        takes = f"one of the {info.provider}"
+    if info.empty:
+        takes += f"; {'empty' if described.default == '' else f'{info.low:g}'}: {info.empty}"
     return (
         f"| `{described.name}`<br>`{described.variable}` | **{info.label}.** {' '.join(notes)} "
         f"| {takes} | {f'`{default}`' if default else 'empty'} |\n"

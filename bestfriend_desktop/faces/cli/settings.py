@@ -6,10 +6,18 @@ from typing import Any
 
 import click
 
-from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured
+from bestfriend_desktop.domain.events import as_json
 from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import is_screen, one_line, say, tell
-from bestfriend_desktop.settings.describe import SettingDescription, describe, descriptions, json_schema
+from bestfriend_desktop.settings.describe import (
+    SettingDescription,
+    SettingType,
+    describe,
+    descriptions,
+    json_schema,
+)
+from bestfriend_desktop.settings.fields import Option
 from bestfriend_desktop.settings.store import SettingsStore, Source
 
 
@@ -74,9 +82,51 @@ def explain(session: Session, name: str) -> int:
     say(f"{described.name}: {described.info.label}")
     say(described.info.help)
     say(f"Takes {described.allowed}{unit}; the default is {described.as_text(described.default) or 'empty'}.")
+    for option in described.info.options:
+        say(f"  {option.value or '(empty)'}: {option.label}")
+    if described.info.empty:
+        say(f"{'Empty' if described.default == '' else described.info.low}: {described.info.empty}.")
+    if described.info.provider:
+        say(f"To see the {described.info.provider} there are: bestfriend settings choices {described.name}")
     say(f"Environment variable: {described.variable}")
     if described.info.restart:
         say("A change takes effect at the next start.")
+    return 0
+
+
+@settings.command()
+@click.argument("name")
+@click.argument("words", nargs=-1)
+@click.option("--json", "with_json", is_flag=True, help="Print one JSON array.")
+@click.pass_obj
+def choices(session: Session, name: str, words: tuple[str, ...], with_json: bool) -> int:
+    """List what there is to choose from for the setting NAME, where given only what has all WORDS.
+
+    The star marks the value in force. Voices, devices and models differ from one machine to the next.
+    """
+    described = describe(name)
+    if described.type is SettingType.SWITCH:
+        offered = [Option("true", "On"), Option("false", "Off")]
+    elif not (described.info.options or described.info.provider):
+        raise Misconfigured(
+            "setting_without_choices",
+            f"{described.name} has no list of choices: it takes {described.allowed}.",
+            f"To see what it does: bestfriend settings explain {described.name}",
+        )
+    else:
+        offered = session.call(session.running().companion.options.of(described.name))
+    found = [option for option in offered if _speaks_of(option, words)]
+    if with_json:
+        say(json.dumps([as_json(option) for option in found], indent=2))
+        return 0
+    value = described.as_text(session.built().settings.get(described.name))
+    width = max((len(one_line(option.value or "(empty)")) for option in found), default=0)
+    for option in found:
+        mark = "*" if option.value == value else " "
+        label = "" if option.label == option.value else one_line(option.label)
+        say(f"{mark} {one_line(option.value) or '(empty)':{width}}  {label}".rstrip())
+    if not found:
+        tell("Nothing of that name.")
     return 0
 
 
@@ -118,6 +168,11 @@ def _asked_for(described: SettingDescription) -> str:
     return sys.stdin.buffer.readline().decode("utf-8", "surrogateescape").strip()
 
 
+def _speaks_of(option: Option, words: tuple[str, ...]) -> bool:
+    text = f"{option.value} {option.label}".casefold()
+    return all(word.casefold() in text for word in words)
+
+
 def _tell_result(store: SettingsStore, described: SettingDescription) -> None:
     source = store.source(described.name)
     say(f"{described.name} = {one_line(_shown(store, described))}")
@@ -149,6 +204,7 @@ def _as_json(store: SettingsStore, described: SettingDescription) -> dict[str, A
         **secret,
         "source": store.source(described.name).value,
         "type": described.type.value,
+        "field": described.field.value,
         "default": described.default,
         "label": info.label,
         "help": info.help,
@@ -156,6 +212,8 @@ def _as_json(store: SettingsStore, described: SettingDescription) -> dict[str, A
         "low": info.low,
         "high": info.high,
         "choices": list(info.choices),
+        "choices_from": info.provider.value if info.provider else "",
+        "empty": info.empty,
         "secret": info.secret,
         "restart": info.restart,
         "variable": described.variable,

@@ -11,6 +11,7 @@ def stylesheet(c: Colours, size: Callable[[str], float], icon_px: Callable[[str]
     small, body, heading, title = (round(size(step)) for step in ("small", "body", "heading", "title"))
     shade = "dark" if c.is_dark else "light"
     arrow = (resources_folder() / "icons" / f"down-{shade}.svg").as_posix()
+    arrow_up = (resources_folder() / "icons" / f"up-{shade}.svg").as_posix()
     tick = (resources_folder() / "icons" / f"check-{shade}.svg").as_posix()
     field = round(size("body") * 1.3)
     line = round(size("small") * 1.5)
@@ -83,12 +84,24 @@ QPushButton[role="quiet"] {{ color: {c.text_muted}; text-align: left; }}
 QPushButton[role="quiet"]:hover {{ color: {c.text}; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 
-QLineEdit, QComboBox {{ background: {c.surface}; border: 1px solid {c.border};
+QLineEdit, QComboBox, QAbstractSpinBox {{ background: {c.surface}; border: 1px solid {c.border};
     border-radius: {RADIUS_SMALL}px; padding: 5px 9px; min-height: {field}px;
     selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
-QLineEdit:hover, QComboBox:hover {{ border-color: {c.field_border}; }}
-QLineEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
+QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {{ border-color: {c.field_border}; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[role="inline"] {{ padding: 0 4px; min-height: 0; }}
+QLineEdit#in_choice, QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; min-height: 0;
+    background: transparent; }}
+QAbstractSpinBox QLineEdit {{ padding: 0 4px; }}
+QAbstractSpinBox {{ padding-right: {small + 14}px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; border: 0;
+    background: transparent; width: {small + 12}px; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {c.hover}; }}
+QAbstractSpinBox::up-arrow {{ image: url("{arrow_up}"); width: {small}px; height: {small}px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: {small}px; height: {small}px; }}
+QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off {{ image: none; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: {small}px; height: {small}px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px;

@@ -76,7 +76,8 @@ def test_all_that_is_known_is_there_as_json(bestfriend: CommandLine) -> None:
     assert listed["model.temperature"] | {"help": ""} == {
         "name": "model.temperature", "value": 0.7, "source": "default", "type": "number", "default": 0.7,
         "label": "Temperature", "help": "", "unit": "", "low": 0, "high": 2, "choices": [], "secret": False,
-        "restart": False, "variable": "BESTFRIEND_MODEL_TEMPERATURE",
+        "restart": False, "variable": "BESTFRIEND_MODEL_TEMPERATURE", "field": "slider", "choices_from": "",
+        "empty": "",
     }  # fmt: skip
     assert "value" not in listed["database.url"]
     assert json.loads(bestfriend("settings", "list", "--schema").out)["type"] == "object"
@@ -99,3 +100,32 @@ def test_a_damaged_file_is_told_and_everything_else_goes_on(bestfriend: CommandL
     ran = bestfriend("settings", "set", "model.temperature", "1")
     assert ran.code == 1
     assert (bestfriend.folder / "settings.toml").read_text() == "[model\n"
+
+
+def test_choices_are_listed_with_a_star_at_the_one_in_force(bestfriend: CommandLine) -> None:
+    ran = bestfriend("--set", "window.theme=dark", "settings", "choices", "window.theme")
+    assert ran.out == "  system  As the system\n  light   Light\n* dark    Dark\n"
+    assert bestfriend("settings", "choices", "memory.enabled").out == "* true   On\n  false  Off\n"
+
+
+def test_choices_are_searched_by_words(bestfriend: CommandLine) -> None:
+    ran = bestfriend("settings", "choices", "you.time_zone", "york", "america")
+    assert ran.out.startswith("  America/New_York  America/New York (UTC-")
+    listed = json.loads(bestfriend("settings", "choices", "listening.language", "german", "--json").out)
+    assert listed == [{"value": "de", "label": "German"}]
+    assert bestfriend("settings", "choices", "listening.language", "elvish").err == "Nothing of that name.\n"
+
+
+def test_setting_without_a_list_says_what_it_takes(bestfriend: CommandLine) -> None:
+    ran = bestfriend("settings", "choices", "model.temperature")
+    assert ran.code == 1
+    assert "has no list of choices: it takes a number from 0 to 2." in ran.err
+
+
+def test_explaining_says_what_the_choices_and_an_empty_value_mean(bestfriend: CommandLine) -> None:
+    told = bestfriend("settings", "explain", "speaking.answers").out
+    assert "  always: To everything\n" in told
+    told = bestfriend("settings", "explain", "speaking.voice").out
+    assert "Empty: By itself.\n" in told
+    assert "bestfriend settings choices speaking.voice" in told
+    assert "0: Keeps everything.\n" in bestfriend("settings", "explain", "memory.retention_days").out

@@ -1,5 +1,6 @@
 """All settings, made from their descriptions: searchable, explained, applied at once."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from bestfriend_desktop.faces.window.bridge import Bridge
@@ -35,6 +36,11 @@ class SettingsPage(Page):
             self._add_section(section, str(kind.__doc__))
         self.body.addStretch(1)
         self.setFocusProxy(self.search)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Something may have been plugged in or fetched."""
+        super().showEvent(event)
+        self._form.load_options()
 
     def _add_section(self, section: str, title: str) -> None:
         heading = WrappedLabel(title.rstrip("."))

@@ -4,12 +4,11 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.models import PullProgress
-from bestfriend_desktop.domain.speech import BUILT_IN_VOICE, VoiceInfo
+from bestfriend_desktop.domain.speech import BUILT_IN_VOICE, LISTENING_ENGINE, VoiceInfo
 from bestfriend_desktop.faces.window.labels import ElidedLabel, WrappedLabel
 from bestfriend_desktop.faces.window.settings.models_page import size
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S
 
-LISTENING_ENGINE = "whisper"
 _REMOVABLE = ("piper", LISTENING_ENGINE)
 _BUILT_IN = (BUILT_IN_VOICE, "base")
 

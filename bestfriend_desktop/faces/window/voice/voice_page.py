@@ -1,19 +1,17 @@
 """The page of the voice: devices and how to try them, how it hears, how it speaks, voices to get."""
 
-from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from bestfriend_desktop.domain.events import DevicesChanged, Event
-from bestfriend_desktop.domain.sound import AudioDevice, DeviceKind
-from bestfriend_desktop.domain.speech import SpeakingStyle, VoiceInfo
+from bestfriend_desktop.domain.speech import SpeakingStyle
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.labels import WrappedLabel
 from bestfriend_desktop.faces.window.page import Page
-from bestfriend_desktop.faces.window.settings.choice_words import languages
-from bestfriend_desktop.faces.window.settings.setting_field import ChoiceField, SliderField
+from bestfriend_desktop.faces.window.settings.choice_field import ChoiceField
+from bestfriend_desktop.faces.window.settings.number_field import SliderField
 from bestfriend_desktop.faces.window.settings.setting_form import SettingForm
 from bestfriend_desktop.faces.window.settings.setting_row import SettingRow
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_S, Theme
@@ -21,9 +19,10 @@ from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.faces.window.voice.microphone_test import MicrophoneTest
 from bestfriend_desktop.faces.window.voice.preview import Preview
 from bestfriend_desktop.faces.window.voice.speech_list import SpeechList
-from bestfriend_desktop.faces.window.voice.speech_row import LISTENING_ENGINE
 from bestfriend_desktop.settings.describe import descriptions
 from bestfriend_desktop.settings.store import SettingsStore
+
+F = TypeVar("F", bound=QWidget)
 
 _HEARING = (
     "listening.hands_free", "listening.wake_word", "listening.language", "listening.model",
@@ -31,16 +30,10 @@ _HEARING = (
     "listening.end_silence_ms", "listening.longest_pause_ms",
 )  # fmt: skip
 _ABOUT = {
-    "listening.microphone": "Where it hears you.",
     "listening.hands_free": "Listens from the start: it hears when you begin and when you have finished. The "
     "microphone button turns that on and off for the moment.",
-    "listening.wake_word": "Hands-free, it waits until it hears this.",
-    "listening.language": "It finds out by itself, and is surer when it knows.",
     "listening.model": "Larger ones hear better and take longer. Get them below.",
     "speaking.voice": "Get more of them below.",
-    "speaking.speaker": "Where you hear it.",
-    "speaking.server": "An OpenTTS or Piper server that speaks in place of the built-in voice, as "
-    "http://host:5500. What is spoken is sent there.",
 }
 """Said here in place of a setting's help, which is for the command line as well."""
 
@@ -58,23 +51,6 @@ class VoicePage(Page):
     ) -> None:
         super().__init__("Voice", theme)
         self._intents = intents
-        self.microphones = ChoiceField()
-        self.speakers = ChoiceField()
-        self.voices = ChoiceField(missing="not here now")
-        self.models = ChoiceField(missing="not here now")
-        self.speed = SliderField(0.5, 2, 0.05, "{:.2f}")
-        self.pitch = SliderField(0.5, 2, 0.05, "{:.2f}")
-        self.volume = SliderField(0, 100, 1, "{:.0f} %")
-        self._fields: dict[str, ChoiceField | SliderField] = {
-            "listening.microphone": self.microphones,
-            "listening.language": ChoiceField(languages(), missing="another language"),
-            "listening.model": self.models,
-            "speaking.voice": self.voices,
-            "speaking.speed": self.speed,
-            "speaking.pitch": self.pitch,
-            "speaking.volume_percent": self.volume,
-            "speaking.speaker": self.speakers,
-        }
         self.form = SettingForm(intents, settings, bridge, self)
         self.test = MicrophoneTest(intents, control, theme)
         self.preview = Preview(intents, control, self._style)
@@ -93,45 +69,27 @@ class VoicePage(Page):
         self._heading("Voices and listening models")
         self.body.addWidget(self.list)
         self.body.addStretch(1)
-        self._offer_devices([])
-        self._offer_voices([])
-        self.list.loaded.connect(self._offer_voices)
-        bridge.heard.connect(self._hear)
         self.list.load()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Something may have been plugged in."""
         super().showEvent(event)
-        self._load_devices()
-
-    def _hear(self, event: Event) -> None:
-        if isinstance(event, DevicesChanged) and self.isVisible():
-            self._load_devices()
-
-    def _load_devices(self) -> None:
-        self._intents.do(self._ask_for_devices(), "list devices")
-
-    async def _ask_for_devices(self) -> None:
-        self._offer_devices(await self._intents.ask(self._intents.companion.voice.devices()))
-
-    def _offer_devices(self, devices: Sequence[AudioDevice]) -> None:
-        self.microphones.offer(_options(devices, DeviceKind.MICROPHONE))
-        self.speakers.offer(_options(devices, DeviceKind.SPEAKER))
-
-    def _offer_voices(self, known: Sequence[VoiceInfo]) -> None:
-        here = [one for one in known if one.is_installed]
-        self.voices.offer(
-            [("", "By itself"), *((one.name, one.label) for one in here if one.engine != LISTENING_ENGINE)]
-        )
-        self.models.offer([(one.name, one.label) for one in here if one.engine == LISTENING_ENGINE])
+        self.form.load_options()
 
     def _style(self) -> SpeakingStyle:
-        return SpeakingStyle(self.voices.value, self.speed.value, self.pitch.value, self.volume.value / 100)
+        """As the form stands, also while a slider is still held."""
+        speed, pitch, volume = (
+            self._field(name, SliderField).value for name in ("speed", "pitch", "volume_percent")
+        )
+        return SpeakingStyle(self._field("voice", ChoiceField).value, speed, pitch, volume / 100)
+
+    def _field(self, key: str, kind: type[F]) -> F:
+        field = self.form.rows[f"speaking.{key}"].field
+        assert isinstance(field, kind)
+        return field
 
     def _add(self, card: QVBoxLayout, name: str) -> None:
-        card.addWidget(
-            self.form.add(SettingRow(descriptions()[name], self._fields.get(name), _ABOUT.get(name, "")))
-        )
+        card.addWidget(self.form.add(SettingRow(descriptions()[name], _ABOUT.get(name, ""))))
 
     def _card(self, title: str) -> QVBoxLayout:
         self._heading(title)
@@ -147,10 +105,3 @@ class VoicePage(Page):
         heading = WrappedLabel(title)
         heading.setProperty("role", "heading")
         self.body.addWidget(heading)
-
-
-def _options(devices: Sequence[AudioDevice], kind: DeviceKind) -> list[tuple[str, str]]:
-    of_kind = [device for device in devices if device.kind is kind]
-    default = next((device.name for device in of_kind if device.is_default), "")
-    follow = f"Follow the system ({default})" if default not in ("", "default") else "Follow the system"
-    return [("", follow), *((device.name, device.name) for device in of_kind)]

@@ -5,15 +5,7 @@ from dataclasses import dataclass
 from bestfriend_desktop.domain.events import VoiceState
 from bestfriend_desktop.domain.speech import LOW_CONFIDENCE, Transcript
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
-from bestfriend_desktop.settings.schema import Settings
-
-WAKE_WORDS = {
-    "": "None",
-    "okay_nabu": "Okay Nabu",
-    "hey_jarvis": "Hey Jarvis",
-    "hey_mycroft": "Hey Mycroft",
-    "alexa": "Alexa",
-}
+from bestfriend_desktop.settings.schema import WAKE_WORDS, Settings
 
 
 @dataclass(frozen=True, slots=True)
