@@ -114,6 +114,10 @@ class ShortWhisper:
             written = self._write(encoded, speech, language, second_try=True)
         return list(said(written.segments, written.no_speech)), language
 
+    def detect(self, speech: Samples) -> Language:
+        """In which language up to 28 s of speech are."""
+        return self._detect(self._encode(speech)) if self._model.is_multilingual else Language("en")
+
     def caption(
         self, speech: Samples, language: Language | None, is_dropped: IsDropped
     ) -> tuple[str, Language | None]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from bestfriend_desktop.adapters.speech.samples import Samples
 from bestfriend_desktop.adapters.speech.silero import SileroModel
@@ -31,6 +32,8 @@ class SpokenPart:
     start_s: float
     """Where it lies in the recording."""
     samples: Samples
+    probabilities: npt.NDArray[np.float32]
+    """That somebody speaks, for each of its frames."""
 
 
 class SpokenParts:
@@ -110,8 +113,9 @@ class SpokenParts:
         if np.count_nonzero(probabilities >= BEGIN_PROBABILITY) >= SHORTEST_FRAMES:
             first = max(0, speech[0] - MARGIN_FRAMES)
             last = speech[-1] + 1 + MARGIN_FRAMES
-            samples = self._samples[first * FRAME_SAMPLES : min(last, end) * FRAME_SAMPLES]
-            yield SpokenPart(float(self._origin + first) * FRAME_S, samples)
+            last = min(last, end)
+            samples = self._samples[first * FRAME_SAMPLES : last * FRAME_SAMPLES]
+            yield SpokenPart(float(self._origin + first) * FRAME_S, samples, probabilities[first:last])
         self._drop(end)
 
     def _drop(self, frames: int) -> None:

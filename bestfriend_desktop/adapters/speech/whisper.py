@@ -20,7 +20,7 @@ from bestfriend_desktop.domain.speech import FileProgress, Segment, Transcript
 
 if TYPE_CHECKING:
     from bestfriend_desktop.adapters.speech.short_whisper import Language, ShortWhisper
-    from bestfriend_desktop.adapters.speech.spoken_parts import SpokenParts
+    from bestfriend_desktop.adapters.speech.spoken_parts import SpokenPart, SpokenParts
 
 CAPTION_WEIGHTS = "whisper-tiny.en"
 """In resources/starter_models.json."""
@@ -124,6 +124,7 @@ class Whisper:
         await asyncio.to_thread(heap.trim)
 
     def _transcribe(self, speech: bytes, language: str, dropped: threading.Event) -> Transcript:
+        from bestfriend_desktop.adapters.speech.languages import is_unsure, stretches
         from bestfriend_desktop.adapters.speech.short_whisper import Language
 
         loaded = self._loaded()
@@ -131,8 +132,13 @@ class Whisper:
         spoken = Language(language) if language else None
         segments: list[Segment] = []
         for part in loaded.parts.find(samples_of(speech)):
-            found, spoken = loaded.whisper.transcribe(part.samples, spoken, dropped.is_set)
+            found, told = loaded.whisper.transcribe(part.samples, spoken, dropped.is_set)
+            # Of a part without pauses whose language was found out by all of it, it is not asked for again.
+            may_differ = not language and (spoken is not None or len(stretches(part)) > 1)
+            if told and may_differ and not dropped.is_set() and is_unsure(part, found):
+                found, told = _in_its_languages(loaded.whisper, part, found, told, dropped.is_set)
             segments += (segment.moved(part.start_s) for segment in found)
+            spoken = told
         if segments and spoken:
             self._heard_language = spoken.code
         return _transcript(segments, spoken, seconds_of(speech))
@@ -199,6 +205,26 @@ def _load(folder: Path, threads: int) -> Loaded:
     from bestfriend_desktop.adapters.speech.spoken_parts import SpokenParts
 
     return Loaded(folder, ShortWhisper(folder, threads), SpokenParts(LONGEST_PART_S))
+
+
+def _in_its_languages(
+    whisper: "ShortWhisper",
+    part: "SpokenPart",
+    found: list[Segment],
+    language: "Language",
+    is_dropped: Callable[[], bool],
+) -> "tuple[list[Segment], Language]":
+    """What is said in a part of which not all was understood for sure, in as many languages as it has."""
+    from bestfriend_desktop.adapters.speech.languages import passages
+
+    spoken = passages(whisper, part, language)
+    if [passage.language.code for passage in spoken] == [language.code]:
+        return found, language
+    anew: list[Segment] = []
+    for passage in spoken:
+        said, _ = whisper.transcribe(passage.part.samples, passage.language, is_dropped)
+        anew += (segment.moved(passage.part.start_s - part.start_s) for segment in said)
+    return anew, spoken[-1].language
 
 
 def _transcript(segments: Sequence[Segment], language: "Language | None", seconds: float) -> Transcript:
