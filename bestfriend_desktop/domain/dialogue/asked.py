@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bestfriend_desktop.domain.dialogue.turn import Part
 from bestfriend_desktop.domain.facts import folded
+from bestfriend_desktop.domain.words import terms
 
 _ASKS = re.compile(
     r"^(?:(?:and|so|but|ok(?:ay)?|well|hey|und|also|aber|y|et|mais|pero|please|bitte|then|dann|say|sag mal|"
@@ -85,10 +86,12 @@ ATTRIBUTES: tuple[tuple[frozenset[str], str], ...] = (
      r"|\btravaill|\bmétier|\bdo(?:es)? (?:i|my \w+|\w+) do\b|\bdo i do\b"),
     (frozenset(("origin", "birthplace", "grew up")),
      r"\b(?:from|come from|grew up|grow up)\b|\bwoher\b|\bkomme? .*\bher\b|\baufgewachsen|\bde dónde|\bd'où"),
-    (frozenset(("likes", "dislikes", "favourite")),
-     r"\blikes?\b|\bloves?\b|\benjoys?\b|\bhates?\b|\bdislikes?\b|\bfavou?rite|\bprefer"
-     r"|\bmag\b|\bliebe|\bhasse|\blieblings|\bgern|\bgusta|\bencanta|\bodi[oa]|\bfavorit[oa]"
-     r"|\bj'aime|\baime|\bpréfér|\badore|\bdéteste"),
+    (frozenset(("dislikes", "avoids")),
+     r"\bhates?\b|\bdislikes?\b|\b(?:don'?t|not|doesn'?t|can'?t) (?:like|stand|enjoy)|\bhass[et]|\bmag\w* (?:\w+ )?nicht|\bnicht (?:gern|mag)"
+     r"|\bodi[oa]|\bno me gusta|\bdéteste|\bn'aime pas"),
+    (frozenset(("likes", "favourite")),
+     r"\blikes?\b|\bloves?\b|\benjoys?\b|\bfavou?rite|\bprefer|\bmag\b|\bliebe|\blieblings|\bgern|\bgusta|\bencanta"
+     r"|\bfavorit[oa]|\bj'aime|\baime|\bpréfér|\badore"),
     (frozenset(("plan",)), r"\bplans?\b|\bplanning|\bgoing to\b|\bvorhabe|\bvor\b$|\bpläne|\bplanes\b|\bprojets?\b"),
     (frozenset(("language", "speaks")), r"\blanguages?\b|\bspeak\b|\bsprache|\bspreche|\bidioma|\bhablo|\blangue|\bparle"),
     (frozenset(("name", "pet")),
@@ -98,6 +101,17 @@ ATTRIBUTES: tuple[tuple[frozenset[str], str], ...] = (
 """Which facts answer, by the key words of a question; the first that fits counts."""
 
 _COMPILED = tuple((attributes, re.compile(pattern)) for attributes, pattern in ATTRIBUTES)
+
+_CLOSED = re.compile(
+    r"^(?:and |so |but |und )*(?:do|does|did|am|is|are|was|mag|liebe|hasse|bin|me gusta|est-ce que j)\b"
+)
+_ATTRIBUTE_WORD = re.compile(
+    r"\b(?:likes?|loves?|enjoys?|hates?|dislikes?|favou?rites?|prefer|mag|liebe|hasse|gern|gusta\w*|encanta\w*|aime|kinds?|sorts?|things?"
+    r"|type|most|best|really|also)\b"
+)
+_NO_TOPIC = frozenset(
+    terms("what which who do does did is are i me my ich was me mein meine gut any not don't")
+)
 
 _NAME_AFTER = re.compile(
     r"\b(?:is|does|did|do|about|of|for|called|wohnt|arbeitet|heißt|ist|über|von|vive|trabaja|habite|travaille) "
@@ -135,6 +149,38 @@ class AskedFor:
     about_past: bool
     is_own: bool
     """Whether it speaks of the person: "I", "my"."""
+    topic: frozenset[str]
+    """What it names besides, as terms: `pizza`."""
+    is_closed: bool
+    """Whether yes or no would answer it."""
+
+
+def would_answer(asked: AskedFor, words: str) -> bool:
+    """Whether a saying has a key word of what is asked: "works" where somebody asks what Peter does."""
+    plain = words.lower()
+    return any(kinds == asked.attributes and pattern.search(plain) for kinds, pattern in _COMPILED)
+
+
+def telling_terms(part: Part, asked: AskedFor) -> frozenset[str]:
+    """The terms of a question without its key words: `leo` of "how old is Leo"; all where nothing is left."""
+    rest = part.plain
+    for kinds, pattern in _COMPILED:
+        if kinds == asked.attributes:
+            rest = pattern.sub(" ", rest)
+    return frozenset(terms(rest)) - ASKING_TERMS or frozenset(terms(part.plain)) - ASKING_TERMS
+
+
+ASKING_TERMS = frozenset(
+    terms(
+        "remember know tell told said say still remind recall name called call go get want think did eat thing something"
+        " anything everything last time day much many what when where who how do does is are my your the a an about"
+    )
+    + terms(
+        "weißt du dein deine dir mich mir mein meine meinen was wann wie wo wer hast hab habe ich ist erinnerst dich noch"
+        " der die das ein eine mal denn qué cuándo dónde quién cómo es mi mis quand où qui comment mon ma mes est"
+    )
+)
+"""Terms that stand in every question."""
 
 
 def is_asking(part: Part) -> bool:
@@ -162,4 +208,6 @@ def asked_for(part: Part) -> AskedFor:
         attributes=attributes,
         about_past=_PAST.search(part.plain) is not None,
         is_own=_OWN.search(part.plain) is not None,
+        topic=frozenset(terms(_ATTRIBUTE_WORD.sub(" ", part.plain))) - _NO_TOPIC,
+        is_closed=_CLOSED.match(part.plain) is not None,
     )

@@ -4,13 +4,15 @@ Facts are drawn behind the conversation, a second after it falls silent; so what
 from the conversation itself, and a temporary conversation, of which nothing is kept, knows itself all the same.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.dialogue.language import Language
-from bestfriend_desktop.domain.dialogue.turn import Found, Turn
+from bestfriend_desktop.domain.dialogue.turn import Found, Part, Turn
 from bestfriend_desktop.domain.fact_rules import facts_in
 from bestfriend_desktop.domain.facts import folded
 from bestfriend_desktop.domain.memory import Memory, MemoryId
@@ -41,11 +43,33 @@ class Known:
     """None for what stands in this conversation only, or was not drawn yet."""
 
 
+def forgotten_here(turn: Turn) -> frozenset[str]:
+    """What the person has had forgotten in this conversation, folded: its words still stand in the history."""
+    return frozenset(
+        folded(quote[1])
+        for asked, answered in pairwise(turn.history)
+        if asked.role is Role.COMPANION
+        and answered.role is Role.PERSON
+        and YES.fullmatch(Part(answered.text).plain)
+        if (quote := QUOTE.search(asked.text))
+    )
+
+
+YES = re.compile(
+    r"(?:yes|yep|yeah|sure|ok(?:ay)?|do it|please do|confirm|ja|jep|klar|mach(?: das)?|bitte|sí|si|claro|oui|d'accord)"
+    r"(?:[, ]+(?:please|do|forget it|bitte|por favor|s'il te plaît|vergiss es|mach das))*"
+)
+QUOTE = re.compile(r"[\u201c\u201e\u00ab]\u00a0?(.+?)\u00a0?[\u201d\u201c\u00bb]")
+"""What stands between the quotation marks that `quoted` sets."""
+
+
 def known_things(turn: Turn, found: Found) -> list[Known]:
     """All facts at hand, the newest first; what was replaced is marked, and stands behind what is so."""
     known = [_of_memory(memory, turn) for memory in found.facts]
     for one in _told_here(turn):
         _take_in(one, known)
+    gone = forgotten_here(turn)
+    known = [one for one in known if folded(one.words) not in gone]
     known.sort(key=lambda one: (one.is_current, one.at), reverse=True)
     return known
 

@@ -1,7 +1,7 @@
 """Which language a message is written in: by the little words that every sentence has."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -22,7 +22,7 @@ _WORDS = {
         there here of to in on at with for from about into than then so just very really too also still please
         thanks thank hello hi hey hiya yes no yeah nope ok okay bye goodbye good morning night evening feel
         feeling today yesterday tomorrow tell know remember think like love hate want need go going got get
-        sad lonely tired happy angry let's never always sorry cheers
+        as works work lives by out up off all if some any more much many sad lonely tired happy angry let's never always sorry cheers
     """,
     Language.DE: """
         ich du er wir ihr mein meine meiner meinem meinen mich mir dein deine dich dir uns unser unsere sein
@@ -60,11 +60,14 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 ENOUGH_TOKENS = 400
 """Words read of a long text: its language does not change."""
 
+STAYS = 0.4
+"""What the language of the message before is worth, in little words."""
+
 ENOUGH_SCORE = 0.6
 """What one little word of a single language, or two of several, are worth at least."""
 
 
-def language_of(text: str, *, otherwise: Iterable[Language] = ()) -> Language:
+def language_of(text: str, *, otherwise: Sequence[Language] = ()) -> Language:
     """The language of a text.
 
     Args:
@@ -80,6 +83,8 @@ def language_of(text: str, *, otherwise: Iterable[Language] = ()) -> Language:
             scores[language] += 1 / len(knowing)  # "in" and "was" tell less than "ich"
     for language, letters in _LETTERS.items():
         scores[language] += 0.6 * len(letters.findall(plain)[:3])
+    for before in otherwise[:1]:
+        scores[before] += STAYS  # who has spoken one language goes on in it
     order: list[Language] = [*dict.fromkeys([*otherwise, *Language])]
     best = max(order, key=lambda one: scores[one])
     return best if scores[best] >= ENOUGH_SCORE else order[0]

@@ -13,6 +13,7 @@ from bestfriend_desktop.domain.dialogue.skills.follow_up import FOLLOW_UP, ODD
 from bestfriend_desktop.domain.dialogue.skills.forgetting import FORGET_CONFIRMED, FORGETTING
 from bestfriend_desktop.domain.dialogue.skills.help_pages import HELP_PAGES
 from bestfriend_desktop.domain.dialogue.skills.identity import IDENTITY
+from bestfriend_desktop.domain.dialogue.skills.limits import LIMITS
 from bestfriend_desktop.domain.dialogue.skills.remembered import REMEMBERED
 from bestfriend_desktop.domain.dialogue.skills.small_talk import FAREWELL, GREETING, HOW_ARE_YOU, THANKS
 from bestfriend_desktop.domain.dialogue.skills.sums import SUMS
@@ -37,6 +38,7 @@ SKILLS: tuple[Skill, ...] = (
     CHANCE,
     SPELLING,
     JOKE,
+    LIMITS,
     HELP_PAGES,
     REMEMBERED,
     FOLLOW_UP,

@@ -30,6 +30,10 @@ _JOKE = re.compile(
     r"\b(?:jokes?|make me laugh|something funny|witz|witze|bring mich zum lachen|chiste|blague)\b"
 )
 
+_ANOTHER = re.compile(
+    r"(?:(?:and |tell me |please )*(?:another|one more|next)(?: one| joke)?(?: please)?|noch eine[rn]?|otro|encore une?)"
+)
+
 _HEADS = {
     Language.EN: ("Heads.", "Tails."), Language.DE: ("Kopf.", "Zahl."), Language.ES: ("Cara.", "Cruz."), Language.FR: ("Pile.", "Face."),
 }  # fmt: skip
@@ -113,7 +117,10 @@ def _spelling(part: Part, turn: Turn) -> Answer | None:
 
 
 def _joke(part: Part, turn: Turn) -> Answer | None:
-    if not _JOKE.search(part.plain) or len(part.plain.split()) > 9:
+    is_another = _ANOTHER.fullmatch(part.plain) and any(
+        joke in turn.last_reply for joke in _JOKES[turn.language]
+    )
+    if not is_another and (not _JOKE.search(part.plain) or len(part.plain.split()) > 9):
         return None
     return Answer(turn.pick(_JOKES))
 

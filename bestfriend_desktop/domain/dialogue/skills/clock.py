@@ -3,8 +3,19 @@
 import re
 from datetime import date, timedelta
 
+from bestfriend_desktop.domain.dialogue.knowledge import known_things
 from bestfriend_desktop.domain.dialogue.language import Language
-from bestfriend_desktop.domain.dialogue.turn import Answer, Example, Part, Skill, Turn, Wordings, plainly
+from bestfriend_desktop.domain.dialogue.turn import (
+    Answer,
+    Asking,
+    Example,
+    KnownFacts,
+    Part,
+    Skill,
+    Turn,
+    Wordings,
+)
+from bestfriend_desktop.domain.facts import PERSON
 
 _TIME = re.compile(
     r"\b(?:what(?:'?s| is)? (?:the )?(?:current )?time(?: is it)?|time is it|do you have the time|tell me the time|current time|wie spät|wieviel uhr|wie viel uhr|uhrzeit|qué hora|quelle heure)\b"
@@ -92,6 +103,19 @@ _TODAY: Wordings = {
     Language.ES: ("Hoy es {day}.",),
     Language.FR: ("Nous sommes {day}.",),
 }
+_TOMORROW: Wordings = {
+    Language.EN: ("Tomorrow is {day}.",),
+    Language.DE: ("Morgen ist {day}.",),
+    Language.ES: ("Mañana es {day}.",),
+    Language.FR: ("Demain, ce sera {day}.",),
+}
+_YESTERDAY: Wordings = {
+    Language.EN: ("Yesterday was {day}.",),
+    Language.DE: ("Gestern war {day}.",),
+    Language.ES: ("Ayer fue {day}.",),
+    Language.FR: ("Hier, c'était {day}.",),
+}
+_MY_BIRTHDAY = re.compile(r"\b(?:my birthday|mein\w* geburtstag|mi cumpleaños|mon anniversaire)\b")
 _WEEK_IS: Wordings = {
     Language.EN: ("This is week {week} of the year.",),
     Language.DE: ("Es ist Kalenderwoche {week}.",),
@@ -122,8 +146,18 @@ _DAYS = {
 }  # fmt: skip
 
 
-def _clock(part: Part, turn: Turn) -> Answer | None:
+def _clock(part: Part, turn: Turn) -> Asking:
     plain = part.plain
+    if (until := _UNTIL.search(plain)) and _MY_BIRTHDAY.search(until["rest"]):
+        found = yield KnownFacts()
+        for known in known_things(turn, found):
+            if known.attribute == "birthday" and known.subject == PERSON and known.is_current:
+                return _distance(known.words.lower(), turn)
+        return None
+    return _read(plain, turn)
+
+
+def _read(plain: str, turn: Turn) -> Answer | None:
     if _TIME.search(plain):
         return None if _NOT_HERE.search(plain) else Answer(turn.pick(_IT_IS, time=f"{turn.now:%H:%M}"))
     if _WEEK.search(plain):
@@ -131,7 +165,9 @@ def _clock(part: Part, turn: Turn) -> Answer | None:
     if until := _UNTIL.search(plain):
         return _distance(until["rest"], turn)
     if _DATE.search(plain):
-        return Answer(turn.pick(_TODAY, day=day_in_full(_shifted(plain, turn), turn)))
+        near = _shifted(plain, turn)
+        wording = _TODAY if near == turn.today else _TOMORROW if near > turn.today else _YESTERDAY
+        return Answer(turn.pick(wording, day=day_in_full(near, turn)))
     if _YEAR.search(plain) and len(plain.split()) < 7:
         return Answer(turn.pick(_TODAY, day=day_in_full(turn.today, turn)))
     if (asked := _WHEN_IS.search(plain)) and (day := _date_in(asked["rest"], turn)):
@@ -219,7 +255,7 @@ def day_in_full(day: date, turn: Turn) -> str:
 
 CLOCK = Skill(
     "clock",
-    plainly(_clock),
+    _clock,
     (
         Example("What time is it?", "09:30"),
         Example("what's the date today", "Tuesday 1 December 2026"),
@@ -227,6 +263,7 @@ CLOCK = Skill(
         Example("Wie spät ist es?", "09:30 Uhr"),
         Example("How many days until Christmas?", "24 days"),
         Example("Wie viele Tage sind es noch bis zum 24. Dezember?", "23 Tage"),
+        Example("How many days until my birthday?", "22 days", before=("My birthday is 23 December.",)),
         Example("When is Easter?", "28 March 2027"),
         Example("What day is it tomorrow?", "Wednesday 2 December"),
         Example("¿Qué hora es?", "09:30"),

@@ -4,7 +4,8 @@ import re
 from collections.abc import Generator
 
 from bestfriend_desktop.domain.conversation import Role
-from bestfriend_desktop.domain.dialogue.knowledge import Known, known_things, memories_of, quoted
+from bestfriend_desktop.domain.dialogue.asked import is_asking
+from bestfriend_desktop.domain.dialogue.knowledge import QUOTE, YES, Known, known_things, memories_of, quoted
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import (
     Answer,
@@ -33,9 +34,6 @@ _THAT = re.compile(
     r"^\W*(?:that|this|it|what i (?:just )?said|the last (?:thing|message|one)|das|dies|es|was ich (?:gerade |eben )?gesagt habe|eso|esto|lo que dije|ça|cela|ce que j'ai dit)?(?: again| please| bitte| wieder)*\W*$"
 )
 _EVERYTHING = re.compile(r"\b(?:everything|all|alles|todo|tout)\b")
-_YES = re.compile(
-    r"(?:yes|yep|yeah|sure|ok(?:ay)?|do it|please do|confirm|ja|jep|klar|mach(?: das)?|bitte|sí|si|claro|oui|d'accord)(?:[, ]+(?:please|do|forget it|bitte|por favor|s'il te plaît|vergiss es|mach das))*"
-)
 _NO = re.compile(r"(?:no|nope|don'?t|keep it|nein|nee|lieber nicht|behalte? es|non)(?:[, ]+.{0,30})?")
 
 _ASK: Wordings = {
@@ -91,7 +89,6 @@ _ALL: Wordings = {
         "Pour tout oublier, utilise la page Souvenirs : tu y vois ce qui part et tu peux le rétablir.",
     ),
 }
-_QUOTE = re.compile(r"[\u201c\u201e\u00ab]\u00a0?(.+?)\u00a0?[\u201d\u201c\u00bb]")
 
 
 def _ask(part: Part, turn: Turn) -> Asking:
@@ -126,7 +123,7 @@ def _nearest(what: str, turn: Turn) -> Generator[Lookup, Found, str]:
     known += [
         (one.memory.content, set(terms(one.memory.content)))
         for one in recalled.recollections
-        if one.memory.speaker is not Role.COMPANION and not one.memory.content.rstrip().endswith("?")
+        if one.memory.speaker is not Role.COMPANION and not is_asking(Part(one.memory.content))
     ]
     best = max(known, key=lambda one: len(wanted & one[1]), default=("", set()))
     return best[0] if wanted & best[1] else ""
@@ -138,7 +135,7 @@ def _decide(part: Part, turn: Turn) -> Asking:
         return None
     if _NO.fullmatch(part.plain):
         return Answer(turn.pick(_KEPT))
-    if not _YES.fullmatch(part.plain):
+    if not YES.fullmatch(part.plain):
         return None
     facts = yield KnownFacts()
     recalled = yield Recall(words)
@@ -147,7 +144,7 @@ def _decide(part: Part, turn: Turn) -> Asking:
 
 def _asked_back(turn: Turn) -> str:
     """The words that the companion has just asked about; "" where it asked something else."""
-    quote = _QUOTE.search(turn.last_reply)
+    quote = QUOTE.search(turn.last_reply)
     if not quote:
         return ""
     asked = [option.format(words=quoted(quote[1], turn)) for options in _ASK.values() for option in options]

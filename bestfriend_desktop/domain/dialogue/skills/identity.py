@@ -16,7 +16,7 @@ _HUMAN = re.compile(
     r"|\b(?:es-tu|tu es|êtes-vous|t'es) (?:(?:vraiment|réellement) )?(?:un |une )?(?:humaine?|être humain|personne|robot|machine|réelle?|ia|programme|homme|femme)|\bas-tu des sentiments"
 )
 _NAME = re.compile(
-    r"\b(?:what(?:'s| is| are) (?:your name|you called)|your name\?*$|who are you|who (?:is|am i talking to)|what are you|wer bist du|was bist du|wie heißt du|wie heisst du|dein name"
+    r"\b(?:what(?:'s| is| are) (?:your name|you called)|your name\?*$|who are you|who am i talking to|what are you|wer bist du|was bist du|wie heißt du|wie heisst du|dein name"
     r"|cómo te llamas|quién eres|qué eres|comment (?:tu t'appelles|t'appelles-tu)|qui es-tu|tu es qui|qu'es-tu|introduce yourself|tell me about yourself|stell dich vor)\b"
 )
 _ABILITIES = re.compile(

@@ -4,8 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bestfriend_desktop.domain.conversation import Role
-from bestfriend_desktop.domain.dialogue.asked import AskedFor, asked_for, is_asking
-from bestfriend_desktop.domain.dialogue.knowledge import Known, day_said, known_things, names_of, quoted
+from bestfriend_desktop.domain.dialogue.asked import (
+    AskedFor,
+    asked_for,
+    is_asking,
+    telling_terms,
+    would_answer,
+)
+from bestfriend_desktop.domain.dialogue.knowledge import (
+    Known,
+    day_said,
+    forgotten_here,
+    known_things,
+    names_of,
+    quoted,
+)
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import (
     Answer,
@@ -29,6 +42,12 @@ SURE_SIMILARITY, NEAR_SIMILARITY = 0.55, 0.38
 """Cosine of question and memory (all-MiniLM-L6-v2): from the first on they are about the same thing, below the
 second they are strangers. Measured on pairs of questions and answers; other embedders' figures differ, so words
 must agree as well where no fact was drawn."""
+
+ENOUGH_SHARED = 0.6
+"""Share of the words of a question about others that a saying must have: "what does Peter do" needs Peter."""
+
+BONUS = 0.25
+"""On top, where a saying has the key word of the question: of two about Peter, the one about his work."""
 
 _TOLD: Wordings = {
     Language.EN: ("You told me {day}: {words}", "{Day} you said: {words}", "You said {day}: {words}"),
@@ -107,7 +126,8 @@ def _answer(part: Part, turn: Turn) -> Asking:
     known = known_things(turn, found)
     whom = _whom(asked, known)
     if not (asked.is_own or whom):
-        return None  # about the world, not about them
+        recalled = yield Recall(part.text)
+        return _of_others(part, asked, recalled.recollections, turn)
     if asked.is_own and not asked.whom and asked.attributes >= {"name"} and turn.person_name:
         return Answer(turn.pick(_NAME, name=turn.person_name))
     fitting = _fitting(asked, whom, known)
@@ -131,8 +151,16 @@ def _fitting(asked: AskedFor, whom: frozenset[str], known: Sequence[Known]) -> l
     if asked.attributes:
         fitting = [one for one in about if one.attribute.partition(" ")[0] in asked.attributes
                    or one.attribute in asked.attributes]  # fmt: skip
-        return fitting
+        return _of_topic(asked, fitting)
     return about if whom else []
+
+
+def _of_topic(asked: AskedFor, fitting: list[Known]) -> list[Known]:
+    """Those that name what is asked about: "do I like pizza" is not answered by lasagne."""
+    if not asked.attributes & {"likes", "dislikes"} or not asked.topic:
+        return fitting
+    named = [one for one in fitting if asked.topic & set(terms(f"{one.attribute} {one.words}"))]
+    return named if named or asked.is_closed else fitting
 
 
 def _is_about(one: Known, whom: frozenset[str]) -> bool:
@@ -188,10 +216,10 @@ def _recalled(
     part: Part, asked: AskedFor, whom: frozenset[str], recalled: Sequence[Recollection], turn: Turn
 ) -> Answer:
     """From what comes to mind, as far as it is sure; else that it is not known."""
-    wanted = set(terms(part.text)) - _EMPTY
+    wanted = telling_terms(part, asked)
     sayings = [*_said_here(turn), *(_of_memory(one, turn) for one in recalled if _is_told(one.memory))]
     distinct = list({folded(one.known.words): one for one in reversed(sayings)}.values())
-    rated = sorted(((_fit(one, wanted, whom), one) for one in distinct), key=lambda rated: -rated[0])
+    rated = sorted(((_fit(one, wanted, whom, asked), one) for one in distinct), key=lambda rated: -rated[0])
     sure = [one for fit, one in rated if fit >= 1.0]
     if sure:
         shown = sure[: 1 if len(wanted) > 1 else MOST_TOLD]
@@ -203,18 +231,33 @@ def _recalled(
     return Answer(turn.pick(_UNKNOWN))
 
 
-_EMPTY = frozenset(
-    "rememb know tell told said say still remind recal name call go get want think "  # noqa: SIM905
-    "weiß weißt du dein mir mich mein meine meinen was wann wie wo wer hast hab habe ich ist erinnerst dich noch "
-    "did your eat thing someth anyth everyth last time day much mani".split()
-)
-"""Terms that are in every question of the kind."""
+def _of_others(part: Part, asked: AskedFor, recalled: Sequence[Recollection], turn: Turn) -> Answer | None:
+    """About somebody or something they have told of, by its name; None where it is a question to the world."""
+    wanted = telling_terms(part, asked)
+    sayings = [*_said_here(turn), *(_of_memory(one, turn) for one in recalled if _is_told(one.memory))]
+    if not wanted:
+        return None
+    shared = [
+        (
+            len(wanted & set(terms(one.known.words))) / len(wanted)
+            + BONUS * would_answer(asked, one.known.words),
+            one,
+        )
+        for one in sayings
+        if wanted & set(terms(one.known.words))
+    ]
+    best, one = max(shared, key=lambda rated: rated[0], default=(0.0, None))
+    if one is None or best < ENOUGH_SHARED:
+        return None
+    return replace(_told([one.known], asked, turn), used=_used([one]))
 
 
-def _fit(one: _Saying, wanted: set[str], whom: frozenset[str]) -> float:
+def _fit(one: _Saying, wanted: frozenset[str], whom: frozenset[str], asked: AskedFor) -> float:
     """How surely a saying answers: 1 and more is sure, from 0.5 on it is worth asking."""
     has = set(terms(one.known.words))
     shared = len(wanted & has) / len(wanted) if wanted else 0.0
+    if shared and would_answer(asked, one.known.words):
+        shared += BONUS
     names = not whom or bool(whom & set(folded(one.known.words).split()))
     if names and (shared >= 0.6 or one.similarity >= SURE_SIMILARITY):
         return 1.0 + shared + one.similarity
@@ -225,7 +268,7 @@ def _fit(one: _Saying, wanted: set[str], whom: frozenset[str]) -> float:
 
 def _is_told(memory: Memory) -> bool:
     """Whether the person said it, and it is no question of theirs."""
-    return memory.speaker is not Role.COMPANION and not memory.content.rstrip().endswith("?")
+    return memory.speaker is not Role.COMPANION and not is_asking(Part(memory.content))
 
 
 def _said_here(turn: Turn) -> list[_Saying]:
@@ -233,7 +276,9 @@ def _said_here(turn: Turn) -> list[_Saying]:
     return [
         _Saying(Known("", "", line.text, line.at))
         for line in turn.history
-        if line.role is Role.PERSON and not line.text.rstrip().endswith("?")
+        if line.role is Role.PERSON
+        and not is_asking(Part(line.text))
+        and folded(line.text) not in forgotten_here(turn)
     ]
 
 

@@ -47,6 +47,7 @@ def _sum(part: Part, turn: Turn) -> Answer | None:
     if len(text) > LONGEST:
         return None
     expression = _TAIL.sub("", _PREFACE.sub("", text, count=1))
+    shown = expression.strip()
     expression = re.sub(r"[^\W\d_]+", lambda word: _NUMBER_WORDS.get(word[0], word[0]), expression)
     expression = re.sub(r"(?<=\d),(?=\d{3}\b)", "", expression)
     expression = re.sub(r"(?<=\d),(?=\d)", ".", expression)
@@ -61,17 +62,18 @@ def _sum(part: Part, turn: Turn) -> Answer | None:
     try:
         value = SimpleEval().eval(expression)
     except ZeroDivisionError:
-        return Answer(f"{expression.strip()}: \u00f7 0?")
+        return Answer(f"{_shown(shown)}: \u00f7 0?")
     except (InvalidExpression, FeatureNotAvailable, SyntaxError, ValueError, OverflowError, TypeError):
         return None
     if not isinstance(value, int | float) or isinstance(value, bool):
         return None
-    return Answer(f"{_shown(expression)} = {figure(value)}.")
+    return Answer(f"{_shown(shown)} = {figure(value)}.")
 
 
-def _shown(expression: str) -> str:
-    shown = re.sub(r"\s*([+\-/]|\*\*|\*)\s*", r" \1 ", expression.strip())
-    return shown.replace(" ** ", "^").replace("*", "\u00d7").replace(" / ", " \u00f7 ").strip()
+def _shown(sum_: str) -> str:
+    """As it was written, with spaces around the signs."""
+    shown = re.sub(r"(?<=[\d)])\s*(\*\*|[*/+-])\s*(?=[\d(])", r" \1 ", sum_)
+    return shown.replace(" ** ", "^").replace("*", "\u00d7").replace(" / ", " \u00f7 ")
 
 
 def figure(value: float) -> str:

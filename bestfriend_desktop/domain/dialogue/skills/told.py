@@ -47,16 +47,31 @@ _QUOTED: Wordings = {
 }
 _MORE: Wordings = {
     Language.EN: (
-        "What happened then?", "How was that for you?", "What else belongs to it?", "Tell me a little more?",
-        "What made you think of it just now?", "How did it come about?", "What is that like?",
+        "Would you tell me a little more?", "What else belongs to it?", "What is that like?", "What made you think of it just now?",
+        "What matters most to you about it?", "What would you like to happen?",
     ),
     Language.DE: (
-        "Was ist dann passiert?", "Wie war das für dich?", "Was gehört noch dazu?", "Magst du mehr erzählen?",
-        "Wie bist du gerade darauf gekommen?", "Wie kam es dazu?",
+        "Magst du mehr erzählen?", "Was gehört noch dazu?", "Wie ist das für dich?", "Wie bist du gerade darauf gekommen?",
+        "Was ist dir daran am wichtigsten?", "Was würdest du dir wünschen?",
     ),
-    Language.ES: ("¿Y qué pasó después?", "¿Cómo fue para ti?", "¿Me cuentas un poco más?", "¿Cómo surgió?"),
-    Language.FR: ("Et ensuite ?", "Comment c'était pour toi ?", "Tu m'en dis un peu plus ?", "Comment est-ce arrivé ?"),
+    Language.ES: ("¿Me cuentas un poco más?", "¿Qué más hay?", "¿Cómo es eso para ti?", "¿Qué es lo que más te importa?"),
+    Language.FR: ("Tu m'en dis un peu plus ?", "Qu'y a-t-il d'autre ?", "Comment est-ce pour toi ?", "Qu'est-ce qui compte le plus ?"),
 }  # fmt: skip
+_AND_THEN: Wordings = {
+    Language.EN: ("What happened then?", "How was that for you?", "How did it come about?", "How did it go on?", "What stayed with you of it?"),
+    Language.DE: ("Was ist dann passiert?", "Wie war das für dich?", "Wie kam es dazu?", "Wie ging es weiter?", "Was ist dir davon geblieben?"),
+    Language.ES: ("¿Y qué pasó después?", "¿Cómo fue para ti?", "¿Cómo surgió?"),
+    Language.FR: ("Et ensuite ?", "Comment c'était pour toi ?", "Comment est-ce arrivé ?"),
+}  # fmt: skip
+_IS_PAST = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|went|got|did|made|saw|met|said|told|took|came|bought|found|lost|ate|slept|yesterday|ago|last (?:week|night|month|year)"
+    r"|war|hatte|wurde|habe|ging|kam|gestern|ayer|pasado|fui|estuve|hice|hier|étais|suis allée?|j'ai)\b"
+)
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|will|can|works?|lives?|lived|likes?|loves?|hates?|comes?|goes|went|said|says|wants?|needs?|'s"
+    r"|\w{3,}(?:ed|s)|ist|sind|war|waren|hat|haben|wird|kann|wohnt|arbeitet|heißt|mag|liebt|geht|kommt|es|está|son|era|tiene|vive|trabaja|llama"
+    r"|est|sont|était|a|ont|habite|travaille|s'appelle)\b"
+)
 _HEARD: Wordings = {
     Language.EN: ("I've taken that in.", "I hear you.", "I see.", "Understood.", "I follow."),
     Language.DE: ("Das habe ich aufgenommen.", "Ich höre zu.", "Ich verstehe.", "Aha.", "Ich bin bei dir."),
@@ -91,18 +106,24 @@ def _said_back(fact: Fact, turn: Turn) -> str:
 
 def _story(part: Part, turn: Turn) -> Answer | None:
     """What tells of the person, but no fact that could be drawn: said back, with one open question."""
-    if (
-        is_asking(part)
-        or is_request(part)
-        or not _OF_ONESELF.search(part.plain)
-        or len(part.plain.split()) < 3
-    ):
+    if is_asking(part) or is_request(part) or len(part.plain.split()) < 3:
         return None
+    if not _OF_ONESELF.search(part.plain):
+        return _of_others(part, turn)
     turned = turned_round(part.text, turn.language)
     heard = f"{turned}." if turned else turn.pick(_HEARD)
     if part is not turn.parts[-1]:
         return Answer(heard)
-    return Answer(heard, question=turn.pick(_MORE))
+    return Answer(heard, question=turn.pick(_AND_THEN if _IS_PAST.search(part.plain) else _MORE))
+
+
+def _of_others(part: Part, turn: Turn) -> Answer | None:
+    """A statement about somebody or something else: "Her name was Luna"."""
+    if not _STATES.search(part.plain):
+        return None
+    turned = turned_round(part.text, turn.language)
+    kept = turn.pick(_KEPT if turn.remembers else _NOT_KEPT)
+    return Answer(f"{turned}. {kept}" if turned else kept)
 
 
 TOLD = Skill(

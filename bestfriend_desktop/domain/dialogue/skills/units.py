@@ -31,7 +31,8 @@ _UNITS = {
     "acres": "acre", "hectares": "hectare", "hektar": "hectare",
 }  # fmt: skip
 _SYMBOLS = {
-    "degC": "\u00b0C", "degF": "\u00b0F", "km/hour": "km/h", "mile/hour": "mph", "gram": "g", "liter": "l", "milliliter": "ml", "kelvin": "K",
+    "degC": "\u00b0C", "degF": "\u00b0F", "km/hour": "km/h", "mile/hour": "mph", "gram": "g", "liter": "l", "milliliter": "ml", "kelvin": "K", "foot": "ft", "inch": "in",
+    "pound": "lb", "ounce": "oz", "mile": "mi", "hour": "h", "minute": "min", "second": "s", "day": "d",
 }  # fmt: skip
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _NUMBER = r"(?P<number>-?\d+(?:[.,]\d+)?|an?|one|ein(?:e|em|er|en)?|una?|un|une)"
