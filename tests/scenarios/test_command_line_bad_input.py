@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bestfriend_desktop.adapters.model_files import starter_models
 from tests.fakes.ollama_server import FakeOllama
 from tests.scenarios.conftest import PATIENCE_S, CommandLine, complaints, read_until
 
@@ -58,24 +57,20 @@ def test_a_persona_that_is_no_text_is_named(
     assert len(complaints(ran.stderr)) == 1
 
 
-def test_damaged_weights_are_named_and_the_doctor_says_that_nobody_can_answer(
-    bestfriend: CommandLine, tmp_path: Path
+def test_a_damaged_model_is_said_by_the_doctor_and_the_built_in_companion_answers(
+    bestfriend: CommandLine,
 ) -> None:
-    weights = next(m for m in starter_models().values() if m.purpose == "language model")
-    damaged = tmp_path / "share" / "bestfriend" / "models" / weights.file_name
+    damaged = bestfriend.home / "models" / "language" / "mine.gguf"
     damaged.parent.mkdir(parents=True)
-    with damaged.open("wb") as file:
-        file.truncate(weights.size_bytes)
-    program = (
-        f"import sys; sys.prefix = {str(tmp_path)!r}\n"  # where set-up puts the weights
-        "from bestfriend_desktop.__main__ import main\nsys.exit(main())"
-    )
-    for arguments in (["chat", "Hello"], ["doctor"]):
-        running = bestfriend.start_python(program, *arguments, BESTFRIEND_OLLAMA_ENABLED="no")
-        out, err = running.communicate(timeout=PATIENCE_S)
-        assert running.returncode == 1
-        assert f"The file {damaged} is damaged." in (out + err).decode()
-        assert b"Traceback" not in err
+    damaged.write_bytes(b"GGUF and nothing more")
+    ran = bestfriend.run("chat", "Hello", BESTFRIEND_OLLAMA_ENABLED="no")
+    assert ran.returncode == 0
+    assert ran.stdout
+    doctor = bestfriend.run("doctor", BESTFRIEND_OLLAMA_ENABLED="no")
+    assert "1 of the models in" in doctor.stdout
+    ran = bestfriend.run("chat", "--model", "mine", "Hello", BESTFRIEND_OLLAMA_ENABLED="no")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert len(complaints(ran.stderr)) == 1
 
 
 def test_a_database_that_is_not_there_is_one_sentence(bestfriend: CommandLine) -> None:

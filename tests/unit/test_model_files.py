@@ -11,9 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from bestfriend_desktop.adapters.model_files import ModelFiles, StarterFile, StarterModel, starter_models
+from bestfriend_desktop.adapters.model_files import (
+    ModelFiles,
+    StarterFile,
+    StarterModel,
+    models_in,
+    starter_models,
+)
 from bestfriend_desktop.adapters.wheel_download import Wheel
 from bestfriend_desktop.domain.errors import Misconfigured, Unavailable
+from tests.engines.weights import TEST_TABLE
 
 WEIGHTS = bytes(range(256)) * 4096
 
@@ -90,14 +97,15 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_starter_models_are_pinned_by_hash_and_may_be_passed_on() -> None:
-    assert {"smollm2-135m", "minilm-l6-v2-int8", "whisper-base", "joe"} <= set(starter_models())
-    for model in starter_models().values():
+    assert {"minilm-l6-v2-int8", "whisper-base", "joe"} <= set(starter_models())
+    for model in (starter_models() | models_in(TEST_TABLE)).values():
         assert all(len(bytes.fromhex(pinned.sha256)) == 32 for pinned in (*model.wheels, *model.files))
         assert model.licence in {"Apache-2.0", "MIT", "BSD-2-Clause", "CC0-1.0"}
 
 
 def test_no_two_starter_models_share_a_file() -> None:
-    paths = [file.path for model in starter_models().values() for file in model.files]
+    models = [*starter_models().values(), *models_in(TEST_TABLE).values()]
+    paths = [file.path for model in models for file in model.files]
     assert len(paths) == len(set(paths))
 
 
