@@ -78,6 +78,7 @@ def render(text: str, document: QTextDocument, style: TextStyle) -> Rendered:
         writer.plain(text)
     else:
         writer.blocks(tokens_of(text))
+    writer.formulas.register()
     return Rendered(writer.code_blocks, writer.formulas.written)
 
 
