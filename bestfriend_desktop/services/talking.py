@@ -30,7 +30,7 @@ from bestfriend_desktop.domain.events import (
     TurnStarted,
 )
 from bestfriend_desktop.domain.prompt import Prompt
-from bestfriend_desktop.domain.reply_parts import Text
+from bestfriend_desktop.domain.reply_parts import Recalled, Text
 from bestfriend_desktop.ports import Spawn
 from bestfriend_desktop.services.anticipation import Anticipation
 from bestfriend_desktop.services.conversations import Conversations
@@ -303,6 +303,8 @@ class Talking:
             publish(MemoriesRecalled(*place, prompt.recollections))
         async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as parts:
             async for part in parts:
+                if isinstance(part, Recalled):
+                    publish(MemoriesRecalled(*place, part.recollections))
                 if not isinstance(part, Text):
                     continue
                 # Postgres takes no NUL, and the first word should not start with a line break.

@@ -2,6 +2,7 @@
 
 import re
 
+from bestfriend_desktop.domain.care import Level
 from bestfriend_desktop.domain.dialogue.asked import is_asking
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import Answer, Example, Part, Skill, Turn, Wordings, plainly
@@ -133,6 +134,8 @@ def _feelings(part: Part, turn: Turn) -> Answer | None:
     if is_asking(part):
         return None
     feeling = feeling_in(part)
+    if not feeling and turn.distress.level is Level.LOW and part is turn.parts[-1]:
+        feeling = SAD
     if not feeling:
         return None
     turned = turned_round(part.text, turn.language)
