@@ -40,7 +40,7 @@ LABEL = "Built-in companion"
 MOST_FACTS = 200
 """Facts that are looked through for an answer, the newest first."""
 
-MOST_SAID = 12
+MOST_SAID = 80
 """Messages of a day that are looked through."""
 
 MOST_RECALLED = 8

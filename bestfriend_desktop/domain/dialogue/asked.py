@@ -71,7 +71,7 @@ _ROW_OF = {folded(word): row for row in RELATIONS for word in row}
 
 ATTRIBUTES: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset(("allergy", "avoids", "diet", "health")),
-     r"\ballerg|\bavoid|\b(?:can'?t|cannot|mustn'?t|shouldn'?t|not|never|nicht|nichts|no|pas|ne) (?:i |ich )?(?:\w+ )?"
+     r"\ballerg|\bavoid|\bdangerous\b|\bharmful\b|\btolerate\b|\bintoleran|\bvertrage|\bgefährlich|\b(?:can'?t|cannot|mustn'?t|shouldn'?t|not|never|nicht|nichts|no|pas|ne) (?:i |ich )?(?:\w+ )?"
      r"(?:eat|essen|comer|manger)|\bvermeiden|\bevitar|\béviter|\bdiet\b|\bdiät|\bvegan|\bveget"
      r"|\b(?:may|can|should|darf|kann|puedo|debo|dois|peux) (?:i|ich|je)?\W*(?:\w+ ){0,2}(?:eat|drink|essen|comer|beber|"
      r"manger|boire)"),
@@ -181,6 +181,25 @@ ASKING_TERMS = frozenset(
     )
 )
 """Terms that stand in every question."""
+
+
+def speaks_of_oneself(text: str) -> bool:
+    """Whether a text says "I" or "my" in one of the languages."""
+    return _OWN.search(Part(text).plain) is not None
+
+
+def is_telling(text: str) -> bool:
+    """Whether the person tells something: no question, no request, and more than a greeting."""
+    part = Part(text)
+    return len(part.plain.split()) >= 3 and not (
+        is_asking(part) or is_request(part) or _COMMAND.match(part.plain)
+    )
+
+
+_COMMAND = re.compile(
+    r"^(?:(?:please|bitte|no|ok|can you|could you)[, ]+)*(?:forget|don'?t (?:remember|save|store|keep)|delete|vergiss|lösche?|olvida|borra|oublie"
+    r"|flip|roll|pick|choose|tell me|spell|good (?:morning|night|evening))\b"
+)
 
 
 def is_asking(part: Part) -> bool:

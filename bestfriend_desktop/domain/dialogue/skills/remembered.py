@@ -8,6 +8,8 @@ from bestfriend_desktop.domain.dialogue.asked import (
     AskedFor,
     asked_for,
     is_asking,
+    is_telling,
+    speaks_of_oneself,
     telling_terms,
     would_answer,
 )
@@ -211,6 +213,11 @@ class _Saying:
     recollection: Recollection | None = None
     """None for what was said in this conversation."""
 
+    @property
+    def is_of_person(self) -> bool:
+        """Whether it speaks of the person: "I", "my"."""
+        return speaks_of_oneself(self.known.words)
+
 
 def _recalled(
     part: Part, asked: AskedFor, whom: frozenset[str], recalled: Sequence[Recollection], turn: Turn
@@ -259,6 +266,8 @@ def _fit(one: _Saying, wanted: frozenset[str], whom: frozenset[str], asked: Aske
     if shared and would_answer(asked, one.known.words):
         shared += BONUS
     names = not whom or bool(whom & set(folded(one.known.words).split()))
+    if not whom and one.is_of_person and would_answer(asked, one.known.words):
+        return 1.0 + shared + one.similarity  # "I work as a nurse" to "what job do I have"
     if names and (shared >= 0.6 or one.similarity >= SURE_SIMILARITY):
         return 1.0 + shared + one.similarity
     if names and (shared >= 0.4 or (one.similarity >= NEAR_SIMILARITY and shared > 0)):
@@ -268,7 +277,7 @@ def _fit(one: _Saying, wanted: frozenset[str], whom: frozenset[str], asked: Aske
 
 def _is_told(memory: Memory) -> bool:
     """Whether the person said it, and it is no question of theirs."""
-    return memory.speaker is not Role.COMPANION and not is_asking(Part(memory.content))
+    return memory.speaker is not Role.COMPANION and is_telling(memory.content)
 
 
 def _said_here(turn: Turn) -> list[_Saying]:
@@ -277,7 +286,7 @@ def _said_here(turn: Turn) -> list[_Saying]:
         _Saying(Known("", "", line.text, line.at))
         for line in turn.history
         if line.role is Role.PERSON
-        and not is_asking(Part(line.text))
+        and is_telling(line.text)
         and folded(line.text) not in forgotten_here(turn)
     ]
 
