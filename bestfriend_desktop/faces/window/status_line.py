@@ -39,7 +39,7 @@ class StatusLine(QWidget):
         self.words = ElidedLabel("small")
         self.help = QPushButton("How?")
         self.help.setProperty("role", "link")
-        self.help.setAccessibleName("How to get a better model")
+        self.help.setAccessibleName("How to get a language model")
         self.help.clicked.connect(self.help_wanted)
         self.help.hide()
         layout = QHBoxLayout(self)
@@ -94,7 +94,7 @@ class StatusLine(QWidget):
         if model.is_cloud:
             notice = notice or "Runs in the cloud: your words leave this computer."
         elif model.is_basic:
-            notice = notice or "Short and simple answers. Ollama gives better ones."
+            notice = notice or "A language model can talk about everything."
         self.words.setText(notice)
         self.help.setVisible(model.is_basic)
 
