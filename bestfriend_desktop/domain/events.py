@@ -107,6 +107,22 @@ class TokenArrived(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyThinks(Event):
+    """The model reasons before its reply; words come when it has come to its end."""
+
+    turn_id: UUID
+    conversation_id: ConversationId
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTakenBack(Event):
+    """What has arrived of the reply was reasoning, as has only shown now: it begins anew."""
+
+    turn_id: UUID
+    conversation_id: ConversationId
+
+
+@dataclass(frozen=True, slots=True)
 class TurnFinished(Event):
     """The reply is committed; its status says whether it is whole or was interrupted."""
 

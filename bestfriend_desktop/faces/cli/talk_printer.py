@@ -9,6 +9,7 @@ from bestfriend_desktop.domain.events import (
     Heard,
     MicrophoneLevel,
     ModelAnswers,
+    ReplyTakenBack,
     SpeakingEnded,
     SpokenNow,
     StartupProgress,
@@ -75,6 +76,8 @@ class TalkPrinter:
                 tell(f"You: {one_line(event.transcript.text)}{doubt}")
             case TokenArrived():
                 self._reply.feed(event.text)
+            case ReplyTakenBack():
+                self._reply.finish()
             case TurnFinished():
                 self._reply.finish()
             case TurnFailed():
