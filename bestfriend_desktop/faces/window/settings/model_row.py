@@ -33,6 +33,7 @@ class ModelRow(QWidget):
         words.setSpacing(1)
         words.addWidget(label)
         words.addWidget(about)
+        words.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
         self.use = QPushButton("Use")
         self.use.setAccessibleName(f"Let {model.label} answer")
         self.use.setToolTip("Let it answer wherever a conversation has no model of its own")
@@ -50,7 +51,6 @@ class ModelRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         layout.addLayout(words, 1)
-        layout.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.use, self.ask, self.delete_wanted, self.keep):
             layout.addWidget(widget)
         self._asking(False)

@@ -106,15 +106,19 @@ class ModelsPage(Page):
     def _own_file(self) -> QWidget:
         self.choose = QPushButton("Add a GGUF file…")
         self.choose.setProperty("role", "outlined")
-        self.choose.setToolTip("Or drag it onto this page")
         self.choose.clicked.connect(self._choose_file)
-        self.copy = QCheckBox("Copy it; else it is used where it is, and must stay there")
+        self.copy = QCheckBox("Copy it")
+        note = WrappedLabel(
+            "Or drag it onto this page. Without a copy it is used where it is, and must stay there."
+        )
+        note.setProperty("role", "small")
         box = QWidget()
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.copy)
+        layout.addWidget(note)
         return box
 
     def _by_name(self) -> QWidget:

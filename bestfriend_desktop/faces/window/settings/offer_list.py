@@ -32,9 +32,11 @@ class OfferList(QWidget):
         self._rows = QVBoxLayout(self._card)
         self._rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         self._rows.setSpacing(0)
-        self.with_ollama = QCheckBox("Let Ollama fetch and run it: it can use a graphics card")
+        self.with_ollama = QCheckBox("Fetch with Ollama")
+        self.with_ollama.setToolTip("It runs here, and can use a graphics card")
         self.with_ollama.hide()
-        self.others = QPushButton("Show models that do not fit this computer")
+        self.others = QPushButton("All models")
+        self.others.setAccessibleName("Show models that do not fit this computer as well")
         self.others.setProperty("role", "link")
         self.others.setCheckable(True)
         self.others.toggled.connect(self._show)
@@ -84,11 +86,7 @@ class OfferList(QWidget):
         open_offers = [offer for offer in self._offers if offer.state is not OfferState.HERE]
         fitting = [offer for offer in open_offers if offer.can_be_fetched or offer.arrived_bytes]
         self.others.setVisible(len(fitting) < len(open_offers))
-        self.others.setText(
-            "Show only models that fit this computer"
-            if self.others.isChecked()
-            else "Show models that do not fit this computer"
-        )
+        self.others.setText("Only what fits" if self.others.isChecked() else "All models")
         shown = open_offers if self.others.isChecked() else fitting
         for offer in sorted(shown, key=lambda offer: not offer.is_suggested):
             row = self.rows[offer.model.name] = OfferRow(offer)

@@ -1,6 +1,6 @@
 """A model that can be fetched: what it is, how it would suit this computer, and one button."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.models import PullProgress
@@ -28,16 +28,14 @@ class OfferRow(QWidget):
         super().__init__()
         self.offer = offer
         model = offer.model
-        label = PlainLabel(model.label)
+        label = WrappedLabel(model.label)
         label.setProperty("role", "strong")
-        best = PlainLabel("Best for this computer")
+        best = PlainLabel("Best here")
+        best.setToolTip(
+            "Of those that are made for such a computer the best one that is quick enough for a talk"
+        )
         best.setProperty("role", "badge")
         best.setVisible(offer.is_suggested)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_S)
-        head.addWidget(label)
-        head.addWidget(best)
-        head.addStretch(1)
         self.about = WrappedLabel(_about(offer))
         self.about.setProperty("role", "small")
         self.facts = WrappedLabel()
@@ -47,7 +45,8 @@ class OfferRow(QWidget):
         self.bar.setAccessibleName(f"Progress of {model.label}")
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addLayout(head)
+        words.addWidget(label)
+        words.addWidget(best, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.about, self.facts, self.bar):
             words.addWidget(widget)
         has_part = offer.state is OfferState.STOPPED
