@@ -10,7 +10,7 @@ from bestfriend_desktop.domain.dialogue.turn_round import turned_round
 
 _I = (
     r"\b(?:i|i'm|im|i've|i'd|me|my|ich|mich|mir|mein\w*|bin|fühle?|yo|me|mi|estoy|siento|soy|je|j'\w+|moi|mon|ma|suis"
-    r"|we|we're|our|wir|uns|unser\w*|nuestr\w+|nous|feeling|feel|so|very|really|just|total|ganz|sehr|tan|muy|très)\b"
+    r"|today|day|week|night|this|heute|tag|woche|nacht|hoy|día|journée|aujourd'hui|we|we're|our|wir|uns|unser\w*|nuestr\w+|nous|feeling|feel|so|very|really|just|total|ganz|sehr|tan|muy|très)\b"
 )
 _ONESELF = re.compile(_I)
 _NOT = re.compile(
@@ -37,7 +37,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (BORED, r"\b(?:bored|boring|langweil\w*|langweilig|aburrid[oa]|m'ennuie|ennuie)\b"),
     (PROUD, r"\b(?:proud|promot\w+|passed (?:my|the|an?)|got (?:the|a new) job|won|graduated|succeeded|made it|stolz|beförder\w+|bestanden|gewonnen|geschafft|orgullos[oa]|aprob[éó]|gané|ascendi\w+|fière?|réussi|gagné|promu)\b"),
     (LOVE, r"\b(?:in love|engaged|getting married|pregnant|having a baby|new (?:boy|girl)friend|verliebt|verlobt|heirate\w*|schwanger|enamorad[oa]|embarazada|me caso|amoureu\w+|enceinte|fiancée?)\b"),
-    (GLAD, r"\b(?:happy|glad|excited|great day|wonderful|delighted|relieved|joy|grateful|good mood|looking forward|can't wait|fantastic|amazing|feel (?:good|great|better|fine)|doing (?:well|fine|good|great)|i'm (?:good|fine|great|well|ok|okay)|glücklich|froh|freue|gut gelaunt|erleichtert|dankbar|toll|super|mir geht(?:'s| es) (?:gut|besser|super|prima)|wunderbar|feliz|content[oa]|alegre|aliviad[oa]|estoy bien|heureu\w+|contente?|ravie?|soulagée?|ça va bien|je vais bien)\b"),
+    (GLAD, r"\b(?:happy|glad|excited|great day|wonderful|delighted|relieved|joy|grateful|good mood|looking forward|can't wait|fantastic|amazing|(?:feel|feeling) (?:\w+ ){0,2}(?:good|great|better|fine)|doing (?:well|fine|good|great)|i'm (?:good|fine|great|well|ok|okay)|glücklich|froh|freue|gut gelaunt|erleichtert|dankbar|toll|super|mir geht(?:'s| es) (?:gut|besser|super|prima)|wunderbar|feliz|content[oa]|alegre|aliviad[oa]|estoy bien|heureu\w+|contente?|ravie?|soulagée?|ça va bien|je vais bien)\b"),
 )  # fmt: skip
 _COMPILED = tuple((feeling, re.compile(pattern)) for feeling, pattern in _SIGNS)
 _PLEASANT = (PROUD, LOVE, GLAD)
