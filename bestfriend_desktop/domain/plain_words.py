@@ -1,7 +1,7 @@
 r"""Markdown -> its words, for where there is room for a line or two: excerpts of messages.
 
 Reads as `markdown_stream` does for the voice, so code blocks and the targets of links are left out; but what
-only a voice leaves out stays: emoji, and what joins the parts of `a_name` and `C:\a\path`, and the signs of formulas.
+only a voice leaves out stays: emoji, what joins the parts of `a_name` and `C:\a\path`, the signs of formulas.
 """
 
 from collections.abc import Sequence
@@ -28,9 +28,9 @@ def plain_words(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[str, 
     places: list[int] = []
     end, has_silent = 0, False
     formulas = formulas_in(text)
-    inside = {place for formula in formulas for place in range(formula.start, formula.end)}
+    of_formulas = {place for formula in formulas for place in range(formula.start, formula.end)}
     for letter in [*stream.feed(_without_signs(text, formulas)), *stream.finish()]:
-        if letter.end > letter.start and letter.start in inside:
+        if letter.end > letter.start and letter.start in of_formulas:
             shown = " " if text[letter.start].isspace() else text[letter.start]
         else:
             shown = _shown(letter, text, end)

@@ -33,7 +33,7 @@ def said(text: str) -> str:
     [
         ("This is **bold**, *slanted*, __bold__, _slanted_ and ~~gone~~.", "This is bold, slanted, bold, slanted and gone."),
         ("Call `snake_case_name` and ``x``.", "Call snake case name and x."),
-        (r"So \(x\) and \[ y \], \beta and \begin{align*} a \end{align*} end", r"So x and y, beta and a end"),
+        (r"So \(x\) and \[ y \], \beta and \begin{align*} a \end{align*} end", r"So x and y, \beta and a end"),
         ("2 * 3 is 6, and 2*3 too", "2 * 3 is 6, and 2*3 too"),
         ("A [link](https://x.org/a_(b)?c=(d) \"Title\") here", "A link here"),
         ("A [link][ref] and [two](u)[3]", "A link and two"),
