@@ -66,7 +66,7 @@ class ModelAnswers(Event):
     label: str
     is_basic: bool
     notice: str = ""
-    """Empty, or one sentence: `Ollama at ... does not answer, so the basic model replies.`"""
+    """Empty, or one sentence: `Ollama at ... does not answer, so the built-in companion replies.`"""
 
 
 @dataclass(frozen=True, slots=True)

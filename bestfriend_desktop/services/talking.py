@@ -271,7 +271,7 @@ class Talking:
     async def _write(
         self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
     ) -> None:
-        """Let the model write; where Ollama is gone before its first word, let the basic one."""
+        """Let the model write; where Ollama is gone before its first word, let the built-in companion."""
         try:
             try:
                 await self._stream(turn, answering, prompting, reply)

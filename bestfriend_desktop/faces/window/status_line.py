@@ -11,7 +11,7 @@ from bestfriend_desktop.faces.window.labels import ElidedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_S, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
-BASIC_LABEL = "Basic model"
+BASIC_LABEL = "Built-in companion"
 """The built-in one, where there is little room; the list of models has its whole name."""
 ENGINE_NAMES = {Engine.OLLAMA: "Ollama", Engine.EMBEDDED: "in Best Friend", Engine.BUILT_IN: "built in"}
 
