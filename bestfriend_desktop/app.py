@@ -20,6 +20,7 @@ from bestfriend_desktop.adapters.models.when_needed import (
 from bestfriend_desktop.adapters.postgres.store import PostgresStore
 from bestfriend_desktop.adapters.scheduler import ApScheduler
 from bestfriend_desktop.adapters.secrets import Secrets
+from bestfriend_desktop.adapters.system_region import system_region
 from bestfriend_desktop.adapters.transient import TransientConversations
 from bestfriend_desktop.domain.embedders import of_ollama
 from bestfriend_desktop.domain.health import HealthState, PartHealth
@@ -29,6 +30,7 @@ from bestfriend_desktop.runtime.paths import Paths, help_folder, resources_folde
 from bestfriend_desktop.runtime.program import Program
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.services.built_in import BuiltInCompanion
+from bestfriend_desktop.services.care import Care
 from bestfriend_desktop.services.companion import Companion
 from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.voice import VoiceParts
@@ -67,6 +69,7 @@ def build(overrides: Mapping[str, str]) -> Program:
         ollama_library=ollama,
         embedders=embedders,
         personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
+        care=Care(resources_folder() / "care" / "helplines.json", system_region, lambda: settings.current),
         settings=settings,
         probes={
             "ollama": lambda: _one(ollama.health()),

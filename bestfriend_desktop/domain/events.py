@@ -10,6 +10,7 @@ from enum import Enum, StrEnum
 from typing import Any
 from uuid import UUID
 
+from bestfriend_desktop.domain.care.card import CareCard
 from bestfriend_desktop.domain.conversation import Conversation, ConversationId, Message
 from bestfriend_desktop.domain.embedders import EmbedderChange
 from bestfriend_desktop.domain.health import PartHealth
@@ -66,7 +67,7 @@ class ModelAnswers(Event):
     label: str
     is_basic: bool
     notice: str = ""
-    """Empty, or one sentence: `Ollama at ... does not answer, so the built-in companion replies.`"""
+    """Empty, or one sentence: `Ollama at ... does not answer, so the basic model replies.`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,15 @@ class MemoriesRecalled(Event):
     turn_id: UUID
     conversation_id: ConversationId
     recollections: tuple[Recollection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CareShown(Event):
+    """Somebody may need help: this card is to be shown, quietly, and can be put away."""
+
+    turn_id: UUID
+    conversation_id: ConversationId
+    card: CareCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +114,6 @@ class TokenArrived(Event):
     turn_id: UUID
     conversation_id: ConversationId
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyThinks(Event):
-    """The model reasons before its reply; words come when it has come to its end."""
-
-    turn_id: UUID
-    conversation_id: ConversationId
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyTakenBack(Event):
-    """What has arrived of the reply was reasoning, as has only shown now: it begins anew."""
-
-    turn_id: UUID
-    conversation_id: ConversationId
 
 
 @dataclass(frozen=True, slots=True)

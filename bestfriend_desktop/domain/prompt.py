@@ -93,6 +93,7 @@ def compose(
     history: Sequence[Message],
     message: Message,
     recollections: Sequence[Recollection] = (),
+    care: str = "",
     now: datetime,
     room_tokens: int,
     count: Count,
@@ -105,6 +106,7 @@ def compose(
         history: messages before `message` on its branch, oldest first.
         message: what the person says now.
         recollections: what came to mind, the best first; all of it gives way to a long message.
+        care: how to meet the person just now, from `domain.care`; empty where nothing is to be said.
         now: local time of the person, aware.
         room_tokens: what prompt may take (context less reply).
         count: tokens of a text.
@@ -113,7 +115,7 @@ def compose(
         Refused: `persona_too_long` or `message_too_long`, with the length and the limit.
     """
     system = "\n\n".join(part for part in (persona.text, profile.as_text()) if part)
-    note = f"[It is {moment(now)}.]\n\n"
+    note = f"[It is {moment(now)}.]\n\n" + (f"{care}\n\n" if care else "")
 
     def cost(text: str) -> int:
         return count(text) + TURN_OVERHEAD_TOKENS

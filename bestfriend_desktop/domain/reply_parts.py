@@ -3,8 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from bestfriend_desktop.domain.memory import Recollection
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -39,15 +37,7 @@ class Usage:
     """The model had more to say, and was stopped at the longest reply that was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """What the reply is answered from, where the engine has looked it up itself."""
-
-    recollections: tuple[Recollection, ...]
-    """Never empty."""
-
-
-ReplyPart = Text | Thinking | TakenBack | Recalled | Usage
+ReplyPart = Text | Thinking | TakenBack | Usage
 
 
 async def whole_text(parts: AsyncIterator[ReplyPart]) -> str:

@@ -38,6 +38,7 @@ from bestfriend_desktop.ports import (
     Spawn,
     Store,
 )
+from bestfriend_desktop.services.care import Care
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.downloads import Downloads
 from bestfriend_desktop.services.embedding import Embeddings
@@ -114,6 +115,7 @@ class Companion:
         ollama_library: ModelLibrary,
         embedders: Embedders,
         personas: Personas,
+        care: Care,
         settings: SettingsStore,
         probes: dict[str, Probe],
         scheduler: Scheduler,
@@ -132,6 +134,7 @@ class Companion:
         self._engines = (always_there, embedded, ollama)
         self._embedders = embedders
         self.personas = personas
+        self.care = care
         self._scheduler = scheduler
         self._spawn = spawn
         self._watch = SettingsWatch(settings, self._changed, spawn)
@@ -149,7 +152,7 @@ class Companion:
             "voice": self.voice.health,
             **probes,
         }
-        self.options = SettingOptions(self._choice.models, self.voice, personas)
+        self.options = SettingOptions(self._choice.models, self.voice, personas, care)
         self._health = Health(probes, self._choice, self.events)
         self._opening = asyncio.Event()
         self._failure: BestFriendError | None = None
@@ -394,18 +397,6 @@ class Companion:
         """The one that suits this machine best, here or not; None where none fits. Takes a few ms at most."""
         return self._offers.suggested()
 
-    async def ollama_runs(self) -> bool:
-        """Whether an Ollama answers, which could fetch models too."""
-        return await self._choice.ollama_answers()
-
-    async def take_model_news(self) -> str:
-        """That a model has come, in a sentence for the person; once, and empty from then on."""
-        try:
-            answering = await self._choice.choose()
-        except BestFriendError:
-            return ""
-        return await asyncio.to_thread(self._choice.take_news, answering.model)
-
     async def fetch_model(self, name: str, *, with_ollama: bool = False) -> None:
         """Begin to fetch an offered model behind the conversation, and return at once.
 
@@ -477,6 +468,7 @@ class Companion:
         self.events.publish(SettingChanged(name))
 
     async def _open(self) -> None:
+        self._spawn(self.care.prepare(), name="prepare care")  # beside the store, which takes longer
         await self._store.open(lambda step: self.events.publish(StartupProgress(step)))
         owner = await self._store.local_owner()
         kept = self._store.conversations
@@ -493,7 +485,7 @@ class Companion:
             self._spawn,
         )
         prompts = Prompting(conversations, self.personas, memories, self._current_settings)
-        talking = Talking(conversations, self._choice, prompts, self.events, self._spawn)
+        talking = Talking(conversations, self._choice, prompts, self.care, self.events, self._spawn)
         await embeddings.start()
         remembering.start()
         upkeep = Upkeep(

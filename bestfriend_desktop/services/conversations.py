@@ -85,15 +85,18 @@ class Conversations:
         except Refused:
             return await self._kept.message(self._owner, message_id)
 
-    async def append(self, message: Message, conversation: Conversation | None = None) -> Message:
+    async def append(
+        self, message: Message, conversation: Conversation | None = None, *, memorable: bool = True
+    ) -> Message:
         """Store a message at the end of a branch; committed when this returns.
 
         Args:
             message: which.
             conversation: as it is just now, where the caller knows; saves asking.
+            memorable: False keeps it in the conversation, and out of all memories.
         """
         store = await self._store_of(message.conversation_id)
-        remember = store is self._kept and self._remembers()
+        remember = memorable and store is self._kept and self._remembers()
         stored = await store.append(self._owner, message, remember=remember)
         if conversation is None:
             changed = await store.get(self._owner, message.conversation_id)

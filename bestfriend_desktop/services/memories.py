@@ -1,8 +1,7 @@
 """The person's memories, whose master they are: looked through, changed, forgotten and brought back."""
 
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bestfriend_desktop.domain.conversation import ConversationId, Message, OwnerId, new_id, utc_now
@@ -33,20 +32,6 @@ LONGEST_BY_HAND = 4000
 """Of a memory that is written by hand, in characters; a longer one would push out all others."""
 
 
-READ_AGAIN_S = 5.0
-"""For how long a text that was read is not read again: a turn begins to read it before its engine asks."""
-
-
-@dataclass(frozen=True, slots=True)
-class _LastRead:
-    """A text and what was read of it."""
-
-    text: str
-    reading: Reading
-    at: float
-    """On the monotonic clock."""
-
-
 class Memories:
     """All memories of one owner."""
 
@@ -63,7 +48,6 @@ class Memories:
         self._settings = settings
         self._events = events
         self._embeddings = embeddings
-        self._last_read: _LastRead | None = None
         self._recalling = Recalling(lambda: store, lambda: embeddings.in_use)
 
     @property
@@ -82,9 +66,7 @@ class Memories:
         if not types_remembered(settings.memory):
             return None
         you = settings.you
-        if (last := self._last_read) and last.text == text and time.monotonic() - last.at < READ_AGAIN_S:
-            return last.reading
-        reading = await self._recalling.read(
+        return await self._recalling.read(
             self._owner,
             text,
             now=now or utc_now(),
@@ -92,8 +74,6 @@ class Memories:
             person_name=you.name,
             companion_name=COMPANION_NAME,
         )
-        self._last_read = _LastRead(text, reading, time.monotonic())
-        return reading
 
     async def recall(
         self,

@@ -103,6 +103,7 @@ class Prompting:
         history: Sequence[Message],
         answering: Answering,
         reading: Awaitable[Reading | None] | None = None,
+        care: str = "",
     ) -> Prompt:
         """What the model is given to answer this message, which need not be stored yet.
 
@@ -112,6 +113,7 @@ class Prompting:
             history: what was said before, from `history`.
             answering: the model, with its room.
             reading: of the message, where it was begun earlier.
+            care: how to meet the person just now; empty where nothing is to be said.
 
         Raises:
             Refused: `message_too_long`, `persona_too_long`.
@@ -125,7 +127,7 @@ class Prompting:
         recollections, persona = await asyncio.gather(
             self._recall(conversation, message, history, answering, reading), self._personas.persona()
         )
-        return await self._compose(message, history, recollections, answering, persona)
+        return await self._compose(message, history, recollections, answering, persona, care)
 
     def _refuse_uncounted(self, message: Message, answering: Answering) -> None:
         """Refuse what is too long by its characters alone."""
@@ -140,6 +142,7 @@ class Prompting:
         recollections: Sequence[Recollection],
         answering: Answering,
         persona: Persona,
+        care: str = "",
     ) -> Prompt:
         settings = self._settings()
         return compose(
@@ -148,6 +151,7 @@ class Prompting:
             history=history,
             message=message,
             recollections=recollections,
+            care=care,
             now=self._now().astimezone(zone_of(settings.you.time_zone)),
             room_tokens=_room(answering),
             count=await answering.engine.counter(answering.model),

@@ -10,6 +10,7 @@ from bestfriend_desktop.domain.languages import LANGUAGES
 from bestfriend_desktop.domain.models import ModelInfo
 from bestfriend_desktop.domain.sound import DeviceKind
 from bestfriend_desktop.domain.speech import LISTENING_ENGINE
+from bestfriend_desktop.services.care import Care
 from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.voice import Voice
 from bestfriend_desktop.settings.describe import describe
@@ -26,6 +27,7 @@ class SettingOptions:
         models: all that could answer or embed.
         voice: knows devices, voices and listening models.
         personas: those that ship with the program.
+        care: knows the countries that have helplines.
         now: the time, for what it is elsewhere.
     """
 
@@ -34,6 +36,7 @@ class SettingOptions:
         models: Callable[[], Awaitable[Sequence[ModelInfo]]],
         voice: Voice,
         personas: Personas,
+        care: Care,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._models = models
@@ -47,6 +50,7 @@ class SettingOptions:
             Provider.MICROPHONES: partial(self._devices, DeviceKind.MICROPHONE),
             Provider.SPEAKERS: partial(self._devices, DeviceKind.SPEAKER),
             Provider.TIME_ZONES: self._time_zones,
+            Provider.COUNTRIES: care.countries,
             Provider.LANGUAGES: _languages,
             Provider.PERSONAS: personas.options,
         }

@@ -22,19 +22,19 @@ from bestfriend_desktop.domain.conversation import (
 )
 from bestfriend_desktop.domain.errors import BestFriendError, Refused, Unavailable
 from bestfriend_desktop.domain.events import (
+    CareShown,
     MemoriesRecalled,
     ModelAnswers,
-    ReplyTakenBack,
-    ReplyThinks,
     TokenArrived,
     TurnFailed,
     TurnFinished,
     TurnStarted,
 )
 from bestfriend_desktop.domain.prompt import Prompt
-from bestfriend_desktop.domain.reply_parts import Recalled, TakenBack, Text, Thinking, Usage
+from bestfriend_desktop.domain.reply_parts import Text
 from bestfriend_desktop.ports import Spawn
 from bestfriend_desktop.services.anticipation import Anticipation
+from bestfriend_desktop.services.care import Attention, Care
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.correlation import current_turn
 from bestfriend_desktop.services.event_bus import EventBus
@@ -46,6 +46,9 @@ _log = logging.getLogger(__name__)
 
 _Prompting = asyncio.Task[Prompt | None]
 
+QUIET_TITLE = "A conversation"
+"""Of one that begins with distress: its words are for nobody who looks over a shoulder."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
@@ -54,6 +57,7 @@ class _Turn:
     id: UUID
     conversation: Conversation
     message: Message
+    attention: Attention
 
 
 @dataclass(slots=True)
@@ -63,9 +67,6 @@ class _Reply:
     pieces: list[str] = field(default_factory=list)
     answering: Answering | None = None
     failure: BestFriendError | None = None
-    has_thought: bool = False
-    was_cut: bool = False
-    """At its limit."""
 
     @property
     def text(self) -> str:
@@ -80,6 +81,7 @@ class Talking:
         conversations: Conversations,
         choice: ModelChoice,
         prompts: Prompting,
+        care: Care,
         events: EventBus,
         spawn: Spawn,
         now: Callable[[], datetime] = utc_now,
@@ -87,6 +89,7 @@ class Talking:
         self._conversations = conversations
         self._choice = choice
         self._prompts = prompts
+        self._care = care
         self._events = events
         self._spawn = spawn
         self._now = now
@@ -161,9 +164,11 @@ class Talking:
         conversation = await self._conversations.get(message.conversation_id)
         turn_id = turn_id or new_id()
         with _BeingAnswered(self._writing, conversation.id, turn_id):
-            answering = await self._choice.choose(of_conversation=conversation.model)
+            answering = await self._answering(message.text, None, conversation.model)
+            history = await self._prompts.history(answering, conversation.id, message.parent_id)
+            attention = await self._care.attend(message.text, history)
             self._events.publish(TurnStarted(turn_id, conversation.id, message))
-            return await self._answer(_Turn(turn_id, conversation, message), answering, None)
+            return await self._answer(_Turn(turn_id, conversation, message, attention), answering, None)
 
     async def stop(self, conversation_id: ConversationId) -> bool:
         """Stop generating at once; what had arrived is kept. True when something was being written."""
@@ -207,7 +212,7 @@ class Talking:
         with _BeingAnswered(self._writing, conversation.id, turn_id):
             prompting: _Prompting | None = None
             try:
-                answering = await self._choice.choose(asked_for=model, of_conversation=conversation.model)
+                answering = await self._answering(text, model, conversation.model)
                 history = await self._prompts.history(answering, conversation.id, parent_id)
                 message = Message(
                     id=MessageId(new_id()),
@@ -218,22 +223,40 @@ class Talking:
                     text=text,
                     created_at=self._now(),
                 )
-                prompting = self._spawn(
-                    self._prompt_if_possible(conversation, message, history, answering, reading),
-                    name=f"prompt of {turn_id}",
-                )
-                with suppress(Unavailable):  # nobody there to count: the message is stored all the same
-                    await self._prompts.refuse_too_long(message, answering)
+                attention = await self._care.attend(text, history)
+                if not attention.instead:
+                    prompting = self._spawn(
+                        self._prompt_if_possible(
+                            conversation, message, history, answering, reading, attention.note
+                        ),
+                        name=f"prompt of {turn_id}",
+                    )
+                    with suppress(Unavailable):  # nobody there to count: the message is stored all the same
+                        await self._prompts.refuse_too_long(message, answering)
                 if is_new:
-                    conversation = replace(conversation, title=title_from(text))
+                    title = title_from(text) if attention.is_memorable else QUIET_TITLE
+                    conversation = replace(conversation, title=title)
                     await self._conversations.create(conversation)
-                stored = await self._conversations.append(message, conversation)
+                stored = await self._conversations.append(
+                    message, conversation, memorable=attention.is_memorable
+                )
                 _log.info("message stored", extra={"characters": len(text), "text": text})
                 self._events.publish(TurnStarted(turn_id, conversation.id, stored))
-                return await self._answer(_Turn(turn_id, conversation, stored), answering, prompting)
+                return await self._answer(
+                    _Turn(turn_id, conversation, stored, attention), answering, prompting
+                )
             finally:
                 if prompting:
                     prompting.cancel()  # where the turn ended before it did
+
+    async def _answering(self, text: str, model: str | None, of_conversation: str | None) -> Answering:
+        """Who answers; where somebody needs help, never nobody for want of the model that was named."""
+        try:
+            return await self._choice.choose(asked_for=model, of_conversation=of_conversation)
+        except BestFriendError:
+            if not await self._care.must_be_answered(text):
+                raise
+            return await self._choice.choose()
 
     async def _prompt_if_possible(
         self,
@@ -242,10 +265,11 @@ class Talking:
         history: Sequence[Message],
         answering: Answering,
         reading: Awaitable[Reading | None] | None,
+        care: str,
     ) -> Prompt | None:
         """None where it cannot be made now; whoever writes the reply tries again and says why."""
         try:
-            return await self._prompts.prompt(conversation, message, history, answering, reading)
+            return await self._prompts.prompt(conversation, message, history, answering, reading, care)
         except BestFriendError:
             return None
 
@@ -253,6 +277,8 @@ class Talking:
         self, turn: _Turn, answering: Answering, prompting: _Prompting | None
     ) -> ConversationTurn:
         reply = _Reply()
+        if card := self._care.card_due(turn.conversation.id, turn.attention):
+            self._events.publish(CareShown(turn.id, turn.conversation.id, card))
         task = self._spawn(self._write(turn, answering, prompting, reply), name=f"write reply {turn.id}")
         self._writing[turn.conversation.id] = task
         try:
@@ -271,22 +297,50 @@ class Talking:
     async def _write(
         self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
     ) -> None:
-        """Let the model write; where Ollama is gone before its first word, let the built-in companion."""
+        """Let the model write; where Ollama is gone before its first word, let the basic one."""
+        attention = turn.attention
         try:
-            try:
-                await self._stream(turn, answering, prompting, reply)
-            except Unavailable as error:
-                if reply.pieces or answering.model.is_basic or error.code != "engine_unreachable":
-                    raise
-                self._choice.forget()
-                other = await self._choice.choose(of_conversation=answering.model.name)
-                if other.model == answering.model:
-                    raise
-                await self._stream(turn, other, None, reply)
+            if attention.instead or self._is_for_rules_alone(answering, attention):
+                self._tell(turn, attention.instead or attention.instead_of_rules, reply)
+            else:
+                if attention.lead:
+                    self._tell(turn, f"{attention.lead}\n\n", reply)
+                await self._let_write(turn, answering, prompting, reply)
             if not reply.text:
-                raise _without_words(reply)
+                raise Unavailable(
+                    "reply_empty", "The model gave no reply.", "Try again, or choose another model."
+                )
         except BestFriendError as error:
-            reply.failure = error
+            if attention.is_memorable or reply.pieces:
+                reply.failure = error
+            else:  # somebody who needs help is never answered by an error
+                self._tell(turn, attention.instead_of_rules, reply)
+
+    @staticmethod
+    def _is_for_rules_alone(answering: Answering, attention: Attention) -> bool:
+        return bool(attention.instead_of_rules) and not answering.model.reads_prompts
+
+    async def _let_write(
+        self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
+    ) -> None:
+        before = len(reply.pieces)
+        try:
+            await self._stream(turn, answering, prompting, reply)
+        except Unavailable as error:
+            if len(reply.pieces) > before or answering.model.is_basic or error.code != "engine_unreachable":
+                raise
+            self._choice.forget()
+            other = await self._choice.choose(of_conversation=answering.model.name)
+            if other.model == answering.model or self._is_for_rules_alone(other, turn.attention):
+                raise
+            await self._stream(turn, other, None, reply)
+
+    def _tell(self, turn: _Turn, text: str, reply: _Reply) -> None:
+        """Say what no model has written."""
+        if not turn.attention.is_memorable:
+            self._care.note_said(turn.conversation.id)
+        reply.pieces.append(text)
+        self._events.publish(TokenArrived(turn.id, turn.conversation.id, text))
 
     async def _stream(
         self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
@@ -301,31 +355,22 @@ class Talking:
         prompt = await prompting if prompting else None
         if prompt is None:
             history = await self._prompts.history(answering, turn.conversation.id, turn.message.parent_id)
-            prompt = await self._prompts.prompt(turn.conversation, turn.message, history, answering)
+            prompt = await self._prompts.prompt(
+                turn.conversation, turn.message, history, answering, care=turn.attention.note
+            )
         if prompt.recollections:
             publish(MemoriesRecalled(*place, prompt.recollections))
         async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as parts:
             async for part in parts:
-                match part:
-                    case Text(text):
-                        # Postgres takes no NUL, and the first word should not start with a line break.
-                        piece = text.replace("\0", "")
-                        if not reply.pieces:
-                            piece = piece.lstrip()
-                        if piece:
-                            reply.pieces.append(piece)
-                            publish(TokenArrived(*place, piece))
-                    case Thinking() if not reply.has_thought:
-                        reply.has_thought = True
-                        publish(ReplyThinks(*place))
-                    case TakenBack():
-                        reply.pieces.clear()
-                        reply.has_thought = True
-                        publish(ReplyTakenBack(*place))
-                    case Recalled():
-                        publish(MemoriesRecalled(*place, part.recollections))
-                    case Usage():
-                        reply.was_cut = part.was_cut
+                if not isinstance(part, Text):
+                    continue
+                # Postgres takes no NUL, and the first word should not start with a line break.
+                piece = part.text.replace("\0", "")
+                if not reply.pieces:
+                    piece = piece.lstrip()
+                if piece:
+                    reply.pieces.append(piece)
+                    publish(TokenArrived(*place, piece))
 
     async def _finish(self, turn: _Turn, reply: _Reply, *, stopped: bool) -> ConversationTurn:
         place = turn.id, turn.conversation.id
@@ -334,7 +379,8 @@ class Talking:
         if reply.text:
             try:
                 stored = await self._conversations.append(
-                    _as_message(turn.message, reply, stopped, self._now())
+                    _as_message(turn.message, reply, stopped, self._now()),
+                    memorable=turn.attention.is_memorable,
                 )
             except BestFriendError as error:
                 failure = error
@@ -378,24 +424,6 @@ class _BeingAnswered:
     def __exit__(self, *_: object) -> None:
         del self._writing[self._conversation_id]
         current_turn.reset(self._mark)
-
-
-def _without_words(reply: _Reply) -> Unavailable:
-    if not reply.has_thought:
-        return Unavailable("reply_empty", "The model gave no reply.", "Try again, or choose another model.")
-    if reply.was_cut and reply.answering:
-        tokens = reply.answering.sampling.reply_tokens
-        return Unavailable(
-            "reply_only_thought",
-            f"The model has only thought: its {tokens} tokens were used up before the first word.",
-            f"Let it write more: bestfriend settings set model.reply_tokens {4 * tokens}; "
-            "or choose a model that does not think.",
-        )
-    return Unavailable(
-        "reply_only_thought",
-        "The model has only thought, and gave no reply.",
-        "Try again, or choose another model.",
-    )
 
 
 def _as_message(message: Message, reply: _Reply, stopped: bool, now: datetime) -> Message:

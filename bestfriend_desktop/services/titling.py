@@ -1,6 +1,6 @@
 """Titles behind the conversation: after its first exchange, by the language model where one is able.
 
-Until then, and where only the built-in companion is there, the title is the beginning of the first message
+Until then, and where only the basic model is there, the title is the beginning of the first message
 (`domain.conversation.title_from`). One that the person has chosen is never touched.
 """
 
@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bestfriend_desktop.domain.care import distress_in
 from bestfriend_desktop.domain.conversation import ConversationId, OwnerId, Role, utc_now
 from bestfriend_desktop.domain.events import ConversationChanged
 from bestfriend_desktop.domain.titles import INSTRUCTION, SCHEMA, read_title
@@ -65,6 +66,10 @@ class Titling:
 
     async def _name(self, conversation_id: ConversationId, answering: Answering) -> None:
         messages = (await self._conversations.path(self._owner, conversation_id))[:READ_MESSAGES]
+        if any(distress_in(m.text).needs_help_shown for m in messages if m.role is Role.PERSON):
+            # A title is read over a shoulder: this one keeps the quiet one that it has.
+            await self._digests.give_title(self._owner, conversation_id, "")
+            return
         said = [message.text[:LONGEST_READ] for message in messages]
         lines = [
             f"{'They' if message.role is Role.PERSON else 'You'}: {' '.join(text.split())}"

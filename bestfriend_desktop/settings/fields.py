@@ -20,6 +20,7 @@ class Provider(StrEnum):
     MICROPHONES = "microphones"
     SPEAKERS = "loudspeakers"
     TIME_ZONES = "time zones"
+    COUNTRIES = "countries"
     LANGUAGES = "languages"
     PERSONAS = "personas"
 

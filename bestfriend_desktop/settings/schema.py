@@ -43,6 +43,11 @@ def _language(text: str) -> str:
     return "" if fits else "two letters such as en or de, or empty"
 
 
+def _country(text: str) -> str:
+    fits = not text or (len(text) == 2 and text.isascii() and text.isalpha() and text.isupper())
+    return "" if fits else "two letters such as DE or GB, or empty"
+
+
 def _is_url(text: str, schemes: tuple[str, ...]) -> bool:
     try:
         parts = urlsplit(text)
@@ -63,6 +68,14 @@ class YouSettings:
         choices=Provider.TIME_ZONES,
         empty="This computer's",
         check=_time_zone,
+    )
+    country: str = setting(
+        "",
+        label="Country",
+        help="Whose emergency numbers and helplines are shown, as two letters such as DE or GB.",
+        choices=Provider.COUNTRIES,
+        empty="As this computer's clock and language suggest",
+        check=_country,
     )
     about: str = setting(
         "",
@@ -93,7 +106,7 @@ class ModelSettings:
     name: str = setting(
         "",
         label="Model",
-        help="The model that answers. By itself takes Ollama's newest chat model, or the built-in one where "
+        help="The model that answers. By itself takes Ollama's newest chat model, or the basic model where "
         "there is none.",
         choices=Provider.MODELS,
         empty="By itself",
@@ -141,9 +154,7 @@ class OllamaSettings:
     """The Ollama server that runs the larger models."""
 
     enabled: bool = setting(
-        True,
-        label="Use Ollama",
-        help="Off never contacts an Ollama server: only models in Best Friend itself answer.",
+        True, label="Use Ollama", help="Off never contacts an Ollama server: only the basic model answers."
     )
     address: str = setting(
         "http://127.0.0.1:11434", label="Address", help="Where Ollama answers.", check=_address
@@ -213,7 +224,7 @@ class MemorySettings:
         True,
         label="Remember summaries",
         help="What a conversation was about, summed up when it has rested for a while. "
-        "The built-in companion writes none.",
+        "The built-in basic model writes none.",
     )
     embedder: str = setting(
         "",

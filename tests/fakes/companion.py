@@ -9,11 +9,13 @@ from typing import TypeVar
 from bestfriend_desktop.adapters.models.model_folder import ModelFolder
 from bestfriend_desktop.adapters.scheduler import ApScheduler
 from bestfriend_desktop.adapters.transient import TransientConversations
+from bestfriend_desktop.domain.care.region import Region
 from bestfriend_desktop.domain.events import Event
 from bestfriend_desktop.domain.machine import GB, Machine
 from bestfriend_desktop.ports import Embedder
 from bestfriend_desktop.runtime.paths import resources_folder
 from bestfriend_desktop.runtime.tasks import spawn
+from bestfriend_desktop.services.care import Care
 from bestfriend_desktop.services.companion import Companion
 from bestfriend_desktop.services.personas import Personas
 from bestfriend_desktop.services.voice import VoiceParts
@@ -106,6 +108,11 @@ def staged(
         ollama_library=library,
         embedders=OneEmbedder(embedder or AwayEmbedder()),
         personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
+        care=Care(
+            resources_folder() / "care" / "helplines.json",
+            lambda: Region("Europe/Berlin", ""),
+            lambda: settings.current,
+        ),
         settings=settings,
         probes={},
         scheduler=ApScheduler(),

@@ -8,7 +8,7 @@ day that is set) is weak alone; two hints within three messages, or one with a l
 This is no clinical instrument. It decides whether help is shown, and says nothing about a person.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -63,6 +63,13 @@ class _Read:
     cues: set[str] = field(default_factory=set)
     """Categories of hints."""
     framings: set[str] = field(default_factory=set)
+    languages: list[str] = field(default_factory=list)
+    """Of each thing that was found."""
+
+    @property
+    def language(self) -> str:
+        """The one in which most was found."""
+        return max(self.languages, key=self.languages.count, default="")
 
 
 def distress_in(text: str, earlier: Sequence[str] = ()) -> Distress:
@@ -73,46 +80,41 @@ def distress_in(text: str, earlier: Sequence[str] = ()) -> Distress:
         earlier: what they said just before, oldest first; the last two are read.
     """
     now = _read(text)
-    before = [_read(said) for said in earlier[-(TURNS_READ - 1) :]]
+    level, why, about_another = _judged(now, [_read(said) for said in earlier[-(TURNS_READ - 1) :]])
+    language = now.language if level else ""
+    return Distress(level, tuple(dict.fromkeys(why)), language, about_another)
+
+
+def _judged(now: _Read, before: Sequence[_Read]) -> tuple[Level, Sequence[str], bool]:
+    """Level, why, and whether it is about another."""
     if now.acute:
-        return Distress(Level.ACUTE, _once(now.acute + now.care))
-    hints = _hints(now)
+        return Level.ACUTE, [*now.acute, *now.care], False
+    hints = [f"hint: {name}" for name in sorted(now.cues)]
     if now.care:
-        if escalating := _ESCALATES & now.cues:
-            return Distress(
-                Level.ACUTE, _once((*now.care, *(f"hint: {name}" for name in sorted(escalating))))
-            )
-        return Distress(Level.CARE, _once((*now.care, *hints)))
+        escalating = [f"hint: {name}" for name in sorted(_ESCALATES & now.cues)]
+        return (Level.ACUTE if escalating else Level.CARE), [*now.care, *(escalating or hints)], False
     if now.another:
-        return Distress(Level.CARE, _once(now.another), about_another=True)
+        return Level.CARE, now.another, True
     if len(now.cues) >= 2 and now.cues - _FAREWELL:
-        level = Level.ACUTE if _AT_HAND & now.cues else Level.CARE
-        return Distress(level, hints)
+        return (Level.ACUTE if _AT_HAND & now.cues else Level.CARE), hints, False
     seen = {name for read in before for name in read.cues}
-    low_before = any(read.low for read in before)
-    acts = now.cues - _MOODS
-    if (acts and now.low) or (now.cues and (low_before or seen - now.cues)):
-        return Distress(
-            Level.CARE, _once((*hints, *now.low, *(f"earlier hint: {name}" for name in sorted(seen))))
-        )
-    if now.low and seen:
-        return Distress(Level.CARE, _once((*now.low, *(f"earlier hint: {name}" for name in sorted(seen)))))
+    earlier = [f"earlier hint: {name}" for name in sorted(seen)]
+    two_hints = bool(now.cues and seen - now.cues)
+    hint_and_mood = bool(
+        (now.cues - _MOODS and now.low)
+        or (now.cues and any(read.low for read in before))
+        or (now.low and seen)
+    )
+    if two_hints or hint_and_mood:
+        return Level.CARE, [*hints, *now.low, *earlier], False
     if now.low or now.cues & _SAYS_A_MOOD:
-        return Distress(Level.LOW, _once((*now.low, *hints)))
-    return Distress()
+        return Level.LOW, [*now.low, *hints], False
+    return Level.NONE, (), False
 
 
 def prepare() -> None:
     """Load the lexicons (some 0.2 s), so that the first message need not wait for it."""
     _matcher()
-
-
-def _hints(read: _Read) -> tuple[str, ...]:
-    return tuple(f"hint: {name}" for name in sorted(read.cues))
-
-
-def _once(reasons: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reasons))
 
 
 @lru_cache(maxsize=64)
@@ -137,11 +139,11 @@ def _read_sentence(sentence: str, quoted: tuple[str, ...], found: _Read) -> None
         for frame in candidates[group]:
             if frame.name not in names and _says(frame, sentence, quoted, found.framings):
                 names.append(frame.name)
-    found.cues |= {
-        frame.name
-        for frame in candidates["cues"]
-        if frame.name not in found.cues and _says(frame, sentence, quoted, found.framings)
-    }
+                found.languages.append(frame.language)
+    for frame in candidates["cues"]:
+        if frame.name not in found.cues and _says(frame, sentence, quoted, found.framings):
+            found.cues.add(frame.name)
+            found.languages.append(frame.language)
 
 
 def _says(frame: Frame, sentence: str, quoted: tuple[str, ...], framings: set[str]) -> bool:

@@ -716,6 +716,7 @@ _FRAMINGS = {
 }
 
 ENGLISH = Lexicon(
+    language="en",
     slots=_SLOTS,
     stops="not never no dont wont cant didnt wouldnt isnt aint doesnt but because although though",
     blanks=_BLANKS,

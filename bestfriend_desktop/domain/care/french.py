@@ -355,6 +355,7 @@ _FRAMINGS = {
 }
 
 FRENCH = Lexicon(
+    language="fr",
     slots=_SLOTS,
     stops="pas jamais aucun aucune ni mais parce quoique",
     blanks=_BLANKS,

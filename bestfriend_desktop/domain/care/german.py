@@ -428,6 +428,7 @@ _FRAMINGS = {
 }
 
 GERMAN = Lexicon(
+    language="de",
     slots=_SLOTS,
     stops="nicht nie niemals kein keine keinen nichts aber sondern weil obwohl",
     blanks=_BLANKS,

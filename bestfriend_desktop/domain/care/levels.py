@@ -24,6 +24,8 @@ class Distress:
     level: Level = Level.NONE
     why: tuple[str, ...] = ()
     """The frames that were found, in plain words, the weightiest first; for people who check the rules."""
+    language: str = ""
+    """Of the words that were found: `en`, `de`, `es`, `fr`; empty at level 0."""
     about_another: bool = False
     """The worry is about somebody else, not about the person who writes."""
 

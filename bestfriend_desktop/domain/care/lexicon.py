@@ -13,6 +13,8 @@ Patterns = Mapping[str, Sequence[str]]
 class Lexicon:
     """How one language speaks of distress; the pattern language is that of `patterns`."""
 
+    language: str
+    """`en`"""
     slots: Mapping[str, str]
     """Parts that the patterns share: who, verb, object."""
     stops: str
@@ -46,7 +48,7 @@ class Matcher:
         self._by_anchor: dict[str, list[int]] = {}
         self._frames: list[tuple[str, Frame]] = []
         for lexicon in lexicons:
-            compiler = Compiler(lexicon.slots, lexicon.stops.split())
+            compiler = Compiler(lexicon.language, lexicon.slots, lexicon.stops.split())
             for group in GROUPS:
                 patterns: Patterns = getattr(lexicon, group)
                 for name, several in patterns.items():

@@ -35,11 +35,12 @@ class _Node:
 class Frame:
     """One pattern with what it means; compiled when it is first held against a sentence."""
 
-    __slots__ = ("_compiled", "_source", "anchors", "name")
+    __slots__ = ("_compiled", "_source", "anchors", "language", "name")
 
-    def __init__(self, name: str, source: str, anchors: frozenset[str]) -> None:
+    def __init__(self, name: str, language: str, source: str, anchors: frozenset[str]) -> None:
         self.name = name
         """In plain words: `wishes to be dead`."""
+        self.language = language
         self.anchors = anchors
         self._source = source
         self._compiled: re.Pattern[str] | None = None
@@ -56,6 +57,8 @@ class Frame:
 class Compiler:
     """Compiles the patterns of one language."""
 
+    language: str
+    """`en`"""
     slots: Mapping[str, str]
     """Name to alternatives: `want|wanna|would like [to]`; a slot may use others."""
     stops: Sequence[str]
@@ -72,7 +75,7 @@ class Compiler:
         node = self._alternatives(_Reader(pattern), pattern)
         if node.anchors is None:
             raise ValueError(f"{pattern!r} has no word that must be there")
-        return Frame(name, "(?<= )" + node.regex, node.anchors)
+        return Frame(name, self.language, "(?<= )" + node.regex, node.anchors)
 
     def _alternatives(self, reader: "_Reader", pattern: str) -> _Node:
         branches = [self._sequence(reader, pattern)]

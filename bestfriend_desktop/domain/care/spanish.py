@@ -361,6 +361,7 @@ _FRAMINGS = {
 }
 
 SPANISH = Lexicon(
+    language="es",
     slots=_SLOTS,
     stops="no nunca jamás tampoco ni pero porque aunque sino",
     blanks=_BLANKS,

@@ -10,7 +10,7 @@ import click
 
 from bestfriend_desktop.domain.conversation import ConversationId
 from bestfriend_desktop.domain.errors import BestFriendError, Refused
-from bestfriend_desktop.domain.events import Event, ModelAnswers, ReplyTakenBack, TokenArrived, event_as_json
+from bestfriend_desktop.domain.events import CareShown, Event, ModelAnswers, TokenArrived, event_as_json
 from bestfriend_desktop.faces.cli.identifiers import identifier
 from bestfriend_desktop.faces.cli.messages import Line, lines
 from bestfriend_desktop.faces.cli.session import Session
@@ -98,6 +98,8 @@ class _Place:
         """Say all messages, one after the other; the exit code."""
         program = self.session.opened()
         self._id = self._found()
+        if self.at_terminal and self._id is None:
+            tell(program.companion.care.disclosure())
         count = failed = 0
         stopped = False
         for line in messages:
@@ -147,9 +149,8 @@ class _Place:
     def _print(self, event: Event) -> None:
         if isinstance(event, TokenArrived):
             self._reply.feed(event.text)
-        elif isinstance(event, ReplyTakenBack):
-            self._reply.finish()
-            tell("(What stands above was the model thinking; its reply begins here.)")
+        elif isinstance(event, CareShown):
+            tell(f"\n{event.card.as_text()}\n")
         elif isinstance(event, ModelAnswers):
             notice = event.notice or (f"{event.label} answers." if self.at_terminal else "")
             if notice not in ("", self._noticed):

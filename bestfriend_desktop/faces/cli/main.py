@@ -14,6 +14,7 @@ import click
 
 import bestfriend_desktop
 from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.faces.cli.care import care
 from bestfriend_desktop.faces.cli.chat import INTERRUPTED, chat
 from bestfriend_desktop.faces.cli.devices import devices
 from bestfriend_desktop.faces.cli.doctor import doctor
@@ -115,7 +116,7 @@ def root(context: click.Context, overrides: tuple[str, ...]) -> int:
 
 for command in (
     *(chat, talk, history, memory, models, settings),
-    *(say_text, transcribe, voices, devices, upkeep, doctor),
+    *(say_text, transcribe, voices, devices, upkeep, care, doctor),
 ):
     root.add_command(command)
 

@@ -110,7 +110,8 @@ def _one_turn(
 def _hands_free(session: Session, where: ConversationId | None, *, temporary: bool, as_json: bool) -> int:
     program = session.opened()
     voice = program.companion.voice
-    printer = TalkPrinter(as_json=as_json, greeting=LISTENING)
+    greeting = LISTENING if where else f"{program.companion.care.disclosure()}\n{LISTENING}"
+    printer = TalkPrinter(as_json=as_json, greeting=greeting)
     ctrl_c = CtrlC()
     code = 0
     with _events(session) as news:

@@ -5,11 +5,11 @@ import sys
 
 from bestfriend_desktop.domain.events import (
     CaptionChanged,
+    CareShown,
     Event,
     Heard,
     MicrophoneLevel,
     ModelAnswers,
-    ReplyTakenBack,
     SpeakingEnded,
     SpokenNow,
     StartupProgress,
@@ -74,10 +74,10 @@ class TalkPrinter:
                 self._show_caption("")
                 doubt = " (not sure)" if event.transcript.is_uncertain else ""
                 tell(f"You: {one_line(event.transcript.text)}{doubt}")
+            case CareShown():
+                tell(f"\n{event.card.as_text()}\n")
             case TokenArrived():
                 self._reply.feed(event.text)
-            case ReplyTakenBack():
-                self._reply.finish()
             case TurnFinished():
                 self._reply.finish()
             case TurnFailed():

@@ -32,4 +32,6 @@ def test_it_says_that_it_listens_when_it_does(
     press_ctrl_c(LISTENING, "Ctrl-C again at once leaves.")
     ran = bestfriend("talk")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.splitlines()[0] == LISTENING
+    told = ran.err.splitlines()
+    assert told[0].startswith("Best Friend is a computer program and not a human being.")
+    assert told[1] == LISTENING

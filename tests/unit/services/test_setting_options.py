@@ -46,7 +46,11 @@ async def test_time_zone_says_how_late_it_is_there(home: Path) -> None:
     stage = staged(home)
     noon = datetime(2026, 7, 1, 12, tzinfo=UTC)
     options = SettingOptions(
-        stage.companion.models, stage.companion.voice, stage.companion.personas, now=lambda: noon
+        stage.companion.models,
+        stage.companion.voice,
+        stage.companion.personas,
+        stage.companion.care,
+        now=lambda: noon,
     )
     labels = {option.value: option.label for option in await options.of("you.time_zone")}
     assert labels["Asia/Kathmandu"] == "Asia/Kathmandu (UTC+5:45, now 17:45)"
