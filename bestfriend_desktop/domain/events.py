@@ -67,7 +67,7 @@ class ModelAnswers(Event):
     label: str
     is_basic: bool
     notice: str = ""
-    """Empty, or one sentence: `Ollama at ... does not answer, so the basic model replies.`"""
+    """Empty, or one sentence: `Ollama at ... does not answer, so the built-in companion replies.`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,22 @@ class TokenArrived(Event):
     turn_id: UUID
     conversation_id: ConversationId
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyThinks(Event):
+    """The model reasons before its reply; words come when it has come to its end."""
+
+    turn_id: UUID
+    conversation_id: ConversationId
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTakenBack(Event):
+    """What has arrived of the reply was reasoning, as has only shown now: it begins anew."""
+
+    turn_id: UUID
+    conversation_id: ConversationId
 
 
 @dataclass(frozen=True, slots=True)

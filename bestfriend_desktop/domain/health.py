@@ -18,7 +18,7 @@ class PartHealth:
     """One part: what it is, how it is, and what to do about it."""
 
     part: str
-    """Short and stable: `database`, `ollama`, `basic model`, `disk`."""
+    """Short and stable: `database`, `ollama`, `embeddings`, `disk`."""
     state: HealthState
     message: str
     remedy: str = ""

@@ -45,6 +45,11 @@ TAG_PARTS = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9-]*)"
     r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))?)*\s*/?>"
 )
+ENVIRONMENT = _rule(
+    r"\\(?:begin|end)\{[A-Za-z]{1,20}\*?\}",
+    r"\\(?:b(?:e(?:g(?:in?)?)?)?|e(?:nd?)?|(?:begin|end)\{[A-Za-z]{0,20}\*?)?",
+)
+"""Of TeX: what stands in it is read, its name is not."""
 ENTITY = _rule(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});",
     r"&(?:#\d{0,7}|#[xX][0-9a-fA-F]{0,6}|[A-Za-z][A-Za-z0-9]{0,30})?",

@@ -23,6 +23,7 @@ from bestfriend_desktop.domain.markdown_rules import (
     CHECKBOX,
     DEFINITION,
     ENTITY,
+    ENVIRONMENT,
     FENCE,
     FENCE_END,
     HEADING,
@@ -155,6 +156,13 @@ class MarkdownStream:
     def _escape(self, text: str, at: int) -> int:
         if at + 1 == len(text):
             return at
+        if text[at + 1] in "be":
+            if found := ENVIRONMENT.whole.match(text, at):
+                return self._letters.drop(at, found.end())
+            if self._waits(ENVIRONMENT, text, at):
+                return at
+        if text[at + 1] in "()[]":
+            return self._letters.drop(at, at + 2)  # of a formula, or a bracket: neither is heard
         if text[at + 1] in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~":
             self._letters.drop(at, at + 1)
             return self._letters.keep(text[at + 1], at + 1, at + 2)

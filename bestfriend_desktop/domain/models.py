@@ -25,7 +25,7 @@ class ModelInfo:
     """What the person types to choose it: `llama3.2:3b`, or `basic`."""
     engine: Engine
     label: str
-    """How a person reads it: `llama3.2:3b`, `Basic (SmolLM2 135M, built in)`."""
+    """How a person reads it: `llama3.2:3b`, `Built-in companion`."""
     size_bytes: int = 0
     """On disk; 0 where unknown."""
     context_limit_tokens: int | None = None
@@ -75,7 +75,7 @@ class Sampling:
     reply_tokens: int
     """Longest reply."""
     schema: str = ""
-    """A JSON Schema that the reply must follow; empty for free text. Basic models do not heed it."""
+    """A JSON Schema that the reply must follow; empty for free text. """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 r"""Markdown -> its words, for where there is room for a line or two: excerpts of messages.
 
 Reads as `markdown_stream` does for the voice, so code blocks and the targets of links are left out; but what
-only a voice leaves out stays: emoji, and what joins the parts of `a_name` and `C:\a\path`.
+only a voice leaves out stays: emoji, what joins the parts of `a_name` and `C:\a\path`, the signs of formulas.
 """
 
 from collections.abc import Sequence
 
+from bestfriend_desktop.domain.formulas import Formula, formulas_in
 from bestfriend_desktop.domain.letters import Letter
 from bestfriend_desktop.domain.markdown_stream import MarkdownStream
 
@@ -26,8 +27,13 @@ def plain_words(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[str, 
     words: list[str] = []
     places: list[int] = []
     end, has_silent = 0, False
-    for letter in [*stream.feed(text), *stream.finish()]:
-        shown = _shown(letter, text, end)
+    formulas = formulas_in(text)
+    of_formulas = {place for formula in formulas for place in range(formula.start, formula.end)}
+    for letter in [*stream.feed(_without_signs(text, formulas)), *stream.finish()]:
+        if letter.end > letter.start and letter.start in of_formulas:
+            shown = " " if text[letter.start].isspace() else text[letter.start]
+        else:
+            shown = _shown(letter, text, end)
         if not shown:
             continue
         is_silent = not letter.text
@@ -57,6 +63,13 @@ def first_words(text: str, at_most: int) -> str:
     """
     beginning = text[:at_most]
     return " ".join((plain_words(beginning)[0] or beginning).split())
+
+
+def _without_signs(text: str, formulas: Sequence[Formula]) -> str:
+    """With a letter for each character of a formula, in which Markdown would find marks."""
+    for formula in formulas:
+        text = text[: formula.start] + "x" * (formula.end - formula.start) + text[formula.end :]
+    return text
 
 
 def _shown(letter: Letter, text: str, end: int) -> str:

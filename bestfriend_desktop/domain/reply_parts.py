@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from bestfriend_desktop.domain.memory import Recollection
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -37,7 +39,15 @@ class Usage:
     """The model had more to say, and was stopped at the longest reply that was asked for."""
 
 
-ReplyPart = Text | Thinking | TakenBack | Usage
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What the reply is answered from, where the engine has looked it up itself."""
+
+    recollections: tuple[Recollection, ...]
+    """Never empty."""
+
+
+ReplyPart = Text | Thinking | TakenBack | Recalled | Usage
 
 
 async def whole_text(parts: AsyncIterator[ReplyPart]) -> str:

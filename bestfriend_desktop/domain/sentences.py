@@ -42,7 +42,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr st mt ft rev hon gen col capt lt sgt gov sen rep messrs mme mlle hr fr "  # noqa: SIM905 (easier to read)
     "vs cf al approx ca bzw bspw evtl ggf inkl resp sog vgl dh e.g i.e z.b d.h u.a o.ä "
     "p.ej ej núm tel ext dept est fig figs eq adm maj cpl mio mrd geb exkl zzgl zzt abb dipl pág págs "
-    "sra sres dra dña ud uds aprox env stk ph".split()
+    "sra sres dra dña ud uds aprox env stk ph med fa".split()
 )
 """Never the end of a sentence."""
 
@@ -54,7 +54,7 @@ MAY_END = frozenset(
 
 BEFORE_NUMBERS = frozenset(
     "no nos nr p pp vol ch sec art op jan feb mar apr jun jul aug sep sept oct nov dec okt dez "  # noqa: SIM905
-    "s abs kap bd str apt ste rm hwy rte c".split()
+    "s abs kap bd apt ste rm hwy rte c mind".split()
 )
 """Not the end of a sentence where a number follows."""
 
@@ -64,8 +64,8 @@ DATES = frozenset(
 )
 """With a capital they are days and months, and end a sentence only where another begins with one, too."""
 
-DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}|[IVX]{2,}")
-"""`Ph.D`, `M.Sc`, a numeral that is an ordinal in German: the same."""
+DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}|[IVX]{2,}|\d{1,2}\.\d{1,2}")
+"""`Ph.D`, `M.Sc`, a numeral or a date as German writes them: the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +201,8 @@ def ends_sentence(word: str, following: str) -> bool:
         return following.isupper()
     if not following.isupper() and (name in DATES or DOTTED.fullmatch(name)):
         return False
-    if following.isdigit() and name.lower().endswith("str"):
+    if not following.isupper() and name.lower().endswith("str"):
         return False  # a street and its number
-    if name != "I" and re.fullmatch(r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|\d{1,2}", name):
+    if name != "I" and re.fullmatch(r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|\d{1,2}(?:\.[-–]\d{1,2})?", name):
         return False  # an initial, "U.S.", an ordinal
     return len(name) > 2 or not following.islower()

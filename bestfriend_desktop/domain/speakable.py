@@ -5,7 +5,9 @@ numbers, percent) is left to it.
 """
 
 from bestfriend_desktop.domain.spoken.english import ENGLISH
-from bestfriend_desktop.domain.spoken.rules import applied, rules
+from bestfriend_desktop.domain.spoken.german import GERMAN
+from bestfriend_desktop.domain.spoken.romance import FRENCH, SPANISH
+from bestfriend_desktop.domain.spoken.rules import Rule, applied, rules
 
 _EMOTICONS = rules((r"(?<!\S)(?:[:;=8xX][-'^]?[)(DPpOo/|\]\[3*]|<3|\^\^|[xX]D)(?=[.,!?]?(?!\S))", ""))
 
@@ -18,8 +20,10 @@ _LONE_MARKS = rules(
 
 _ELSEWHERE = rules((r"\s*(?:→|⇒|->|=>|↔)\s*", ", "), (r"(?<!\S)~(?=\d)", ""))
 
+_RULES: dict[str, tuple[Rule, ...]] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH}
+
 
 def speakable(text: str, language: str) -> str:
     """The same, for a voice of that language (`en-us`, `de`)."""
-    of_language = ENGLISH if language.startswith("en") else _ELSEWHERE
+    of_language = _RULES.get(language[:2].lower(), _ELSEWHERE)
     return " ".join(applied(text, (*_EMOTICONS, *of_language, *_LONE_MARKS)).split())

@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 
 async def able_model(choice: ModelChoice) -> Answering | None:
-    """The model that answers, where it is able to do as it is told; the basic one is not."""
+    """The model that answers, where it is able to do as it is told; the built-in companion is none."""
     try:
         answering = await choice.choose()
     except BestFriendError as error:

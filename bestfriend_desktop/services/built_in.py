@@ -4,6 +4,7 @@
 every model, so it streams, is stopped, is remembered and speaks like one.
 """
 
+import re
 from collections.abc import AsyncGenerator, Callable
 from typing import Protocol
 
@@ -27,17 +28,19 @@ from bestfriend_desktop.domain.memory import MemoryFilter, MemoryType
 from bestfriend_desktop.domain.models import BASIC_MODEL, Engine, ModelInfo, Sampling
 from bestfriend_desktop.domain.offered_models import Offer, OfferState
 from bestfriend_desktop.domain.prompt import Count, Occasion, Prompt
-from bestfriend_desktop.domain.reply_parts import ReplyPart, Text, Usage
+from bestfriend_desktop.domain.reply_parts import Recalled, ReplyPart, Text, Usage
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.settings.clock import zone_of
 from bestfriend_desktop.settings.schema import Settings
+
+_WORD = re.compile(r"\S+\s*")
 
 LABEL = "Built-in companion"
 
 MOST_FACTS = 200
 """Facts that are looked through for an answer, the newest first."""
 
-MOST_SAID = 12
+MOST_SAID = 80
 """Messages of a day that are looked through."""
 
 MOST_RECALLED = 8
@@ -92,8 +95,10 @@ class BuiltInCompanion:
             )
         reply = await self._reply(prompt.occasion)
         await self._forget(reply)
-        for word in reply.text.split(" "):
-            yield Text(word if word is reply.text else f"{word} ")
+        if reply.used:
+            yield Recalled(reply.used)
+        for word in _WORD.findall(reply.text):
+            yield Text(word)
         yield Usage()
 
     async def preload(self, model: ModelInfo, sampling: Sampling) -> None:

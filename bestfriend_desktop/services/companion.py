@@ -397,6 +397,18 @@ class Companion:
         """The one that suits this machine best, here or not; None where none fits. Takes a few ms at most."""
         return self._offers.suggested()
 
+    async def ollama_runs(self) -> bool:
+        """Whether an Ollama answers, which could fetch models too."""
+        return await self._choice.ollama_answers()
+
+    async def take_model_news(self) -> str:
+        """That a model has come, in a sentence for the person; once, and empty from then on."""
+        try:
+            answering = await self._choice.choose()
+        except BestFriendError:
+            return ""
+        return await asyncio.to_thread(self._choice.take_news, answering.model)
+
     async def fetch_model(self, name: str, *, with_ollama: bool = False) -> None:
         """Begin to fetch an offered model behind the conversation, and return at once.
 

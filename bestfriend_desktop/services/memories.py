@@ -1,7 +1,8 @@
 """The person's memories, whose master they are: looked through, changed, forgotten and brought back."""
 
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bestfriend_desktop.domain.conversation import ConversationId, Message, OwnerId, new_id, utc_now
@@ -32,6 +33,20 @@ LONGEST_BY_HAND = 4000
 """Of a memory that is written by hand, in characters; a longer one would push out all others."""
 
 
+READ_AGAIN_S = 5.0
+"""For how long a text that was read is not read again: a turn begins to read it before its engine asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LastRead:
+    """A text and what was read of it."""
+
+    text: str
+    reading: Reading
+    at: float
+    """On the monotonic clock."""
+
+
 class Memories:
     """All memories of one owner."""
 
@@ -48,6 +63,7 @@ class Memories:
         self._settings = settings
         self._events = events
         self._embeddings = embeddings
+        self._last_read: _LastRead | None = None
         self._recalling = Recalling(lambda: store, lambda: embeddings.in_use)
 
     @property
@@ -66,7 +82,9 @@ class Memories:
         if not types_remembered(settings.memory):
             return None
         you = settings.you
-        return await self._recalling.read(
+        if (last := self._last_read) and last.text == text and time.monotonic() - last.at < READ_AGAIN_S:
+            return last.reading
+        reading = await self._recalling.read(
             self._owner,
             text,
             now=now or utc_now(),
@@ -74,6 +92,8 @@ class Memories:
             person_name=you.name,
             companion_name=COMPANION_NAME,
         )
+        self._last_read = _LastRead(text, reading, time.monotonic())
+        return reading
 
     async def recall(
         self,

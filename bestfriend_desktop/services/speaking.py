@@ -10,6 +10,7 @@ from bestfriend_desktop.domain.conversation import ConversationId, MessageStatus
 from bestfriend_desktop.domain.errors import BestFriendError, Refused
 from bestfriend_desktop.domain.events import (
     Event,
+    ReplyTakenBack,
     SpeakingEnded,
     TokenArrived,
     TurnFailed,
@@ -155,6 +156,8 @@ class Speaking:
                 self._begin(event)
             case TokenArrived() if (mine := self._of(event.turn_id)) is not None:
                 mine.feed(event.text)
+            case ReplyTakenBack() if (mine := self._of(event.turn_id)) is not None:
+                self._begin_anew(mine)
             case TurnFinished() if (mine := self._of(event.turn_id)) is not None:
                 if event.message is None or event.message.status is MessageStatus.INTERRUPTED:
                     self.stop()
@@ -175,6 +178,12 @@ class Speaking:
         style = self._voices.style()
         self._speech = self._new_speech(turn.turn_id, turn.conversation_id, style, speaker)
         self._task = self._spawn(self._speak(self._speech), name=f"speak reply {turn.turn_id}")
+
+    def _begin_anew(self, speech: Speech) -> None:
+        """What was to be spoken was no reply; what comes now is."""
+        self._speech = speech.anew()
+        speech.stop()
+        self._task = self._spawn(self._speak(self._speech), name=f"speak reply {speech.turn_id}")
 
     def _of(self, turn_id: UUID) -> Speech | None:
         return self._speech if self._speech is not None and self._speech.turn_id == turn_id else None

@@ -73,6 +73,18 @@ class Speech:
         self._first = 0
         """The first clause that has not been heard to its end."""
 
+    def anew(self) -> "Speech":
+        """The same reply without a word: what came so far was none of it."""
+        return Speech(
+            self.turn_id,
+            self.conversation_id,
+            self._style,
+            self._voices,
+            self._speaker,
+            self._events,
+            self._spawn,
+        )
+
     def feed(self, piece: str) -> None:
         """Add the next piece of the text."""
         self._text += piece

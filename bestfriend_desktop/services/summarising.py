@@ -1,7 +1,7 @@
 """Summaries behind the conversation: of each that rests, by the language model where one is able.
 
 They are made of what is remembered of it: what was forgotten, or said while memory was off, is in none. The
-basic model invents, so that with it there are none; every word is remembered all the same.
+built-in companion writes none; every word is remembered all the same.
 """
 
 import logging

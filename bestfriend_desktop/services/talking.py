@@ -25,13 +25,15 @@ from bestfriend_desktop.domain.events import (
     CareShown,
     MemoriesRecalled,
     ModelAnswers,
+    ReplyTakenBack,
+    ReplyThinks,
     TokenArrived,
     TurnFailed,
     TurnFinished,
     TurnStarted,
 )
 from bestfriend_desktop.domain.prompt import Prompt
-from bestfriend_desktop.domain.reply_parts import Text
+from bestfriend_desktop.domain.reply_parts import Recalled, TakenBack, Text, Thinking, Usage
 from bestfriend_desktop.ports import Spawn
 from bestfriend_desktop.services.anticipation import Anticipation
 from bestfriend_desktop.services.care import Attention, Care
@@ -67,6 +69,9 @@ class _Reply:
     pieces: list[str] = field(default_factory=list)
     answering: Answering | None = None
     failure: BestFriendError | None = None
+    has_thought: bool = False
+    was_cut: bool = False
+    """At its limit."""
 
     @property
     def text(self) -> str:
@@ -297,7 +302,7 @@ class Talking:
     async def _write(
         self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
     ) -> None:
-        """Let the model write; where Ollama is gone before its first word, let the basic one."""
+        """Let the model write; where Ollama is gone before its first word, let the built-in companion."""
         attention = turn.attention
         try:
             if attention.instead or self._is_for_rules_alone(answering, attention):
@@ -307,9 +312,7 @@ class Talking:
                     self._tell(turn, f"{attention.lead}\n\n", reply)
                 await self._let_write(turn, answering, prompting, reply)
             if not reply.text:
-                raise Unavailable(
-                    "reply_empty", "The model gave no reply.", "Try again, or choose another model."
-                )
+                raise _without_words(reply)
         except BestFriendError as error:
             if attention.is_memorable or reply.pieces:
                 reply.failure = error
@@ -362,15 +365,26 @@ class Talking:
             publish(MemoriesRecalled(*place, prompt.recollections))
         async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as parts:
             async for part in parts:
-                if not isinstance(part, Text):
-                    continue
-                # Postgres takes no NUL, and the first word should not start with a line break.
-                piece = part.text.replace("\0", "")
-                if not reply.pieces:
-                    piece = piece.lstrip()
-                if piece:
-                    reply.pieces.append(piece)
-                    publish(TokenArrived(*place, piece))
+                match part:
+                    case Text(text):
+                        # Postgres takes no NUL, and the first word should not start with a line break.
+                        piece = text.replace("\0", "")
+                        if not reply.pieces:
+                            piece = piece.lstrip()
+                        if piece:
+                            reply.pieces.append(piece)
+                            publish(TokenArrived(*place, piece))
+                    case Thinking() if not reply.has_thought:
+                        reply.has_thought = True
+                        publish(ReplyThinks(*place))
+                    case TakenBack():
+                        reply.pieces.clear()
+                        reply.has_thought = True
+                        publish(ReplyTakenBack(*place))
+                    case Recalled():
+                        publish(MemoriesRecalled(*place, part.recollections))
+                    case Usage():
+                        reply.was_cut = part.was_cut
 
     async def _finish(self, turn: _Turn, reply: _Reply, *, stopped: bool) -> ConversationTurn:
         place = turn.id, turn.conversation.id
@@ -424,6 +438,24 @@ class _BeingAnswered:
     def __exit__(self, *_: object) -> None:
         del self._writing[self._conversation_id]
         current_turn.reset(self._mark)
+
+
+def _without_words(reply: _Reply) -> Unavailable:
+    if not reply.has_thought:
+        return Unavailable("reply_empty", "The model gave no reply.", "Try again, or choose another model.")
+    if reply.was_cut and reply.answering:
+        tokens = reply.answering.sampling.reply_tokens
+        return Unavailable(
+            "reply_only_thought",
+            f"The model has only thought: its {tokens} tokens were used up before the first word.",
+            f"Let it write more: bestfriend settings set model.reply_tokens {4 * tokens}; "
+            "or choose a model that does not think.",
+        )
+    return Unavailable(
+        "reply_only_thought",
+        "The model has only thought, and gave no reply.",
+        "Try again, or choose another model.",
+    )
 
 
 def _as_message(message: Message, reply: _Reply, stopped: bool, now: datetime) -> Message:

@@ -1,6 +1,6 @@
 """Titles behind the conversation: after its first exchange, by the language model where one is able.
 
-Until then, and where only the basic model is there, the title is the beginning of the first message
+Until then, and where only the built-in companion is there, the title is the beginning of the first message
 (`domain.conversation.title_from`). One that the person has chosen is never touched.
 """
 

@@ -106,7 +106,7 @@ class ModelSettings:
     name: str = setting(
         "",
         label="Model",
-        help="The model that answers. By itself takes Ollama's newest chat model, or the basic model where "
+        help="The model that answers. By itself takes Ollama's newest chat model, or the built-in one where "
         "there is none.",
         choices=Provider.MODELS,
         empty="By itself",
@@ -154,7 +154,9 @@ class OllamaSettings:
     """The Ollama server that runs the larger models."""
 
     enabled: bool = setting(
-        True, label="Use Ollama", help="Off never contacts an Ollama server: only the basic model answers."
+        True,
+        label="Use Ollama",
+        help="Off never contacts an Ollama server: only models in Best Friend itself answer.",
     )
     address: str = setting(
         "http://127.0.0.1:11434", label="Address", help="Where Ollama answers.", check=_address
@@ -224,7 +226,7 @@ class MemorySettings:
         True,
         label="Remember summaries",
         help="What a conversation was about, summed up when it has rested for a while. "
-        "The built-in basic model writes none.",
+        "The built-in companion writes none.",
     )
     embedder: str = setting(
         "",

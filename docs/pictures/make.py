@@ -40,7 +40,7 @@ from tests.fakes.voice import SILENCE, SPEECH  # noqa: E402
 
 LLAMA = ModelInfo(examples.MODEL, Engine.OLLAMA, examples.MODEL, size_bytes=2_019_393_189)
 QWEN = ModelInfo("qwen3:8b", Engine.OLLAMA, "qwen3:8b", size_bytes=5_225_388_164)
-SMALL = ModelInfo(BASIC.name, Engine.EMBEDDED, "Basic (SmolLM2 135M, built in)", size_bytes=98_362_432)
+BUILT_IN = ModelInfo(BASIC.name, Engine.BUILT_IN, "Built-in companion")
 
 
 class Scene:
@@ -396,8 +396,20 @@ async def voice_page_dark(scene: Scene) -> None:
 async def models(scene: Scene) -> None:
     """The models there are."""
     scene.view.show_page("models")
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.4)
     await scene.save("models")
+
+
+async def models_dark(scene: Scene) -> None:
+    """One arrives, on a small screen."""
+    await scene.setting("window.theme", "dark")
+    scene.view.resize(480, 1000)
+    scene.stage.embedded_library.hold = True
+    scene.view.show_page("models")
+    await asyncio.sleep(0.4)
+    await scene.view.intents.ask(scene.program.companion.fetch_model("qwen3.5-2b"))
+    await asyncio.sleep(0.4)
+    await scene.save("models-dark")
 
 
 async def health(scene: Scene) -> None:
@@ -416,7 +428,8 @@ async def keys(scene: Scene) -> None:
 SCENES = (
     light, dark, narrow, narrow_list, long, languages, empty, temporary, streaming, search, problem,
     settings, settings_dark, memories, memories_dark, memory, memories_narrow, memories_empty, recalled,
-    models, health, keys, voice, voice_dark, voice_speaking, voice_narrow, voice_large, voice_thinking,
+    models, models_dark, health, keys, voice, voice_dark, voice_speaking, voice_narrow, voice_large,
+    voice_thinking,
     voice_page, voice_page_below, voice_page_dark,
 )  # fmt: skip
 PUBLISHED = (
@@ -451,7 +464,7 @@ def picture(scene: Callable[[Scene], object], home: Path) -> None:
     paths.prepare()
     overrides = {"window.theme": "light"} if "dark" not in scene.__name__ and scene is not temporary else {}
     stage = staged(
-        home, basic=ScriptedModels([SMALL]), ollama=ScriptedModels([LLAMA, QWEN]), overrides=overrides
+        home, basic=ScriptedModels([BUILT_IN]), ollama=ScriptedModels([LLAMA, QWEN]), overrides=overrides
     )
     stage.store.memories = HeldMemories()
     program = Program(paths, stage.settings, stage.companion)

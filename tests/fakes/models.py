@@ -98,11 +98,15 @@ class ScriptedLibrary:
         self._engine = engine
         self._made = made
         self.hold = False
+        self.fails_with: BestFriendError | None = None
+        """Raised in the middle."""
 
     async def pull(self, name: str) -> AsyncGenerator[PullProgress]:
         for step in range(11):
             if self.hold and step == 5:
                 await asyncio.Event().wait()
+            if self.fails_with and step == 5:
+                raise self.fails_with
             yield PullProgress(name, "downloading", step * 100, 1000)
         self._engine.offered.append(self._made(name))
 

@@ -11,7 +11,7 @@ MARKUP = st.lists(
     st.sampled_from(
         "`` ``` ~~~ ** * _ ~~ # ## - + 1. 2) > | |---| [ ] ]( ) ![ [^1] [^1]: [2] <b> </b> <br> "  # noqa: SIM905
         "<think> </think> <!-- --> < & &amp; &#39; http:// https://www.example.org/a?b=1, www. h www 😀 👍🏽 \\ "
-        "\\* -- word two, 3.14 naïve Dr. end. What? 你好。 ( : ; == --- *** [x]".split()
+        "\\* -- word two, 3.14 naïve Dr. end. What? 你好。 ( : ; == --- *** [x] \\begin{a} \\end \\( \\]".split()
     )
     | st.sampled_from([" ", "\n", "\n\n", "    ", "\t", "\u200b", "\x00"]),
     max_size=40,
@@ -33,6 +33,7 @@ def said(text: str) -> str:
     [
         ("This is **bold**, *slanted*, __bold__, _slanted_ and ~~gone~~.", "This is bold, slanted, bold, slanted and gone."),
         ("Call `snake_case_name` and ``x``.", "Call snake case name and x."),
+        (r"So \(x\) and \[ y \], \beta and \begin{align*} a \end{align*} end", r"So x and y, \beta and a end"),
         ("2 * 3 is 6, and 2*3 too", "2 * 3 is 6, and 2*3 too"),
         ("A [link](https://x.org/a_(b)?c=(d) \"Title\") here", "A link here"),
         ("A [link][ref] and [two](u)[3]", "A link and two"),

@@ -23,6 +23,8 @@ from bestfriend_desktop.domain.plain_words import first_words, plain_words
         ("my_file_name in C:\\Users\\me", "my_file_name in C:\\Users\\me"),
         ("3*4 is ~12, and a < b", "3*4 is ~12, and a < b"),
         ("使用Python编程", "使用Python编程"),
+        (r"So **$x_i^*$** and \(\frac{1}{2}\), _yes_", r"So $x_i^*$ and \(\frac{1}{2}\), yes"),
+        ("\\[\na \\\\ b\n\\]", "\\[ a \\\\ b \\]"),
         (" \n", ""),
     ],
 )
@@ -35,6 +37,8 @@ def test_marked_words_are_marked_where_they_went() -> None:
     marks = [(text.index(word), text.index(word) + len(word)) for word in ("bold", "link", "/red", "code")]
     words, moved = plain_words(text, marks)
     assert [words[start:end] for start, end in moved] == ["bold", "link", "code"]
+    words, ((start, end),) = plain_words(r"**so** \(a\) it is", [(16, 18)])
+    assert words[start:end] == "is"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +54,7 @@ def test_the_first_words_stand_on_one_line_and_code_alone_is_left_as_it_is(text:
     assert first_words(text, 40) == words
 
 
-@given(st.text(alphabet="ab_*`~|[]()<>\\-#1. \n😀é", max_size=60))
+@given(st.text(alphabet="ab_*`~|[]()<>\\-#1. \n😀é$", max_size=60))
 def test_nothing_is_added_and_blanks_are_single(text: str) -> None:
     words, _marks = plain_words(text)
     assert set(words) <= set(text) | {" ", "\n", ","}

@@ -51,18 +51,50 @@ def test_english_is_written_as_it_is_said(written: str, said: str) -> None:
     assert speakable(written, "en-us") == said
 
 
-def test_other_languages_keep_their_numbers_and_words() -> None:
-    assert (
-        speakable("Am 3.5. um 10:30 für 5,50 € → Dr. Hill :)", "de")
-        == "Am 3.5. um 10:30 für 5,50 €, Dr. Hill"
-    )
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Am 3. Mai, der 21. Mai, 1. Platz, im 19. Jh., in der 3. Klasse, zum 2. Mal, ein 2. Versuch", "Am dritten Mai, der einundzwanzigste Mai, erster Platz, im neunzehnten Jahrhundert, in der dritten Klasse, zum zweiten Mal, ein zweiter Versuch"),
+        ("Vom 3.5.2026 bis 24.12., 3.–5. Mai, am Montag, 5. Mai, am 12.", "Vom dritten Mai 2026 bis vierundzwanzigsten Dezember, dritter bis fünfter Mai, am Montag, dem fünften Mai, am zwölften."),
+        ("Es waren 5. Dann kam Version 3.5.", "Es waren 5. Dann kam Version 3 Punkt 5."),
+        ("Um 10:30 Uhr, 9:05, 14:00 Uhr, 1 Uhr, 9–17 Uhr, 17:45:30", "Um 10 Uhr 30, 9 Uhr 5, 14 Uhr, ein Uhr, 9 bis 17 Uhr, 17 Uhr 45 und 30 Sekunden"),
+        ("1985, 1908, 1900, 2001, die 1980er, die 80er", "neunzehnhundertfünfundachtzig, neunzehnhundertacht, neunzehnhundert, 2001, die neunzehnhundertachtziger, die 80er"),
+        ("9,81 m/s², 60 Schläge/min, 20 €/Monat, 7 l/100 km, 1 kg, 1 h, 5 m², 3x/Woche, 32 ct/kWh, in km/h", "9,81 Meter pro Quadratsekunde, 60 Schläge pro Minute, 20 Euro pro Monat, 7 Liter pro 100 Kilometer, ein Kilogramm, eine Stunde, 5 Quadratmeter, 3 mal pro Woche, 32 Cent pro Kilowattstunde, in Kilometer pro Stunde"),
+        ("5,50 €, 0,99 €, 1 €, 5,- €, 1.299,99 €, $20, 5 Mio. Euro, 1 Mrd. €, -5 €", "5 Euro 50, 99 Cent, ein Euro, 5 Euro, 1.299 Euro 99, 20 Dollar, 5 Millionen Euro, eine Milliarde Euro, minus 5 Euro"),
+        ("Heinrich VIII. war, Heinrichs VIII. Frau, von Ludwig XIV. gebaut, Elisabeth II., Apollo XI, Kapitel IV", "Heinrich der Achte war, Heinrichs des Achten Frau, von Ludwig dem Vierzehnten gebaut, Elisabeth die Zweite, Apollo 11, Kapitel 4"),
+        ("+49 (0)30 1234567, 030/123 456, 0171 2345678, ruf 110 oder 112 an, 12, 10115 Berlin", "plus 4 9, 0, 3 0, 1 2 3, 4 5 6 7, 0 3 0, 1 2 3, 4 5 6, 0 1 7 1, 2 3 4, 5 6 7 8, ruf 1 1 0 oder 1 1 2 an, 12, 1 0 1 1 5 Berlin"),
+        ("Dr. Hill, Prof. Dr. Weber, Fr. Klein, z. B. ca. 5, d. h. bzw. Hauptstr. 12, Nr. 5, S. 3-5, Mo-Fr, usw.", "Doktor Hill, Professor Doktor Weber, Frau Klein, zum Beispiel circa 5, das heißt beziehungsweise Hauptstraße 12, Nummer 5, Seite 3 bis 5, Montag bis Freitag, und so weiter."),
+        ("3:2, 10-15, 1/2, 3/4, 2½, ½ Tasse, 5 - 3 = 2, x², -5 °C, § 5, 192.168.1.1, er/sie, /usr/bin", "3 zu 2, 10 bis 15, ein halb, 3 Viertel, zweieinhalb, eine halbe Tasse, 5 minus 3 gleich 2, x Quadrat, minus 5 Grad Celsius, Paragraf 5, 192 Punkt 168 Punkt 1 Punkt 1, er oder sie, Schrägstrich usr Schrägstrich bin"),
+        (r"$\frac{1}{2}$ ist → \sqrt{4} :)", "1 durch 2 ist, Wurzel aus 4"),
+    ],
+)  # fmt: skip
+def test_german_is_written_as_it_is_said(written: str, said: str) -> None:
+    assert speakable(written, "de") == said
 
 
-@given(st.text(max_size=60), st.sampled_from(["en-us", "de", ""]))
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("es", "9,81 m/s², 60 latidos/min, 500 €/mes, $20, 5,50 €, 10:30, Sr. Gil, y/o", "9,81 metros por segundo al cuadrado, 60 latidos por minuto, 500 euros por mes, 20 dólares, 5 euros 50, 10 y 30, señor Gil, y o"),
+        ("es", "Felipe VI, Isabel II, Luis XIV, +34 912 345 678, 5 m²", "Felipe sexto, Isabel segunda, Luis 14, más 3 4, 9 1 2, 3 4 5, 6 7 8, 5 metros cuadrados"),
+        ("fr", "9,81 m/s², 60 battements/min, 500 €/mois, 5,50 €, 10h30, M. Dupont, et/ou", "9,81 mètres par seconde au carré, 60 battements par minute, 500 euros par mois, 5 euros 50, 10 heures 30, monsieur Dupont, et ou"),
+        ("fr", "Louis XIV, François Ier, XXe siècle, 01 23 45 67 89, 5 m²", "Louis 14, François premier, 20e siècle, 0 1, 2 3, 4 5, 6 7, 8 9, 5 mètres carrés"),
+        ("it", "Alle 10:30 per 5,50 € → Dr. Hill :)", "Alle 10:30 per 5,50 €, Dr. Hill"),
+    ],
+)  # fmt: skip
+def test_other_languages_are_written_as_they_are_said(language: str, written: str, said: str) -> None:
+    assert speakable(written, language) == said
+
+
+@given(
+    st.text(max_size=60) | st.text("0123456789.,:/-+$€ IVXa'm²", max_size=40),
+    st.sampled_from(["en-us", "de", "es", "fr", ""]),
+)
 def test_any_text_can_be_said(text: str, language: str) -> None:
     assert "\n" not in speakable(text, language)
 
 
 @given(st.lists(st.text(st.characters(categories=["Ll"]), min_size=5), max_size=9))
 def test_plain_words_stay_as_they_are(words: list[str]) -> None:
-    assert re.findall(r"\S+", speakable(" ".join(words), "en-us")) == words
+    for language in ("en-us", "de", "es", "fr"):
+        assert re.findall(r"\S+", speakable(" ".join(words), language)) == words

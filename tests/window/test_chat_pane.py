@@ -210,7 +210,7 @@ def test_link_asks_before_it_opens(friend: Friend, monkeypatch: pytest.MonkeyPat
 
 
 def test_status_line_names_the_basic_model_and_offers_help(friend: Friend) -> None:
-    friend.until(lambda: friend.chat.status.model.text() == "Basic model")
+    friend.until(lambda: friend.chat.status.model.text() == "Built-in companion")
     assert friend.chat.status.help.isVisible()
     friend.chat.status.help.click()
     assert friend.window.middle.currentWidget() is not friend.chat
@@ -220,7 +220,7 @@ def test_model_is_chosen_for_one_conversation(make_friend: Callable[..., Friend]
     friend = make_friend(ollama=ScriptedModels([LLAMA]))
     friend.until(lambda: friend.chat.status.model.text() == "llama3.2:latest · Ollama")
     friend.chat.status.model_chosen.emit("basic")
-    friend.until(lambda: friend.chat.status.model.text() == "Basic model")
+    friend.until(lambda: friend.chat.status.model.text() == "Built-in companion")
     friend.talk("hello")
     friend.until(lambda: friend.rows.row(1).message.model == "basic")
     conversation = friend.chat.conversation

@@ -320,3 +320,11 @@ def test_styles_follow_the_theme(qapp: QApplication, theme: Theme) -> None:
     dark = TextStyle.of(theme)
     assert light.colour("text") != dark.colour("text")
     assert dark.font.pixelSize() > light.font.pixelSize()
+
+
+def test_a_long_table_is_laid_out_once_and_not_at_every_cell(style: TextStyle) -> None:
+    """Else this takes many minutes, and the test its time limit."""
+    rows = "\n".join(f"| row {number} | some words | {number} |" for number in range(1500))
+    document, _ = rendered(f"$x$\n\n| a | b | c |\n|---|---|---|\n{rows}", style)
+    document.setTextWidth(700)
+    assert document.size().height() > 30_000

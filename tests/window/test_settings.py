@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from bestfriend_desktop.domain.events import HealthChanged, SettingChanged
 from bestfriend_desktop.domain.health import HealthState
+from bestfriend_desktop.faces.window.amounts import size
 from bestfriend_desktop.faces.window.settings.choice_field import ChoiceField
 from bestfriend_desktop.faces.window.settings.health_page import HealthPage
-from bestfriend_desktop.faces.window.settings.models_page import ModelsPage, size
+from bestfriend_desktop.faces.window.settings.models_page import ModelsPage
 from bestfriend_desktop.faces.window.settings.number_field import SliderField, SpinField
 from bestfriend_desktop.faces.window.settings.setting_field import list_of
 from bestfriend_desktop.faces.window.settings.settings_page import SettingsPage

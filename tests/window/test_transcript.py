@@ -251,3 +251,32 @@ def test_copying_formulas_gives_what_was_written(friend: Friend) -> None:
     )
     assert made.selected(10, 12) == "$x_i^*$,"
     friend.window.grab()  # drawn without a word from Qt
+
+
+def test_a_long_reply_is_shown_as_written_until_it_is_rendered(friend: Friend) -> None:
+    reply = "\n".join(f"- **item** {number}" for number in range(3000))
+    conversation, _ = friend.seed(["Show me", reply])
+    friend.window.open(conversation.id)
+    friend.until(lambda: friend.rows.rowCount() == 2)
+    first = friend.transcript.layout_of(1)
+    assert not first.is_whole
+    assert first.document.toPlainText().startswith("- **item** 0\n")
+    friend.transcript.select((1, 0), (1, 6))
+    friend.until(lambda: first.is_whole)
+    assert first.document.toPlainText().startswith("item 0\nitem 1\n")
+    assert friend.transcript.selected_text == "", "places are others now"
+    friend.until(lambda: friend.transcript.is_at_bottom)
+    assert friend.transcript.visualRect(friend.rows.index(1)).height() == round(first.height)
+
+
+def test_a_word_without_end_is_broken_where_it_is_shown_and_whole_where_it_is_copied(friend: Friend) -> None:
+    word = "x" * 20_000
+    conversation, _ = friend.seed(["Show me", f"{word} `{word}` www.example.org/{word}\n\n    {word}"])
+    friend.window.open(conversation.id)
+    friend.until(lambda: friend.rows.rowCount() == 2)
+    made = friend.transcript.layout_of(1)
+    friend.until(lambda: made.is_whole)
+    assert "\u200b" in made.document.toPlainText()
+    assert made.selected(0, made.length).split() == [word, word, f"www.example.org/{word}", word]
+    assert made.code_blocks == [("", word)]
+    assert made.links == [f"https://www.example.org/{word}"]

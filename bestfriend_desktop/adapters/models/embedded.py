@@ -18,6 +18,7 @@ from bestfriend_desktop.adapters.models.llama_server import LlamaServer, died, t
 from bestfriend_desktop.adapters.models.llama_settings import settings_for
 from bestfriend_desktop.adapters.models.model_folder import ModelFolder
 from bestfriend_desktop.adapters.models.processor import can_run_llama
+from bestfriend_desktop.adapters.models.thoughtful_models import ThoughtfulModels
 from bestfriend_desktop.adapters.resumable_download import PAUSES_S
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured
 from bestfriend_desktop.domain.gguf import GgufHeader
@@ -64,6 +65,7 @@ class EmbeddedModels:
         self._pauses_s = pauses_s
         self._server: LlamaServer | None = None
         self._writing = asyncio.Lock()
+        self._thoughtful = ThoughtfulModels()
         self._thread = ThreadPoolExecutor(1, "llama")
         self._client = httpx.AsyncClient(
             timeout=httpx.Timeout(SILENCE_S, connect=5),
@@ -106,11 +108,15 @@ class EmbeddedModels:
                 json=asked,
             )
             try:
-                async with answer as response, aclosing(parts(response, name, timings.append)) as written:
-                    async for part in written:
-                        if isinstance(part, Text):
-                            words += part.text.count(" ") + part.text.count("\n")
-                        yield part
+                with self._thoughtful.splitter(name) as reply:
+                    async with (
+                        answer as response,
+                        aclosing(parts(response, name, reply, timings.append)) as written,
+                    ):
+                        async for part in written:
+                            if isinstance(part, Text):
+                                words += part.text.count(" ") + part.text.count("\n")
+                            yield part
             except httpx.TransportError as error:
                 await self._in_thread(self._stop)  # dead, dying or hung: the next reply starts another
                 raise died(name) from error

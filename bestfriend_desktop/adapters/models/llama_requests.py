@@ -8,11 +8,13 @@ from typing import Any
 
 import httpx
 
+from bestfriend_desktop.adapters.models.reply_splitter import ReplySplitter
+from bestfriend_desktop.adapters.models.whole_letters import mended
 from bestfriend_desktop.domain.errors import BestFriendError, Refused, Unavailable
 from bestfriend_desktop.domain.models import Sampling
 from bestfriend_desktop.domain.offered_models import ModelSampling
 from bestfriend_desktop.domain.prompt import Prompt
-from bestfriend_desktop.domain.reply_parts import ReplyPart, Text, Thinking, Usage
+from bestfriend_desktop.domain.reply_parts import ReplyPart, Thinking, Usage
 from bestfriend_desktop.settings.schema import ModelSettings
 
 READING = "read %d of %d tokens of the prompt; %d of them were known"
@@ -67,13 +69,14 @@ def _messages(prompt: Prompt) -> list[dict[str, str]]:
 
 
 async def parts(
-    response: httpx.Response, name: str, written: Callable[[dict[str, Any]], None]
+    response: httpx.Response, name: str, reply: ReplySplitter, written: Callable[[dict[str, Any]], None]
 ) -> AsyncGenerator[ReplyPart]:
     """What the model writes.
 
     Args:
         response: to `request`.
         name: of the model.
+        reply: splits what it writes.
         written: is told llama.cpp's timings at the end.
     """
     finish = ""
@@ -89,13 +92,16 @@ async def parts(
                 continue
             choice = event["choices"][0]
             if thought := choice["delta"].get("reasoning_content"):
-                yield Thinking(thought)
-            if text := choice["delta"].get("content"):
-                yield Text(text)
+                yield Thinking(mended(thought))
+            for part in reply.feed(choice["delta"].get("content") or ""):
+                yield part
             finish = choice["finish_reason"] or finish
     if not finish:
         raise Unavailable("stream_broken", f"The model {name} broke off in the middle.", "Try again.")
-    yield Usage(usage.get("prompt_n", 0), usage.get("predicted_n", 0), was_cut=finish == "length")
+    was_cut = finish == "length"
+    for part in reply.end(was_cut=was_cut):
+        yield part
+    yield Usage(usage.get("prompt_n", 0), usage.get("predicted_n", 0), was_cut)
 
 
 async def _events(response: httpx.Response, name: str) -> AsyncGenerator[dict[str, Any]]:

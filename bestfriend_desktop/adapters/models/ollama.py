@@ -12,13 +12,14 @@ from bestfriend_desktop.adapters.models.ollama_address import base_url
 from bestfriend_desktop.adapters.models.ollama_catalogue import Catalogue
 from bestfriend_desktop.adapters.models.ollama_errors import REMEDY_DOWN, broken, in_words
 from bestfriend_desktop.adapters.models.ollama_servers import Server, Servers
-from bestfriend_desktop.adapters.models.thinking import WithoutThinking
+from bestfriend_desktop.adapters.models.thoughtful_models import ThoughtfulModels
 from bestfriend_desktop.adapters.models.token_estimate import estimated_tokens
+from bestfriend_desktop.adapters.models.whole_letters import mended
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo, PullProgress, Sampling
 from bestfriend_desktop.domain.prompt import Count, Prompt
-from bestfriend_desktop.domain.reply_parts import ReplyPart, Text, Thinking, Usage
+from bestfriend_desktop.domain.reply_parts import ReplyPart, Thinking, Usage
 from bestfriend_desktop.settings.schema import OllamaSettings
 
 AT_HAND_S = 10.0
@@ -46,6 +47,7 @@ class OllamaModels:
         self._servers = Servers(settings)
         self._catalogue = Catalogue()
         self._corrections: dict[str, float] = {}
+        self._thoughtful = ThoughtfulModels()
 
     async def models(self) -> list[ModelInfo]:
         """What the server has, newest first; cloud models only where they are allowed."""
@@ -132,8 +134,10 @@ class OllamaModels:
     async def _chat(
         self, server: Server, model: ModelInfo, prompt: Prompt, sampling: Sampling
     ) -> AsyncGenerator[ReplyPart]:
-        reply = WithoutThinking()
-        with in_words(server.address, model.name, silence_s=server.silence_s):
+        with (
+            in_words(server.address, model.name, silence_s=server.silence_s),
+            self._thoughtful.splitter(model.name) as reply,
+        ):
             stream = await server.client.chat(
                 model=model.name,
                 messages=[{"role": message.role, "content": message.text} for message in prompt.messages],
@@ -147,19 +151,15 @@ class OllamaModels:
             async with aclosing(cast(AsyncGenerator[ollama.ChatResponse], stream)) as lines:
                 async for line in lines:
                     if line.message.thinking:
-                        yield Thinking(line.message.thinking)
-                    text = reply.feed(line.message.content or "")
+                        yield Thinking(mended(line.message.thinking))
+                    for part in reply.feed(line.message.content or ""):
+                        yield part
                     if line.done:
-                        text += reply.rest()
                         self._correct(model.name, prompt.tokens, line.prompt_eval_count or 0)
-                    if text:
-                        yield Text(text)
-                    if line.done:
-                        yield Usage(
-                            line.prompt_eval_count or 0,
-                            line.eval_count or 0,
-                            was_cut=line.done_reason == "length",
-                        )
+                        was_cut = line.done_reason == "length"
+                        for part in reply.end(was_cut=was_cut):
+                            yield part
+                        yield Usage(line.prompt_eval_count or 0, line.eval_count or 0, was_cut)
                         return
         raise broken(server.address)
 

@@ -71,19 +71,19 @@ _ROW_OF = {folded(word): row for row in RELATIONS for word in row}
 
 ATTRIBUTES: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset(("allergy", "avoids", "diet", "health")),
-     r"\ballerg|\bavoid|\b(?:can'?t|cannot|mustn'?t|shouldn'?t|not|never|nicht|nichts|no|pas|ne) (?:i |ich )?(?:\w+ )?"
+     r"\ballerg|\bavoid|\bdangerous\b|\bharmful\b|\btolerate\b|\bintoleran|\bvertrage|\bgefährlich|\b(?:can'?t|cannot|mustn'?t|shouldn'?t|not|never|nicht|nichts|no|pas|ne) (?:i |ich )?(?:\w+ )?"
      r"(?:eat|essen|comer|manger)|\bvermeiden|\bevitar|\béviter|\bdiet\b|\bdiät|\bvegan|\bveget"
      r"|\b(?:may|can|should|darf|kann|puedo|debo|dois|peux) (?:i|ich|je)?\W*(?:\w+ ){0,2}(?:eat|drink|essen|comer|beber|"
      r"manger|boire)"),
     (frozenset(("birthday", "birth year", "age")),
      r"\bbirthday|\bborn\b|\bgeburtstag|\bgeboren|\bcumpleaños|\banniversaire|\bnaci[óo]?\b|\bné\b|\bnée\b"
-     r"|\bhow old\b|\bage\b|\bwie alt\b|\balter\b|\bcuántos años|\bedad\b|\bquel âge"),
-    (frozenset(("home",)),
-     r"\blive[sd]?\b|\bliving\b|\bmy home\b|\bmy (?:city|town|address)\b|\bwohn|\bleb(?:e|t|st)\b|\bzuhause\b"
-     r"|\bviv[eo]s?\b|\bhabite|\bvis\b|\bvit\b"),
+     r"|\bhow old\b|\bage\b|\byears? old\b|\byear-old\b|\bjahre? alt\b|\bis \d{1,3}\b|\bist \d{1,3}\b|\bis (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\bwie alt\b|\balter\b|\bcuántos años|\bedad\b|\bquel âge"),
     (frozenset(("work", "employer")),
      r"\bwork|\bjob\b|\bfor a living\b|\bprofession|\bemployer|\bcompany\b|\barbeit|\bberuf|\bfirma\b|\btrabaj"
      r"|\btravaill|\bmétier|\bdo(?:es)? (?:i|my \w+|\w+) do\b|\bdo i do\b"),
+    (frozenset(("home",)),
+     r"\blive[sd]?\b|\bliving\b|\bmy home\b|\bmy (?:city|town|address)\b|\bwohn|\bleb(?:e|t|st)\b|\bzuhause\b"
+     r"|\bviv[eo]s?\b|\bhabite|\bvis\b|\bvit\b"),
     (frozenset(("origin", "birthplace", "grew up")),
      r"\b(?:from|come from|grew up|grow up)\b|\bwoher\b|\bkomme? .*\bher\b|\baufgewachsen|\bde dónde|\bd'où"),
     (frozenset(("dislikes", "avoids")),
@@ -155,19 +155,59 @@ class AskedFor:
     """Whether yes or no would answer it."""
 
 
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|him|her|them|his|their|er|sie|ihn|ihm|ihr|él|ella|ellos|il|elle|ils|elles)\b"
+)
+
+
+def means_another(text: str) -> bool:
+    """Whether a sentence speaks of somebody by a pronoun only: "how old is she"."""
+    return _PRONOUN.search(Part(text).plain) is not None
+
+
 def would_answer(asked: AskedFor, words: str) -> bool:
     """Whether a saying has a key word of what is asked: "works" where somebody asks what Peter does."""
     plain = words.lower()
     return any(kinds == asked.attributes and pattern.search(plain) for kinds, pattern in _COMPILED)
 
 
-def telling_terms(part: Part, asked: AskedFor) -> frozenset[str]:
-    """The terms of a question without its key words: `leo` of "how old is Leo"; all where nothing is left."""
+def telling_terms(part: Part, asked: AskedFor) -> tuple[frozenset[str], ...]:
+    """The terms of a question that a saying must have to answer it; any of the sets will do.
+
+    Without the key words of what is asked (`leo` of "how old is Leo"), and without the noun of the kind that is
+    asked for (`play` of "which instrument do I play"); all of them where nothing is left.
+    """
     rest = part.plain
     for kinds, pattern in _COMPILED:
         if kinds == asked.attributes:
             rest = pattern.sub(" ", rest)
-    return frozenset(terms(rest)) - ASKING_TERMS or frozenset(terms(part.plain)) - ASKING_TERMS
+    every = roots(part.plain) - ASKING_TERMS
+    sets = [roots(rest) - ASKING_TERMS, roots(_KIND.sub(" ", part.plain)) - ASKING_TERMS]
+    return tuple(dict.fromkeys(one for one in (*sets, every) if one))
+
+
+_KIND = re.compile(
+    r"^(?:and |so |und )?(?:what|which|welche[rsnm]?|was für eine?n?|qué|quel(?:le)?s?) [^\W\d_]+(?= )"
+)
+_IRREGULAR = {
+    past: base
+    for base, pasts in {
+        "meet": "met", "go": "went gone", "buy": "bought", "see": "saw seen", "eat": "ate eaten", "get": "got gotten", "break": "broke broken",
+        "drive": "drove driven", "write": "wrote written", "speak": "spoke spoken", "give": "gave given", "take": "took taken", "come": "came",
+        "find": "found", "lose": "lost", "leave": "left", "feel": "felt", "teach": "taught", "bring": "brought", "sell": "sold", "win": "won",
+        "begin": "began begun", "drink": "drank drunk", "swim": "swam", "sing": "sang sung", "fly": "flew flown", "grow": "grew grown",
+        "fall": "fell fallen", "hear": "heard", "make": "made", "pay": "paid", "ride": "rode ridden", "send": "sent", "sleep": "slept",
+        "steal": "stole stolen", "wear": "wore worn", "die": "died death dead", "marry": "married wedding", "choose": "chose chosen",
+        "build": "built", "catch": "caught", "hurt": "hurt", "read": "read", "run": "ran", "spend": "spent", "stand": "stood",
+    }.items()
+    for past in pasts.split()
+}  # fmt: skip
+
+
+def roots(text: str) -> frozenset[str]:
+    """The terms of a text, with "met" as "meet": a question and its answer differ in tense."""
+    words = " ".join(_IRREGULAR.get(word, word) for word in folded(text).split())
+    return frozenset(terms(words))
 
 
 ASKING_TERMS = frozenset(
@@ -181,6 +221,25 @@ ASKING_TERMS = frozenset(
     )
 )
 """Terms that stand in every question."""
+
+
+def speaks_of_oneself(text: str) -> bool:
+    """Whether a text says "I" or "my" in one of the languages."""
+    return _OWN.search(Part(text).plain) is not None
+
+
+def is_telling(text: str) -> bool:
+    """Whether the person tells something: no question, no request, and more than a greeting."""
+    part = Part(text)
+    return len(part.plain.split()) >= 3 and not (
+        is_asking(part) or is_request(part) or _COMMAND.match(part.plain)
+    )
+
+
+_COMMAND = re.compile(
+    r"^(?:(?:please|bitte|no|ok|can you|could you)[, ]+)*(?:forget|don'?t (?:remember|save|store|keep)|delete|vergiss|lösche?|olvida|borra|oublie"
+    r"|flip|roll|pick|choose|tell me|spell|good (?:morning|night|evening))\b"
+)
 
 
 def is_asking(part: Part) -> bool:

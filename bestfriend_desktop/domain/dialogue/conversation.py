@@ -18,6 +18,13 @@ MOST_READ = 1_500
 _WORD = re.compile(r"(\S+)(?=\s*\n|\s+(\S)|\s*\Z)")
 
 
+_YES_BUT = re.compile(
+    r"^(?:yes|yeah|yep|no|nope|ok|okay|well|oh|ja|nein|doch|na ja|also|sí|oui|non)(?:,\s*|\s+)(?=(?:I|I'm|my|we|he|she|they|it|you|what|how|ich|mein|wir|er|sie|es|je|mon|ma|yo|mi)\b)",
+    re.IGNORECASE,
+)
+"""What a sentence that goes on behind it does not need to be understood."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuiltInReply:
     """What the built-in companion says, and what goes with it."""
@@ -39,7 +46,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
                 parts.append(Part(line[start : word.end(1)].strip()))
                 start = word.end(1)
         parts.append(Part(line[start:].strip()))
-    told = tuple(part for part in parts if any(map(str.isalnum, part.text)))
+    told = tuple(Part(_YES_BUT.sub("", part.text)) for part in parts if any(map(str.isalnum, part.text)))
     return told or (Part(text.strip()[:MOST_READ]),)
 
 

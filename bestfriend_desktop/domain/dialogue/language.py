@@ -49,6 +49,21 @@ _WORDS = {
         m'appelle s'appelle d'accord triste seul seule sais souviens fait il y qu'est
     """,
 }
+_OTHERS_WORDS = """
+    ciao sono sei siamo chiamo che perché anche questo questa della delle degli nella mio mia tuo tua
+    grazie buongiorno buonasera stai bene abito vivo olá oi obrigad obrigado obrigada você eu não sou
+    estou meu minha tudo bem moro uma com por isso também ik ben je jij het een niet wat waar hoe gaat
+    hallo dank dankjewel goedemorgen woon mijn heet zijn van voor maar ook jag är och inte det som hur
+    mår tack hej bor heter min mitt på för med av men också jeg er ikke og hvordan har du det tak bor
+    hedder mit på ja jestem nie się co jak masz dziękuję cześć dzień dobry mieszkam mam jest ale ben sen
+    ve bir bu değil nasılsın teşekkür merhaba adım evet hayır için minä olen ja ei mitä kuinka kiitos hei
+    asun nimeni on én vagyok nem hogy köszönöm szia lakom nevem és eu sunt nu este și cum ce mulțumesc
+    bună locuiesc numele dobrý den jsem není jak děkuji ahoj bydlím jmenuji saya aku tidak apa bagaimana
+    terima kasih halo nama tinggal di adalah
+"""
+_OTHERS = frozenset(_OTHERS_WORDS.split()) - frozenset().union(*(words.split() for words in _WORDS.values()))
+"""Little words of Italian, Portuguese, Dutch, Swedish, Danish, Polish, Turkish, Finnish, Hungarian, Romanian, Czech and
+Indonesian that none of our languages has."""
 _KNOWN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _LETTERS = {
     Language.DE: re.compile("[äöüß]"),
@@ -65,6 +80,16 @@ STAYS = 0.4
 
 ENOUGH_SCORE = 0.6
 """What one little word of a single language, or two of several, are worth at least."""
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is plainly in another language that is written in Latin letters."""
+    tokens = _TOKEN.findall(
+        text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")[: 10 * ENOUGH_TOKENS]
+    )
+    foreign = sum(token in _OTHERS for token in tokens)
+    known = max(sum(token in words for token in tokens) for words in _KNOWN.values())
+    return foreign >= 2 and foreign > known
 
 
 def language_of(text: str, *, otherwise: Sequence[Language] = ()) -> Language:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bestfriend_desktop.domain.care import distress_in
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.dialogue.conversation import parts_of
 from bestfriend_desktop.domain.dialogue.language import Language, language_of
@@ -13,6 +14,9 @@ from bestfriend_desktop.domain.persona import COMPANION_NAME
 
 LANGUAGE_LINES = 6
 """How many of the person's last messages tell the language of one that does not."""
+
+EARLIER_READ = 2
+"""Messages before this one that tell with it how heavy it is."""
 
 
 def turn_of(
@@ -50,6 +54,7 @@ def turn_of(
         companion_name=companion_name,
         remembers=remembers,
         offer=offer,
+        distress=distress_in(text, said[-EARLIER_READ:]),
     )
 
 

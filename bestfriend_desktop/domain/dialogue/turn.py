@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeAlias
 
+from bestfriend_desktop.domain.care import Distress
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.fact_rules import facts_in
@@ -156,6 +157,8 @@ class Turn:
     remembers: bool = True
     """False where nothing of this conversation will be remembered."""
     offer: ModelOffer | None = None
+    distress: Distress = field(default_factory=Distress)
+    """What the message shows of it, with those before it."""
     said: list[str] = field(default_factory=list)
     """Sentences of the reply that is being put together."""
 

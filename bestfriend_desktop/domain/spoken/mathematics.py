@@ -90,6 +90,10 @@ def mathematics(say: Mapping[str, str]) -> tuple[Rule, ...]:
 
     one = r"(?:\{([^{}]*)\}|([^\s\\{}]))"
     return rules(
+        (
+            r"\$\$?(?!\d+[.,\s])((?:[^$\n]{0,200}[\\^])[^$\n]{0,200}|[A-Za-z]|[A-Za-z]+\s?=[^$\n]{1,200})\$\$?",
+            r" \1 ",
+        ),
         (rf"\\(int|sum|prod|lim)(?:_| |(?={{)){one}(?:\^{one})?", bounds),
         *[(rf"\\[dt]?frac\s?{_INNER}\s?{_INNER}", fraction)] * 2,
         (rf"\\sqrt\s?{_INNER}", lambda found: f" {say['root']} {found[1]} "),

@@ -10,7 +10,14 @@ import click
 
 from bestfriend_desktop.domain.conversation import ConversationId
 from bestfriend_desktop.domain.errors import BestFriendError, Refused
-from bestfriend_desktop.domain.events import CareShown, Event, ModelAnswers, TokenArrived, event_as_json
+from bestfriend_desktop.domain.events import (
+    CareShown,
+    Event,
+    ModelAnswers,
+    ReplyTakenBack,
+    TokenArrived,
+    event_as_json,
+)
 from bestfriend_desktop.faces.cli.identifiers import identifier
 from bestfriend_desktop.faces.cli.messages import Line, lines
 from bestfriend_desktop.faces.cli.session import Session
@@ -149,6 +156,9 @@ class _Place:
     def _print(self, event: Event) -> None:
         if isinstance(event, TokenArrived):
             self._reply.feed(event.text)
+        elif isinstance(event, ReplyTakenBack):
+            self._reply.finish()
+            tell("(What stands above was the model thinking; its reply begins here.)")
         elif isinstance(event, CareShown):
             tell(f"\n{event.card.as_text()}\n")
         elif isinstance(event, ModelAnswers):

@@ -48,7 +48,7 @@ def list_models(session: Session, with_json: bool) -> int:
 @click.option("--json", "with_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def offered(session: Session, with_json: bool) -> int:
-    """List models that can be fetched, and how each would suit this computer. The star marks the best."""
+    """List models to fetch, and how each suits this computer. The star marks the best."""
     offers = session.call(session.running().companion.offered_models())
     if with_json:
         say(json.dumps(as_json(offers), indent=2))

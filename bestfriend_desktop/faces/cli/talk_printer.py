@@ -10,6 +10,7 @@ from bestfriend_desktop.domain.events import (
     Heard,
     MicrophoneLevel,
     ModelAnswers,
+    ReplyTakenBack,
     SpeakingEnded,
     SpokenNow,
     StartupProgress,
@@ -78,6 +79,8 @@ class TalkPrinter:
                 tell(f"\n{event.card.as_text()}\n")
             case TokenArrived():
                 self._reply.feed(event.text)
+            case ReplyTakenBack():
+                self._reply.finish()
             case TurnFinished():
                 self._reply.finish()
             case TurnFailed():

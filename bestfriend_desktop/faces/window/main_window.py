@@ -12,6 +12,8 @@ from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import (
     ConversationDeleted,
     Event,
+    ModelArrived,
+    ModelFetchFailed,
     ModelsChanged,
     Ready,
     SettingChanged,
@@ -304,6 +306,10 @@ class MainWindow(QWidget):
                 self._apply_settings()
             case ModelsChanged():
                 self.chat.ask_for_model()
+            case ModelArrived():
+                self.intents.do(self._tell_of_model(), "tell of a model")
+            case ModelFetchFailed():
+                self.chat.notices.say(Notice(event.message, event.remedy, is_error=True))
             case SomethingBroke():
                 self.chat.notices.say(Notice(event.message, is_error=True))
 
@@ -314,10 +320,17 @@ class MainWindow(QWidget):
         self.chat.ask_for_model()
         self.intents.submit(self._program.companion.warm_up(), "warm up")
         self.intents.submit(asyncio.to_thread(_load_renderer), "load the renderer")
+        self.intents.do(self._tell_of_model(), "tell of a model")
+        self.intents.submit(self._program.companion.resume_fetching(), "go on fetching models")
         if self._program.settings.current.listening.hands_free:
             self.voice.listen()
         if problems := self._program.settings.problems:
             self.chat.notices.say(Notice.of(problems[0]))
+
+    async def _tell_of_model(self) -> None:
+        """That a model has come, which may have been while no window was open; said once."""
+        if news := await self.intents.ask(self._program.companion.take_model_news()):
+            self.chat.notices.say(Notice(news))
 
     def _failed(self, event: StartupFailed) -> None:
         self.chat.status.show_problem(event.message)

@@ -11,7 +11,7 @@ from bestfriend_desktop.faces.window.labels import ElidedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_S, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
-BASIC_LABEL = "Basic model"
+BASIC_LABEL = "Built-in companion"
 """The built-in one, where there is little room; the list of models has its whole name."""
 ENGINE_NAMES = {Engine.OLLAMA: "Ollama", Engine.EMBEDDED: "in Best Friend", Engine.BUILT_IN: "built in"}
 
@@ -39,7 +39,7 @@ class StatusLine(QWidget):
         self.words = ElidedLabel("small")
         self.help = QPushButton("How?")
         self.help.setProperty("role", "link")
-        self.help.setAccessibleName("How to get a better model")
+        self.help.setAccessibleName("How to get a language model")
         self.help.clicked.connect(self.help_wanted)
         self.help.hide()
         layout = QHBoxLayout(self)
@@ -94,7 +94,7 @@ class StatusLine(QWidget):
         if model.is_cloud:
             notice = notice or "Runs in the cloud: your words leave this computer."
         elif model.is_basic:
-            notice = notice or "Short and simple answers. Ollama gives better ones."
+            notice = notice or "A language model can talk about everything."
         self.words.setText(notice)
         self.help.setVisible(model.is_basic)
 

@@ -127,7 +127,7 @@ async def test_two_clauses_at_once_do_not_disturb_each_other(joe: Piper) -> None
         ("In the 1990s and in 1984.", "In the nineteen nineties and in nineteen eighty four."),
         (
             "3–5 km/h on 2026-11-22",
-            "three to five kilometers per hour on November twenty two, twenty twenty six",
+            "three to five kilometers per hour on November twenty second, twenty twenty six",
         ),
         ("50% of 1,234 on the 1st", "fifty percent of one thousand two hundred thirty four on the first"),
     ],

@@ -16,6 +16,7 @@ from bestfriend_desktop.domain.events import (
     TurnFinished,
     VoiceTrouble,
 )
+from bestfriend_desktop.domain.reply_parts import TakenBack
 from bestfriend_desktop.services import speech
 from tests.fakes.companion import Ear, Stage, staged
 from tests.fakes.models import BASIC, ScriptedModels
@@ -48,6 +49,16 @@ async def test_first_sentence_is_spoken_before_the_reply_is_whole(tmp_path: Path
         assert not ear.all(TurnFinished)
         await stage.companion.stop(ear.all(TokenArrived)[0].conversation_id)
         await saying
+
+
+async def test_what_turns_out_to_be_thoughts_is_not_spoken_any_further(tmp_path: Path) -> None:
+    async with answering(tmp_path) as (stage, _):
+        stage.basic.pieces = ["I should be brief. And ki", TakenBack(), "Hello there. Bye."]
+        await stage.companion.say("Hello")
+        async with asyncio.timeout(60):
+            while "Bye." not in stage.voice.built_in.said:  # noqa: ASYNC110 (a scripted voice sets no event)
+                await asyncio.sleep(0.01)
+        assert not [said for said in stage.voice.built_in.said if said.startswith("And")]
 
 
 async def test_it_tells_which_words_are_being_heard(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from bestfriend_desktop.domain.events import (
     ConversationChanged,
     ModelAnswers,
     Ready,
+    ReplyTakenBack,
+    ReplyThinks,
     StartupFailed,
     TokenArrived,
     TurnFailed,
@@ -21,6 +23,7 @@ from bestfriend_desktop.domain.events import (
     TurnStarted,
 )
 from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet, MemoryFigures
+from bestfriend_desktop.domain.reply_parts import TakenBack, Thinking
 from bestfriend_desktop.runtime.tasks import spawn
 from tests.fakes.companion import Ear, Stage, staged
 from tests.fakes.memory import EmptyMemories
@@ -229,6 +232,48 @@ async def test_an_empty_reply_is_told_as_a_failure(stage: Stage) -> None:
     turn = await stage.companion.say("hello")
     assert turn.failure is not None
     assert turn.failure.code == "reply_empty"
+
+
+async def test_thoughts_are_told_and_neither_shown_nor_stored(stage: Stage) -> None:
+    ear = Ear(stage.companion)
+    stage.basic.pieces = [Thinking("They greet "), Thinking("me."), "Hel", "lo"]
+    turn = await stage.companion.say("hello")
+    assert turn.reply is not None
+    assert turn.reply.text == "Hello"
+    assert [event.text for event in ear.all(TokenArrived)] == ["Hel", "lo"]
+    assert len(ear.all(ReplyThinks)) == 1
+
+
+async def test_words_that_were_thoughts_are_taken_back(stage: Stage) -> None:
+    ear = Ear(stage.companion)
+    stage.basic.pieces = ["Be brief.", TakenBack(), " Hello"]
+    turn = await stage.companion.say("hello")
+    assert turn.reply is not None
+    assert turn.reply.text == "Hello"
+    assert [type(event) for event in ear.heard if isinstance(event, TokenArrived | ReplyTakenBack)] == [
+        TokenArrived,
+        ReplyTakenBack,
+        TokenArrived,
+    ]
+
+
+async def test_a_model_that_only_thought_until_its_limit_is_told_with_the_setting_that_helps(
+    stage: Stage,
+) -> None:
+    stage.basic.pieces = [Thinking("Hm.")]
+    stage.basic.was_cut = True
+    turn = await stage.companion.say("hello")
+    assert turn.failure is not None
+    assert turn.failure.code == "reply_only_thought"
+    assert "model.reply_tokens" in turn.failure.remedy
+
+
+async def test_a_model_that_only_thought_is_told_so(stage: Stage) -> None:
+    stage.basic.pieces = [Thinking("Hm.")]
+    turn = await stage.companion.say("hello")
+    assert turn.failure is not None
+    assert turn.failure.code == "reply_only_thought"
+    assert "only thought" in turn.failure.message
 
 
 @pytest.mark.expects_log("bug in task write reply")

@@ -33,9 +33,15 @@ LONG_REPLY = "Lyon is an old town. It has two rivers. People eat well there."
 
 @asynccontextmanager
 async def talking(
-    folder: Path, *, reply: str = "Hello.", overrides: dict[str, str] | None = None
+    folder: Path,
+    *,
+    reply: str = "Hello.",
+    at_once: bool = False,
+    overrides: dict[str, str] | None = None,
 ) -> AsyncIterator[tuple[Stage, Ear]]:
-    stage = staged(folder, basic=ScriptedModels([BASIC], pieces=list(reply)), overrides=overrides)
+    """At once: the reply comes in one piece, as that of an engine that does not write word by word."""
+    pieces = [reply] if at_once else list(reply)
+    stage = staged(folder, basic=ScriptedModels([BASIC], pieces=pieces), overrides=overrides)
     ear = Ear(stage.companion)
     await stage.companion.start()
     try:
@@ -128,8 +134,11 @@ async def test_click_and_wordless_noise_are_no_turn(tmp_path: Path) -> None:
         assert len(ear.all(Heard)) == 1
 
 
-async def test_talking_over_the_reply_stops_it_and_keeps_what_was_heard(tmp_path: Path) -> None:
-    async with talking(tmp_path, reply=LONG_REPLY) as (stage, ear):
+@pytest.mark.parametrize("at_once", [False, True])
+async def test_talking_over_the_reply_stops_it_and_keeps_what_was_heard(
+    tmp_path: Path, at_once: bool
+) -> None:
+    async with talking(tmp_path, reply=LONG_REPLY, at_once=at_once) as (stage, ear):
         stage.voice.recognizer.texts = ["Tell me of Lyon", "Stop"]
         await stage.companion.voice.listen()
         stage.voice.microphone.say()
@@ -175,8 +184,37 @@ async def test_one_key_right_after_the_words_keeps_them_and_silences_the_reply(t
         assert stage.companion.voice.state is VoiceState.LISTENING
 
 
-async def test_cough_pauses_the_voice_and_it_goes_on(tmp_path: Path) -> None:
-    async with talking(tmp_path, reply=LONG_REPLY) as (stage, ear):
+async def test_reply_that_comes_at_once_is_spoken_sentence_by_sentence(tmp_path: Path) -> None:
+    async with talking(tmp_path, reply=LONG_REPLY, at_once=True) as (stage, ear):
+        stage.voice.recognizer.texts = ["Tell me of Lyon"]
+        await stage.companion.voice.listen()
+        stage.voice.microphone.say()
+        playback = await stage.voice.speaker.fed(13 * 0.3)
+        spoken = ["Lyon is an old town.", "It has two rivers.", "People eat well there."]
+        assert stage.voice.built_in.said == spoken
+        for count, heard_s in enumerate((0.1, 1.6, 2.9), 1):
+            playback.hear(heard_s - playback.heard_s)
+            assert (await ear.until(SpokenNow, count)).text == spoken[count - 1]
+        playback.hear(20)
+        assert not (await ear.until(SpeakingEnded)).was_interrupted
+
+
+async def test_reply_that_comes_at_once_is_silenced_by_one_key_and_stays_whole(tmp_path: Path) -> None:
+    async with talking(tmp_path, reply=LONG_REPLY, at_once=True) as (stage, ear):
+        stage.voice.recognizer.texts = ["Tell me of Lyon"]
+        await stage.companion.voice.listen()
+        stage.voice.microphone.say()
+        playback = await stage.voice.speaker.fed(13 * 0.3)
+        playback.hear(1)
+        assert await stage.companion.voice.hush()
+        assert playback.is_stopped
+        assert (await ear.until(SpeakingEnded)).was_interrupted
+        assert (await shown(stage))[-1].text == LONG_REPLY
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+async def test_cough_pauses_the_voice_and_it_goes_on(tmp_path: Path, at_once: bool) -> None:
+    async with talking(tmp_path, reply=LONG_REPLY, at_once=at_once) as (stage, ear):
         stage.voice.recognizer.texts = ["Tell me of Lyon", ""]
         await stage.companion.voice.listen()
         stage.voice.microphone.say()

@@ -11,6 +11,7 @@ from bestfriend_desktop.domain.dialogue.skills.clock import CLOCK
 from bestfriend_desktop.domain.dialogue.skills.feelings import FEELINGS
 from bestfriend_desktop.domain.dialogue.skills.follow_up import FOLLOW_UP, ODD
 from bestfriend_desktop.domain.dialogue.skills.forgetting import FORGET_CONFIRMED, FORGETTING
+from bestfriend_desktop.domain.dialogue.skills.heavy import HEAVY
 from bestfriend_desktop.domain.dialogue.skills.help_pages import HELP_PAGES
 from bestfriend_desktop.domain.dialogue.skills.identity import IDENTITY
 from bestfriend_desktop.domain.dialogue.skills.limits import LIMITS
@@ -22,6 +23,7 @@ from bestfriend_desktop.domain.dialogue.skills.units import UNITS
 from bestfriend_desktop.domain.dialogue.turn import Skill
 
 SKILLS: tuple[Skill, ...] = (
+    HEAVY,
     FORGET_CONFIRMED,
     ODD,
     GREETING,

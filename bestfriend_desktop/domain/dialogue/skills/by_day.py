@@ -3,6 +3,7 @@
 import re
 
 from bestfriend_desktop.domain.conversation import Role
+from bestfriend_desktop.domain.dialogue.asked import is_telling
 from bestfriend_desktop.domain.dialogue.knowledge import day_said, quoted
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import (
@@ -55,9 +56,7 @@ def _answer(part: Part, turn: Turn) -> Asking:
     assert zone is not None
     spans = spans_in(part.text, now=turn.now, time_zone=zone)
     if not spans:
-        told = [
-            line for line in turn.history if line.role is Role.PERSON and not line.text.rstrip().endswith("?")
-        ]
+        told = [line for line in turn.history if line.role is Role.PERSON and is_telling(line.text)]
         if not _TODAY_WORDS.search(part.plain) and len(part.plain.split()) > 7:
             return None  # about a topic: recall knows
         if not told:
@@ -71,16 +70,20 @@ def _answer(part: Part, turn: Turn) -> Asking:
         for line in turn.history
         if line.role is Role.PERSON and spans[0].start <= line.at < spans[0].end
     ]
-    stored = [memory for memory in found.said if not memory.content.rstrip().endswith("?")]
-    sayings = list(
-        dict.fromkeys([*(memory.content for memory in stored), *(t for t in here if not t.endswith("?"))])
-    )
+    stored = [memory for memory in found.said if is_telling(memory.content)]
+    sayings = list(dict.fromkeys([*(memory.content for memory in stored), *filter(is_telling, here)]))
     if not sayings:
         return Answer(turn.pick(_NOTHING))
     at = stored[0].occurred_at if stored else spans[0].start
     day = day_said(at, turn)
-    words = " ".join(quoted(text[:LONGEST], turn) for text in sayings[:MOST_SAID])
+    words = " ".join(quoted(text[:LONGEST], turn) for text in _most_telling(sayings))
     return Answer(turn.pick(_SAID, Day=day[:1].upper() + day[1:], words=words))
+
+
+def _most_telling(sayings: list[str]) -> list[str]:
+    """The longest few, in their order."""
+    kept = sorted(sayings, key=len, reverse=True)[:MOST_SAID]
+    return [text for text in sayings if text in kept]
 
 
 BY_DAY = Skill(

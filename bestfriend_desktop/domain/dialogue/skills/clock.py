@@ -22,7 +22,7 @@ _TIME = re.compile(
 )
 _NOT_HERE = re.compile(r"\b(?:time|spät|uhr|hora|heure)\b.* (?:in|à|en) (?!the\b)[^\W\d_]{3,}")
 _DATE = re.compile(
-    r"\b(?:what(?:'?s| is)? (?:the |today'?s )?(?:current )?date(?: is it)?(?: today)?|today'?s date|what(?:'?s| is)? (?:the )?day(?: of the week)?(?: is it| is today| today)?$|what day is (?:it|today)|which day is (?:it|today)|what(?:'s| is) today$|welche[rsn]? (?:tag|datum|wochentag)\b.*\b(?:heute|ist)|was für ein tag|den wievielten|der wievielte|welches datum|heutige datum|qué (?:día|fecha)|a cuánto estamos|quel jour|quelle date|on est le combien)\b"
+    r"\b(?:what(?:'?s| is)? (?:the |today'?s )?(?:current )?date(?: is it)?(?: today)?|today'?s date|what(?:'?s| is)? (?:the )?day(?: of the week)?(?: is it| is today| today)?$|(?:what|which) day (?:is|was|will) (?:it|today|tomorrow|yesterday)|what(?:'s| is) today$|welche[rsn]? (?:tag|datum|wochentag)\b.*\b(?:heute|ist)|was für ein tag|den wievielten|der wievielte|welches datum|heutige datum|qué (?:día|fecha)|a cuánto estamos|quel jour|quelle date|on est le combien)\b"
 )
 _WEEK = re.compile(r"\b(?:what|which) (?:calendar )?week\b|\bwelche (?:kalender)?woche\b|\bkalenderwoche\b")
 _YEAR = re.compile(r"\b(?:what|which) year\b|\bwelches jahr\b|\bqué año\b|\bquelle année\b")

@@ -2,6 +2,7 @@
 
 import re
 
+from bestfriend_desktop.domain.care import Level
 from bestfriend_desktop.domain.dialogue.asked import is_asking
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import Answer, Example, Part, Skill, Turn, Wordings, plainly
@@ -9,7 +10,7 @@ from bestfriend_desktop.domain.dialogue.turn_round import turned_round
 
 _I = (
     r"\b(?:i|i'm|im|i've|i'd|me|my|ich|mich|mir|mein\w*|bin|fühle?|yo|me|mi|estoy|siento|soy|je|j'\w+|moi|mon|ma|suis"
-    r"|we|we're|our|wir|uns|unser\w*|nuestr\w+|nous|feeling|feel|so|very|really|just|total|ganz|sehr|tan|muy|très)\b"
+    r"|today|day|week|night|this|heute|tag|woche|nacht|hoy|día|journée|aujourd'hui|we|we're|our|wir|uns|unser\w*|nuestr\w+|nous|feeling|feel|so|very|really|just|total|ganz|sehr|tan|muy|très)\b"
 )
 _ONESELF = re.compile(_I)
 _NOT = re.compile(
@@ -29,14 +30,14 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (AFRAID, r"\b(?:afraid|scared|anxious|anxiety|nervous|worried|worry|worrying|panic\w*|terrified|frightened|dread|fear|angst|ängstlich|nervös|sorgen?|sorge|panik|fürchte|befürchte|miedo|ansios[oa]|ansiedad|nervios[oa]|preocupad[oa]|peur|angoiss\w+|anxieu\w+|inquiète?|stressée?)\b"),
     (ANGRY, r"\b(?:angry|furious|mad at|annoyed|annoys|annoying|irritated|fed up|pissed|hate (?:my|him|her|them|this|it)|frustrat\w+|wütend|sauer|verärgert|genervt|nervt|ärger\w*|zornig|frustriert|enfadad[oa]|enojad[oa]|furios[oa]|hart[oa] de|frustrad[oa]|en colère|furieu\w+|énervée?|agacée?|marre)\b"),
     (STRESS, r"\b(?:stress\w*|overwhelmed|too much|pressure|burn(?:ed|t)? ?out|can't cope|swamped|deadline\w*|überfordert|gestresst|überlastet|zu viel|druck|agobiad[oa]|estresad[oa]|débordée?|surmenée?)\b"),
-    (TIRED, r"\b(?:tired|exhausted|worn out|drained|sleepless|can't sleep|cannot sleep|couldn't sleep|slept badly|no energy|müde|erschöpft|kaputt|schlaflos|schlecht geschlafen|nicht schlafen|cansad[oa]|agotad[oa]|no puedo dormir|fatiguée?|épuisée?|crevée?|dormir)\b"),
-    (ILL, r"\b(?:sick|ill|hospital|surgery|operation|cancer|fever|pain|hurts|headache|injur\w+|accident|broke my|krank\w*|krankenhaus|fieber|schmerz\w*|unfall|krebs|kopfweh|kopfschmerzen|enferm[oa]|hospital|fiebre|dolor|accidente|cáncer|malade|hôpital|fièvre|douleur|accident|cancer)\b"),
+    (TIRED, r"\b(?:tired|exhausted|worn out|wears? me out|wearing me out|drained|sleepless|can't sleep|cannot sleep|couldn't sleep|slept badly|no energy|müde|erschöpft|kaputt|schlaflos|schlecht geschlafen|nicht schlafen|cansad[oa]|agotad[oa]|no puedo dormir|fatiguée?|épuisée?|crevée?|dormir)\b"),
+    (ILL, r"\b(?:sick|ill|(?:in|to|from) (?:the )?hospital|surgery|operation|cancer|fever|pain|hurts|headache|injur\w+|accident|broke my|krank(?!enschw|enpfl|enhaus|enkass)\w*|(?:im|ins) krankenhaus|fieber|schmerz\w*|unfall|krebs|kopfweh|kopfschmerzen|enferm[oa]|hospital|fiebre|dolor|accidente|cáncer|malade|hôpital|fièvre|douleur|accident|cancer)\b"),
     (GUILTY, r"\b(?:guilty|ashamed|embarrassed|my fault|regret|sorry for what|schuldig|schuldgefühle?|schäme|peinlich|bereue|meine schuld|culpable|vergüenza|avergonzad[oa]|me arrepiento|coupable|honte|regrette)\b"),
     (SAD, r"\b(?:sad|unhappy|depressed|depressing|down|low|miserable|crying|cried|cry|tears|hopeless|heartbroken|upset|gloomy|blue|empty|terrible|awful|horrible|bad day|hard day|rough|disappointed|traurig\w*|unglücklich|deprimiert|niedergeschlagen|weine\w*|geweint|hoffnungslos|enttäuscht|schlecht\w*|mies|scheiße|elend|triste|tristes|deprimid[oa]|llor\w+|decepcionad[oa]|mal|fatal|déprimée?|malheureu\w+|pleur\w+|déçue?)\b"),
     (BORED, r"\b(?:bored|boring|langweil\w*|langweilig|aburrid[oa]|m'ennuie|ennuie)\b"),
     (PROUD, r"\b(?:proud|promot\w+|passed (?:my|the|an?)|got (?:the|a new) job|won|graduated|succeeded|made it|stolz|beförder\w+|bestanden|gewonnen|geschafft|orgullos[oa]|aprob[éó]|gané|ascendi\w+|fière?|réussi|gagné|promu)\b"),
     (LOVE, r"\b(?:in love|engaged|getting married|pregnant|having a baby|new (?:boy|girl)friend|verliebt|verlobt|heirate\w*|schwanger|enamorad[oa]|embarazada|me caso|amoureu\w+|enceinte|fiancée?)\b"),
-    (GLAD, r"\b(?:happy|glad|excited|great day|wonderful|delighted|relieved|joy|grateful|good mood|looking forward|can't wait|fantastic|amazing|feel (?:good|great|better|fine)|doing (?:well|fine|good|great)|i'm (?:good|fine|great|well|ok|okay)|glücklich|froh|freue|gut gelaunt|erleichtert|dankbar|toll|super|mir geht(?:'s| es) (?:gut|besser|super|prima)|wunderbar|feliz|content[oa]|alegre|aliviad[oa]|estoy bien|heureu\w+|contente?|ravie?|soulagée?|ça va bien|je vais bien)\b"),
+    (GLAD, r"\b(?:happy|glad|excited|great day|wonderful|delighted|relieved|joy|grateful|good mood|looking forward|can't wait|fantastic|amazing|(?:feel|feeling) (?:\w+ ){0,2}(?:good|great|better|fine)|doing (?:well|fine|good|great)|i'm (?:good|fine|great|well|ok|okay)|glücklich|froh|freue|gut gelaunt|erleichtert|dankbar|toll|super|mir geht(?:'s| es) (?:gut|besser|super|prima)|wunderbar|feliz|content[oa]|alegre|aliviad[oa]|estoy bien|heureu\w+|contente?|ravie?|soulagée?|ça va bien|je vais bien)\b"),
 )  # fmt: skip
 _COMPILED = tuple((feeling, re.compile(pattern)) for feeling, pattern in _SIGNS)
 _PLEASANT = (PROUD, LOVE, GLAD)
@@ -133,6 +134,8 @@ def _feelings(part: Part, turn: Turn) -> Answer | None:
     if is_asking(part):
         return None
     feeling = feeling_in(part)
+    if not feeling and turn.distress.level is Level.LOW and part is turn.parts[-1]:
+        feeling = SAD
     if not feeling:
         return None
     turned = turned_round(part.text, turn.language)

@@ -2,7 +2,7 @@
 
 import re
 
-from bestfriend_desktop.domain.dialogue.language import Language
+from bestfriend_desktop.domain.dialogue.language import Language, is_foreign
 from bestfriend_desktop.domain.dialogue.turn import Answer, Example, Part, Skill, Turn, Wordings, plainly
 
 _YES = re.compile(
@@ -176,7 +176,7 @@ LONG_TEXT = 1_200
 """Characters from which on a message is a text to be kept, not something said."""
 
 _LOOKS_LIKE_CODE = re.compile(
-    r"```|^\s*(?:def |class |import |from \w+ import|#include|function |const |let |var |public |SELECT |INSERT |UPDATE |DELETE |DROP |<\?php|<html|<div|<script)|[;{}]\s*$|=>|\(\)\s*[;{]",
+    r"```|^\s*(?:def |class |import |from \w+ import|#include|function |const |let |var |public |SELECT |INSERT |UPDATE |DELETE |DROP |<\?php|<html|<div|<script)|[;{}]\s*$|=>|\(\)\s*[;{]|(?i:\b(?:drop|alter|truncate) table\b|\bselect\b.+\bfrom\b.+(?:;|where))",
     re.MULTILINE,
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]")
@@ -201,6 +201,8 @@ def _odd(part: Part, turn: Turn) -> Answer | None:
         return _spoken(turn.pick(_ONLY_MARKS))
     if _LOOKS_LIKE_CODE.search(part.text):
         return Answer(turn.pick(_CODE))
+    if is_foreign(part.text):
+        return Answer(_FOREIGN if turn.is_unused(_FOREIGN) else _FOREIGN_AGAIN)
     if letters and len(_LATIN.findall(part.text[:400])) < sum(map(str.isalpha, part.text[:400])) / 2:
         return Answer(_FOREIGN if turn.is_unused(_FOREIGN) else _FOREIGN_AGAIN)
     if len(part.text) >= LONG_TEXT:
@@ -224,6 +226,7 @@ ODD = Skill(
         Example("😀😀", r"word|sign"),
         Example("def f(x):\n    return x + 1", "code"),
         Example("Привет, как дела?", "English, German, Spanish and French"),
+        Example("Ciao, come stai? Mi chiamo Anna", "English, German, Spanish and French"),
         Example("SELECT * FROM users; DROP TABLE users;", "code"),
     ),
     is_for_whole=True,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator
 
 from bestfriend_desktop.domain.conversation import Role
-from bestfriend_desktop.domain.dialogue.asked import is_asking
+from bestfriend_desktop.domain.dialogue.asked import is_telling
 from bestfriend_desktop.domain.dialogue.knowledge import QUOTE, YES, Known, known_things, memories_of, quoted
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import (
@@ -123,7 +123,7 @@ def _nearest(what: str, turn: Turn) -> Generator[Lookup, Found, str]:
     known += [
         (one.memory.content, set(terms(one.memory.content)))
         for one in recalled.recollections
-        if one.memory.speaker is not Role.COMPANION and not is_asking(Part(one.memory.content))
+        if one.memory.speaker is not Role.COMPANION and is_telling(one.memory.content)
     ]
     best = max(known, key=lambda one: len(wanted & one[1]), default=("", set()))
     return best[0] if wanted & best[1] else ""

@@ -24,7 +24,7 @@ _ABILITIES = re.compile(
     r"|was kannst du|was machst du|wozu bist du|wobei kannst du|wie kannst du (?:mir )?helfen|hilfe$|qué (?:puedes|sabes) hacer|ayuda$|que (?:peux|sais)-tu faire|tu sais faire quoi|aide$)"
 )
 _PRIVACY = re.compile(
-    r"\b(?:where (?:is|are|do|does) .{0,40}(?:stored|saved|kept|data|go)|who (?:can|else) (?:see|read|hear)|is (?:this|it|everything|what i say) (?:private|safe|secure|confidential)|do you (?:share|sell|send|upload|tell)|my (?:data|privacy)"
+    r"\b(?:where (?:is|are|do|does) .{0,40}(?:stored|saved|kept|data|go)|who (?:can|else) (?:see|read|hear)|is (?:this|it|everything|what i say) (?:private|safe|secure|confidential)|do you (?:share|sell|send|upload|tell)|(?:happens? (?:to|with)|about|is|are|with) my (?:data|privacy)\b|(?:can|could|do|does|will) (?:other )?(?:people|anyone|anybody|somebody|someone|others) (?:else )?(?:read|see|hear|know)|privacy"
     r"|wo (?:werden|wird|sind|ist|speicherst|landen) .{0,40}(?:gespeichert|daten|du)|wer (?:kann|liest|sieht)|ist das (?:privat|sicher|vertraulich)|meine daten|datenschutz"
     r"|mis datos|es (?:privado|seguro)|mes données|c'est (?:privé|confidentiel))\b"
 )
@@ -38,6 +38,24 @@ _WHICH_MODEL = re.compile(
     r"\b(?:which|what) (?:language )?model\b|\bare you (?:chatgpt|gpt|claude|gemini|llama|siri|alexa)\b|\b(?:welches|was für ein) (?:sprach)?modell\b"
 )
 
+_KEEPS = re.compile(
+    r"\b(?:you|will you|do you|can you) (?:really |always |still )?remember (?:everything|all|this|that|it|what i say)\b|how (?:long|much) do you remember|how do you remember|how does your memory work"
+    r"|\b(?:merkst|erinnerst) du dir? (?:alles|das|an alles)|vergisst du (?:das|etwas|nichts)|wie funktioniert dein gedächtnis|te acuerdas de todo|recuerdas todo|tu te souviens de tout"
+)
+_KEEPING: Wordings = {
+    Language.EN: (
+        "Every message is kept word for word on this computer, and what changes keeps its dates; you can look through it, and take anything out, on the page Memories.",
+    ),
+    Language.DE: (
+        "Jede Nachricht bleibt Wort für Wort auf diesem Rechner, und was sich ändert, behält seine Daten; auf der Seite Erinnerungen kannst du alles ansehen und herausnehmen.",
+    ),
+    Language.ES: (
+        "Cada mensaje se guarda palabra por palabra en este ordenador; en la página Recuerdos puedes verlo y quitar lo que quieras.",
+    ),
+    Language.FR: (
+        "Chaque message est gardé mot pour mot sur cet ordinateur ; sur la page Souvenirs, tu peux tout voir et retirer ce que tu veux.",
+    ),
+}
 _SOFTWARE: Wordings = {
     Language.EN: (
         "No, I'm not human. I'm {name}, a computer program on your own computer, and I feel nothing myself.",
@@ -148,6 +166,7 @@ def _identity(part: Part, turn: Turn) -> Answer | None:
 
 
 _ANSWERS: tuple[tuple[re.Pattern[str], Wordings], ...] = (
+    (_KEEPS, _KEEPING),
     (_WHICH_MODEL, _NO_MODEL),
     (_HUMAN, _SOFTWARE),
     (_MAKER, _MADE),

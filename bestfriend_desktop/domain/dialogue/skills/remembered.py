@@ -1,5 +1,6 @@
 """Questions about the person's life, answered with their own words and the day they said them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,10 @@ from bestfriend_desktop.domain.dialogue.asked import (
     AskedFor,
     asked_for,
     is_asking,
+    is_telling,
+    means_another,
+    roots,
+    speaks_of_oneself,
     telling_terms,
     would_answer,
 )
@@ -58,8 +63,8 @@ _TOLD: Wordings = {
     Language.FR: ("Tu m'as dit {day} : {words}", "{Day}, tu m'as dit : {words}"),
 }  # fmt: skip
 _AND: Wordings = {
-    Language.EN: ("And {day}: {words}",),
-    Language.DE: ("Und {day}: {words}",),
+    Language.EN: ("And {day}: {words}", "Also {day}: {words}", "{Day} too: {words}"),
+    Language.DE: ("Und {day}: {words}", "Auch {day}: {words}", "{Day} außerdem: {words}"),
     Language.ES: ("Y {day}: {words}",),
     Language.FR: ("Et {day} : {words}",),
 }
@@ -211,6 +216,11 @@ class _Saying:
     recollection: Recollection | None = None
     """None for what was said in this conversation."""
 
+    @property
+    def is_of_person(self) -> bool:
+        """Whether it speaks of the person: "I", "my"."""
+        return speaks_of_oneself(self.known.words)
+
 
 def _recalled(
     part: Part, asked: AskedFor, whom: frozenset[str], recalled: Sequence[Recollection], turn: Turn
@@ -222,7 +232,8 @@ def _recalled(
     rated = sorted(((_fit(one, wanted, whom, asked), one) for one in distinct), key=lambda rated: -rated[0])
     sure = [one for fit, one in rated if fit >= 1.0]
     if sure:
-        shown = sure[: 1 if len(wanted) > 1 else MOST_TOLD]
+        is_list = bool(asked.attributes and not whom) or max(map(len, wanted), default=0) <= 1
+        shown = sure[: MOST_TOLD if is_list else 1]
         told = _told([one.known for one in shown], asked, turn)
         return replace(told, used=_used(shown))
     if rated and rated[0][0] >= 0.5:
@@ -234,31 +245,35 @@ def _recalled(
 def _of_others(part: Part, asked: AskedFor, recalled: Sequence[Recollection], turn: Turn) -> Answer | None:
     """About somebody or something they have told of, by its name; None where it is a question to the world."""
     wanted = telling_terms(part, asked)
-    sayings = [*_said_here(turn), *(_of_memory(one, turn) for one in recalled if _is_told(one.memory))]
-    if not wanted:
-        return None
-    shared = [
-        (
-            len(wanted & set(terms(one.known.words))) / len(wanted)
-            + BONUS * would_answer(asked, one.known.words),
-            one,
-        )
+    here = _said_here(turn)
+    if means_another(part.text) and here:
+        latest = [
+            one
+            for one in here[-LATEST:]
+            if would_answer(asked, one.known.words) or _shared(one, wanted) >= 0.5
+        ]
+        return _told([latest[-1].known], asked, turn) if latest else Answer(turn.pick(_UNKNOWN))
+    sayings = [*here, *(_of_memory(one, turn) for one in recalled if _is_told(one.memory))]
+    rated = [
+        (shared + BONUS * would_answer(asked, one.known.words), one)
         for one in sayings
-        if wanted & set(terms(one.known.words))
+        if (shared := _shared(one, wanted))
     ]
-    best, one = max(shared, key=lambda rated: rated[0], default=(0.0, None))
+    best, one = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     if one is None or best < ENOUGH_SHARED:
         return None
     return replace(_told([one.known], asked, turn), used=_used([one]))
 
 
-def _fit(one: _Saying, wanted: frozenset[str], whom: frozenset[str], asked: AskedFor) -> float:
+def _fit(one: _Saying, wanted: Sequence[frozenset[str]], whom: frozenset[str], asked: AskedFor) -> float:
     """How surely a saying answers: 1 and more is sure, from 0.5 on it is worth asking."""
-    has = set(terms(one.known.words))
-    shared = len(wanted & has) / len(wanted) if wanted else 0.0
-    if shared and would_answer(asked, one.known.words):
-        shared += BONUS
+    shared = _shared(one, wanted)
     names = not whom or bool(whom & set(folded(one.known.words).split()))
+    answers = would_answer(asked, one.known.words)
+    if not whom and one.is_of_person and answers:
+        return 1.0 + shared + one.similarity  # "I work as a nurse" to "what job do I have"
+    if shared and answers:
+        shared += BONUS
     if names and (shared >= 0.6 or one.similarity >= SURE_SIMILARITY):
         return 1.0 + shared + one.similarity
     if names and (shared >= 0.4 or (one.similarity >= NEAR_SIMILARITY and shared > 0)):
@@ -266,20 +281,42 @@ def _fit(one: _Saying, wanted: frozenset[str], whom: frozenset[str], asked: Aske
     return 0.0
 
 
+def _shared(one: _Saying, wanted: Sequence[frozenset[str]]) -> float:
+    """The largest share of the wanted terms that a saying has."""
+    has = roots(one.known.words)
+    return max((len(terms_ & has) / len(terms_) for terms_ in wanted), default=0.0)
+
+
 def _is_told(memory: Memory) -> bool:
     """Whether the person said it, and it is no question of theirs."""
-    return memory.speaker is not Role.COMPANION and not is_asking(Part(memory.content))
+    return memory.speaker is not Role.COMPANION and is_telling(memory.content)
 
 
 def _said_here(turn: Turn) -> list[_Saying]:
-    """What was said in this conversation, of which nothing need be stored."""
-    return [
-        _Saying(Known("", "", line.text, line.at))
-        for line in turn.history
-        if line.role is Role.PERSON
-        and not is_asking(Part(line.text))
-        and folded(line.text) not in forgotten_here(turn)
-    ]
+    """What was said in this conversation, of which nothing need be stored.
+
+    What goes on with "he" or "she" belongs to the line before it, which says who that is.
+    """
+    gone = forgotten_here(turn)
+    sayings: list[_Saying] = []
+    before = ""
+    for line in turn.history:
+        if line.role is not Role.PERSON or not is_telling(line.text) or folded(line.text) in gone:
+            continue
+        words = f"{before.rstrip(' .')}. {line.text}" if before and _GOES_ON.match(line.text) else line.text
+        sayings.append(_Saying(Known("", "", words, line.at)))
+        before = words if len(words) < LONGEST_TOGETHER else ""
+    return sayings
+
+
+_GOES_ON = re.compile(
+    r"(?:and |but |und |aber )?(?:he|she|they|it|his|her|their|er|sie|es|ihr|ihre|sein|seine|él|ella|il|elle)\b",
+    re.IGNORECASE,
+)
+LONGEST_TOGETHER = 160
+"""Characters of lines that are told together."""
+LATEST = 6
+"""Sayings back that "he" or "she" may mean."""
 
 
 def _of_memory(one: Recollection, turn: Turn) -> _Saying:

@@ -16,10 +16,10 @@ _GREETING = re.compile(
 _THANKS = re.compile(
     r"(?:ok(?:ay)?[ ,]+|great[ ,]+|super[ ,]+|oh[ ,]+)?(?:thanks?(?: you)?|thx|ty|cheers|danke(?:schön| dir)?|vielen dank"
     r"|dankeschön|gracias|muchas gracias|merci|merci beaucoup)"
-    r"(?: (?:so much|very much|a lot|for .{1,60}|again|sehr|für .{1,60}|por .{1,60}|pour .{1,60}|schön|vielmals))*"
+    r"(?: (?:so much|very much|a lot|for .{1,60}|again|sehr|für .{1,60}|por .{1,60}|pour .{1,60}|that .{1,60}|dass .{1,60}|schön|vielmals))*"
 )
 _FAREWELL = re.compile(
-    r"(?:ok(?:ay)?[ ,]+|well[ ,]+|so[ ,]+|thanks?[ ,]+|danke[ ,]+)*(?:(?:good ?)?bye+(?: bye)?|good ?night|see (?:you|ya)(?: .{1,20})?|cya"
+    r"(?:ok(?:ay)?[ ,]+|well[ ,]+|so[ ,]+|thanks?[ ,]+|danke[ ,]+)*(?:(?:good ?)?bye+(?: bye)?(?: for now| then)?|good ?night|see (?:you|ya)(?: .{1,20})?|cya"
     r"|later|talk (?:to you )?(?:later|soon|tomorrow)|(?:i )?(?:have to|must|need to|gotta|got to|should)(?: really)? (?:go|leave|run)(?: .{1,30})?"
     r"|i(?:'m| am) (?:off|leaving|going)(?: (?:now|to bed|to sleep|home))?|take care|farewell|until (?:tomorrow|next time)"
     r"|tschüss|tschüß|tschau|ciao|auf wiedersehen|bis (?:bald|morgen|später|dann|zum nächsten mal)|gute nacht|ich (?:muss|geh)(?: \w+){0,3}(?: los| weg| gehen| schlafen| ins bett)?"

@@ -91,7 +91,7 @@ def _facts(part: Part, turn: Turn) -> Answer | None:
     said = [turn.pick(_MEET, name=name)] if name else []
     for fact in [f for f in part.facts if not (f.attribute == "name" and f.subject == PERSON)][:MOST_FACTS]:
         words = _said_back(fact, turn)
-        if words and all(words not in other for other in said):
+        if words and all(words.lower().rstrip(".") not in other.lower() for other in said):
             said.append(words)
     said.append(turn.pick(_KEPT if turn.remembers else _NOT_KEPT))
     return Answer(" ".join(said))

@@ -54,7 +54,16 @@ class Formulas(QPyTextObject):
         self._places: list[Place] = []
         self._drawings: list[Drawing] = []
         self._pictures: list[QSvgRenderer] = []
-        document.documentLayout().registerHandler(FORMULA, self)
+        self._document = document
+
+    def register(self) -> None:
+        """Once all is written, have the formulas drawn.
+
+        Not before: what asks for a document's layout has it laid out anew at every change from then on, which
+        takes minutes for a long table.
+        """
+        if self.written:
+            self._document.documentLayout().registerHandler(FORMULA, self)
 
     def insert(self, cursor: QTextCursor, drawing: Drawing, written: str, base: QTextCharFormat) -> None:
         """Put a formula where the cursor is, among letters of a format."""

@@ -9,11 +9,13 @@ from markdown_it.token import Token
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
 from bestfriend_desktop.faces.window.chat.formula_object import Formulas
-from bestfriend_desktop.faces.window.chat.text_style import TextStyle
+from bestfriend_desktop.faces.window.chat.text_style import BREAK, TextStyle
 from bestfriend_desktop.faces.window.chat.typesetting import typeset
 
 NEWLINE = "\u2028"
 """A new line within a block, for Qt."""
+_ENDLESS = re.compile(r"\S{2000,}")
+_PIECE = 1000
 _BARE_LINK = re.compile(
     r"(?P<web>https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}])"
     r"|(?<![\w.@/-])(?P<www>www\.(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w.-]*@)"
@@ -24,6 +26,15 @@ _BARE_LINK = re.compile(
 _TAG = re.compile(r"<br\s*/?>|<(?P<level>su[bp])>(?P<words>[^<>\n]{1,80})</(?P=level)>", re.IGNORECASE)
 """The little HTML that models write where Markdown has nothing; all else is shown as letters."""
 _NOTE = re.compile(r"\[\^([^\]\s^]{1,40})\]")
+
+
+def breakable(text: str) -> str:
+    """With places to break words of thousands of letters at: Qt takes seconds to find its own."""
+    if len(text) < 2 * _PIECE:
+        return text
+    return _ENDLESS.sub(
+        lambda word: BREAK.join(word[0][at : at + _PIECE] for at in range(0, len(word[0]), _PIECE)), text
+    )
 
 
 def safe_link(address: str) -> str | None:
@@ -77,7 +88,7 @@ def write_inline(
             case "softbreak" | "hardbreak":
                 cursor.insertText(NEWLINE, now)
             case "code_inline":
-                cursor.insertText(child.content, code_format(now, style))
+                cursor.insertText(breakable(child.content), code_format(now, style))
             case "strong_open":
                 now.setFontWeight(QFont.Weight.DemiBold)
                 shown.append(now)
@@ -156,9 +167,9 @@ def _write_words(cursor: QTextCursor, text: str, shown: QTextCharFormat, style: 
         for match in _BARE_LINK.finditer(text):
             before = {"web": "", "www": "https://", "mail": "mailto:"}[match.lastgroup or "web"]
             cursor.insertText(text[done : match.start()], shown)
-            cursor.insertText(match[0], _linked(shown, normalizeLink(before + match[0]), style))
+            cursor.insertText(breakable(match[0]), _linked(shown, normalizeLink(before + match[0]), style))
             done = match.end()
-    cursor.insertText(text[done:], shown)
+    cursor.insertText(breakable(text[done:]), shown)
 
 
 def _linked(shown: QTextCharFormat, address: str, style: TextStyle) -> QTextCharFormat:

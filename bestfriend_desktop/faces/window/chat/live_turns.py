@@ -7,6 +7,7 @@ from bestfriend_desktop.domain.conversation import ConversationId, Message
 from bestfriend_desktop.domain.events import (
     Event,
     ModelAnswers,
+    ReplyTakenBack,
     TokenArrived,
     TurnFailed,
     TurnFinished,
@@ -47,6 +48,8 @@ class LiveTurns:
                 self._turns[event.turn_id].model = event.model
             case TokenArrived() if event.turn_id in self._turns:
                 self._turns[event.turn_id].pieces.append(event.text)
+            case ReplyTakenBack() if event.turn_id in self._turns:
+                self._turns[event.turn_id].pieces.clear()
             case TurnFinished() | TurnFailed():
                 self._turns.pop(event.turn_id, None)
 

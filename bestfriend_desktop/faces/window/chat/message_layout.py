@@ -5,6 +5,7 @@ The transcript view keeps these for the rows it shows; coordinates start at the 
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 
 from bestfriend_desktop.faces.window.chat.message_footer import Footer, Part, footer_height
 from bestfriend_desktop.faces.window.chat.text_style import (
+    BREAK,
     CODE_HEADER_PX,
     CODE_PADDING_PX,
     FROM_RIGHT,
@@ -36,10 +38,15 @@ from bestfriend_desktop.faces.window.chat.transcript_model import Row
 from bestfriend_desktop.faces.window.chat.word_map import WordMap, utf16_length
 from bestfriend_desktop.faces.window.theme import RADIUS, SPACE_L
 
+if TYPE_CHECKING:
+    from bestfriend_desktop.faces.window.chat.markdown import Rendered, Rendering
+
 GAP_PX = 10
 """Above every message."""
 LONGEST_SHOWN = 20_000
 """Characters of a message that is not Markdown."""
+_FIRST_CHARACTERS, _LATER_CHARACTERS = 16_000, 4_000
+"""Of Markdown, rendered in one go: at once, and then as often as it takes; some 60 and 20 ms."""
 _BUBBLE_PADDING_X, _BUBBLE_PADDING_Y = 16, 11
 _BUBBLE_SHARE = 0.82
 _DAY_PX = 40
@@ -65,6 +72,7 @@ class MessageLayout:
         self.document = QTextDocument()
         self._code: list[tuple[str, str, QTextFrame]] = []
         self._formulas: list[str] = []
+        self._rendering: Rendering | None = None
         self._plain_length = 0
         self._word_map: WordMap | None = None
         self._fill()
@@ -198,11 +206,14 @@ class MessageLayout:
         cursor.setPosition(min(start, self.length))
         cursor.setPosition(min(end, self.length), QTextCursor.MoveMode.KeepAnchor)
         parts: list[str] = []
+        added = "" if BREAK in self.row.message.text else BREAK
         place = cursor.selectionStart()
         for sign in cursor.selectedText():
             if sign == OBJECT and number < len(self._formulas):
                 parts.append(self._formulas[number])
                 number += 1
+            elif sign == added:
+                pass
             elif sign in "\ufdd0\ufdd1":
                 parts.append("\t" if self._parts_cells(place) else "\n")
             else:
@@ -220,7 +231,7 @@ class MessageLayout:
     def _shown_place(self, place: tuple[int, int]) -> tuple[int, int] | None:
         """Where characters of the message's text stand in the document."""
         text = self.row.message.text
-        if self.row.is_own or self.row.is_writing:
+        if self.row.is_own or self.row.is_writing or not self.is_whole:
             return utf16_length(text[: place[0]]), utf16_length(text[: place[1]])
         if self._word_map is None:
             self._word_map = WordMap(text, self.document.toPlainText())
@@ -252,26 +263,49 @@ class MessageLayout:
             block = block.next()
         return list(found)
 
-    def _fill(self) -> None:
-        self.document = _empty_document(self.style)  # five times as fast as clearing the one before
-        self._code = []
-        self._formulas = []
-        self._word_map = None
-        text = self.row.message.text
-        if self.row.is_own or self.row.is_writing:
-            block = QTextBlockFormat()
-            percent = OWN_LINE_HEIGHT_PERCENT if self.row.is_own else LINE_HEIGHT_PERCENT
-            block.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            cursor = QTextCursor(self.document)
-            cursor.setBlockFormat(block)  # new lines take it over
-            cursor.insertText(_shortened(text))
-            self._plain_length = len(text)
-        else:
-            from bestfriend_desktop.faces.window.chat import markdown
+    def go_on(self) -> bool:
+        """Write on what is not whole yet; True when it is, and shown."""
+        if self._rendering is not None:
+            made = self._rendering.go_on(_LATER_CHARACTERS)
+            if made is not None:
+                self._show(self._rendering.document, made)
+        return self._rendering is None
 
-            made = markdown.render(text, self.document, self.style)
-            self._code = [(block.text, block.language, block.frame) for block in made.code_blocks]
-            self._formulas = made.formulas
+    @property
+    def is_whole(self) -> bool:
+        """False while a long reply is shown as it was written, its Markdown not rendered yet: see `go_on`."""
+        return self._rendering is None
+
+    def _fill(self) -> None:
+        self._rendering = None
+        if not (self.row.is_own or self.row.is_writing):
+            from bestfriend_desktop.faces.window.chat.markdown import Rendering
+
+            rendering = Rendering(self.row.message.text, _empty_document(self.style), self.style)
+            made = rendering.go_on(_FIRST_CHARACTERS)
+            if made is not None:
+                self._show(rendering.document, made)
+                return
+            self._rendering = rendering
+        self._fill_plainly()
+
+    def _show(self, document: QTextDocument, made: "Rendered") -> None:
+        self.document, self._rendering, self._word_map = document, None, None
+        self._code = [(block.text, block.language, block.frame) for block in made.code_blocks]
+        self._formulas = made.formulas
+        self.document.setTextWidth(self.width)
+
+    def _fill_plainly(self) -> None:
+        self.document = _empty_document(self.style)  # five times as fast as clearing the one before
+        self._code, self._formulas, self._word_map = [], [], None
+        text = self.row.message.text
+        block = QTextBlockFormat()
+        percent = OWN_LINE_HEIGHT_PERCENT if self.row.is_own else LINE_HEIGHT_PERCENT
+        block.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document)
+        cursor.setBlockFormat(block)  # new lines take it over
+        cursor.insertText(_shortened(text))
+        self._plain_length = len(text)
         if self.row.is_own:
             self.document.setTextWidth(self.width * _BUBBLE_SHARE - 2 * _BUBBLE_PADDING_X)
             self.document.setTextWidth(min(self.document.textWidth(), self.document.idealWidth() + 1))

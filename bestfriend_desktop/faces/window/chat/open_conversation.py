@@ -24,6 +24,7 @@ from bestfriend_desktop.domain.events import (
     Heard,
     ModelAnswers,
     ReplyCut,
+    ReplyTakenBack,
     TokenArrived,
     TurnFailed,
     TurnFinished,
@@ -209,6 +210,8 @@ class OpenConversation(QObject):
             case TokenArrived() if event.conversation_id == self.id and not self._writing.isActive():
                 self._write()
                 self._writing.start()
+            case ReplyTakenBack() if event.conversation_id == self.id:
+                self._write()
             case TurnFinished() if event.conversation_id == self.id:
                 self.model.end_turn(event.turn_id, event.message)
             case TurnFailed() if event.conversation_id == self.id:

@@ -14,6 +14,8 @@ KIND = QTextFormat.Property.UserProperty.value + 1
 """Frames of a document carry what they are, `code` or `quote`; the layout of the message paints them."""
 OBJECT = "\ufffc"
 """What stands for a formula in the letters of a document."""
+BREAK = "\u200b"
+"""Where a word without end may be broken between two lines."""
 FROM_RIGHT = QTextFormat.Property.UserProperty.value + 3
 """Quotations in Arabic, Hebrew and the like have their bar on the right."""
 CODE_HEADER_PX = 32

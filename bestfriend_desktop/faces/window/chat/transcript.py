@@ -46,6 +46,7 @@ class Transcript(TranscriptView):
         self._copied_timer = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._copied_timer.timeout.connect(self._forget_copied)
         self.scrolled.connect(self._place_actions)
+        self.rendered.connect(self._forget_places_in)
         model.modelReset.connect(self._forget_places)
         model.rowsInserted.connect(self._shift_places)
         model.rowsRemoved.connect(self._forget_places)
@@ -308,6 +309,10 @@ class Transcript(TranscriptView):
         self._from = self._to = None
         self.tools.hide()
         self.viewport().update()
+
+    def _forget_places_in(self, row: int) -> None:
+        if self._from and self._to and min(self._from, self._to)[0] <= row <= max(self._from, self._to)[0]:
+            self._forget_places()
 
     def _shift_places(self, _parent: QModelIndex, first: int, last: int) -> None:
         count = last - first + 1

@@ -45,6 +45,8 @@ class TranscriptView(QListView):
     """The top is near and the model has older messages."""
     at_bottom_changed = Signal(bool)
     scrolled = Signal()
+    rendered = Signal(int)
+    """A row that was shown as it was written shows its Markdown: places in it are others now."""
 
     def __init__(self, model: TranscriptModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,8 @@ class TranscriptView(QListView):
         self._flash_left_ms = 0
         self._flash_timer = QTimer(self, interval=_FLASH_STEP_MS)
         self._flash_timer.timeout.connect(self._flash_on)
+        self._rendering = QTimer(self, singleShot=True, interval=0)
+        self._rendering.timeout.connect(self._render_on)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -94,6 +98,8 @@ class TranscriptView(QListView):
         elif made.row is not shown:
             made.update(shown)
         self._layouts.move_to_end(row)
+        if not made.is_whole and not self._rendering.isActive():
+            self._rendering.start()
         if len(self._layouts) > _KEPT_LAYOUTS:
             self._layouts.popitem(last=False)
         return made
@@ -250,6 +256,18 @@ class TranscriptView(QListView):
             self.verticalScrollBar().setValue(value)
             if abs(self._tops[row] - top) < 1:
                 break
+
+    def _render_on(self) -> None:
+        """A long reply is rendered in small goes, so that everything else may go on in between."""
+        row = next((row for row, made in reversed(self._layouts.items()) if not made.is_whole), None)
+        if row is None:
+            return
+        if self._layouts[row].go_on():
+            anchor = self._anchor()
+            self._heights[row] = self._layouts[row].height
+            self._settle(anchor)
+            self.rendered.emit(row)
+        self._rendering.start()
 
     def _flash_on(self) -> None:
         self._flash_left_ms -= _FLASH_STEP_MS

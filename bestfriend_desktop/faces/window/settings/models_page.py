@@ -1,8 +1,14 @@
-"""The models there are: fetch one by name, see how far it is, delete one."""
+"""The models there are and those that can be had: fetch, add, choose, delete."""
 
+from collections.abc import Awaitable
 from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -13,73 +19,131 @@ from PySide6.QtWidgets import (
 )
 
 from bestfriend_desktop.domain.errors import BestFriendError
-from bestfriend_desktop.domain.events import Event, ModelPulling, ModelsChanged
-from bestfriend_desktop.domain.models import Engine, ModelInfo, PullProgress
+from bestfriend_desktop.domain.events import Event, ModelPulling, ModelsChanged, SettingChanged
+from bestfriend_desktop.domain.models import ModelInfo, PullProgress
+from bestfriend_desktop.faces.window.amounts import size
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import WrappedLabel
+from bestfriend_desktop.faces.window.labels import PlainLabel, WrappedLabel
 from bestfriend_desktop.faces.window.page import Page
-from bestfriend_desktop.faces.window.status_line import ENGINE_NAMES
+from bestfriend_desktop.faces.window.settings.model_row import ModelRow
+from bestfriend_desktop.faces.window.settings.offer_list import OfferList
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, Theme
 
-HOW_TO_GET_ONE = (
-    "The built-in basic model gives short and simple answers. For better ones install Ollama from "
-    "ollama.com, start it, and fetch a model here: llama3.2:3b is a good first one for a machine with "
-    "8 GB of memory."
+ABOUT = (
+    "The built-in companion remembers, listens and knows what it can know for certain. For a talk about "
+    "everything fetch a language model: it runs on this computer, and what you say stays here."
 )
 
 
 class ModelsPage(Page):
-    """A field to fetch a model, its progress, and a card with all of them."""
+    """Those that are here, those that fit this computer, a file of one's own, and any other by Ollama."""
 
     def __init__(self, intents: Intents, bridge: Bridge, theme: Theme) -> None:
         super().__init__("Models", theme)
         self._intents = intents
         self._pulling = ""
-        about = WrappedLabel(HOW_TO_GET_ONE)
+        about = WrappedLabel(ABOUT)
         about.setProperty("role", "muted")
-        self.name = QLineEdit()
-        self.name.setPlaceholderText("Name of a model, as llama3.2:3b")
-        self.name.setAccessibleName("Name of the model to fetch")
-        self.name.returnPressed.connect(self._pull)
-        self.fetch = QPushButton("Fetch")
-        self.fetch.setProperty("role", "main")
-        self.fetch.clicked.connect(self._pull)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        line.addWidget(self.name, 1)
-        line.addWidget(self.fetch)
-        self.progress = _Progress()
-        self.progress.cancel.clicked.connect(self._cancel)
-        self.problem = WrappedLabel()
-        self.problem.setProperty("role", "error")
-        self.problem.hide()
         self._card = QFrame()
         self._card.setObjectName("card")
         self._rows = QVBoxLayout(self._card)
         self._rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         self._rows.setSpacing(0)
+        self.disk = WrappedLabel()
+        self.disk.setProperty("role", "small")
+        self.problem = WrappedLabel()
+        self.problem.setProperty("role", "error")
+        self.problem.hide()
+        self.offers = OfferList(intents, bridge)
+        self.offers.told.connect(self._tell)
+        self.progress = _Progress()
+        self.progress.cancel.clicked.connect(self._cancel)
         self.body.addWidget(about)
-        self.body.addLayout(line)
-        self.body.addWidget(self.progress)
         self.body.addWidget(self.problem)
-        self.body.addSpacing(SPACE_M)
-        self.body.addWidget(self._card)
+        self._section("Here", self._card, self.disk)
+        self._section("Fit this computer", self.offers)
+        self._section("A file of your own", self._own_file())
+        self._section("With Ollama", self._by_name(), self.progress)
         self.body.addStretch(1)
-        self.setFocusProxy(self.name)
         self.models: list[ModelInfo] = []
         self.rows: list[ModelRow] = []
+        self._answering = ""
+        self.setAcceptDrops(True)
         bridge.heard.connect(self._hear)
         self.load()
 
     def load(self) -> None:
         """Ask the engines anew."""
         self._intents.do(self._load(), "list models")
+        self.offers.load()
+
+    def add(self, path: Path) -> None:
+        """Use a model file of the person's own."""
+        added = self._intents.companion.add_model(path, copy=self.copy.isChecked())
+        self._intents.do(self._told(self._intents.ask(added)), f"add {path.name}")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be let fall anywhere on the page."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Each is tried; what is no model says so."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.add(Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    def _section(self, title: str, *widgets: QWidget) -> None:
+        label = PlainLabel(title)
+        label.setProperty("role", "section")
+        self.body.addSpacing(SPACE_S)
+        self.body.addWidget(label)
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+    def _own_file(self) -> QWidget:
+        self.choose = QPushButton("Add a GGUF file…")
+        self.choose.setProperty("role", "outlined")
+        self.choose.clicked.connect(self._choose_file)
+        self.copy = QCheckBox("Copy it")
+        note = WrappedLabel(
+            "Or drag it onto this page. Without a copy it is used where it is, and must stay there."
+        )
+        note.setProperty("role", "small")
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.copy)
+        layout.addWidget(note)
+        return box
+
+    def _by_name(self) -> QWidget:
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("Name of a model, as llama3.2:3b")
+        self.name.setAccessibleName("Name of the model that Ollama is to fetch")
+        self.name.returnPressed.connect(self._pull)
+        self.fetch = QPushButton("Fetch")
+        self.fetch.setProperty("role", "outlined")
+        self.fetch.setAccessibleName("Fetch it with Ollama")
+        self.fetch.clicked.connect(self._pull)
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.fetch)
+        return box
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, ModelsChanged):
-            self.load()
-        elif isinstance(event, ModelPulling) and self._pulling:  # the last ones arrive after the end
+            self._intents.do(self._load(), "list models")  # the offers hear of it themselves
+        elif isinstance(event, SettingChanged) and event.name == "model.name":
+            self._intents.do(self._load(), "list models")
+        elif isinstance(event, ModelPulling) and event.progress.model == self._pulling:
             self.progress.show_progress(event.progress)
 
     def _pull(self) -> None:
@@ -91,41 +155,59 @@ class ModelsPage(Page):
         self._intents.submit(self._intents.companion.cancel_pull(self._pulling), "cancel fetching")
 
     def _delete(self, name: str) -> None:
-        self._intents.do(self._remove(name), f"delete {name}")
+        deleted = self._intents.companion.delete_model(name)
+        self._intents.do(self._told(self._intents.ask(deleted)), f"delete {name}")
+
+    def _use(self, name: str) -> None:
+        chosen = self._intents.companion.change_setting("model.name", name)
+        self._intents.do(self._told(self._intents.ask(chosen)), f"use {name}")
 
     async def _load(self) -> None:
-        models = await self._intents.ask(self._intents.companion.models())
-        if models == self.models:
+        companion = self._intents.companion
+        models = await self._intents.ask(companion.models())
+        try:
+            answering = (await self._intents.ask(companion.answering_model())).model.name
+        except BestFriendError:
+            answering = ""
+        used = await self._intents.ask(companion.models_disk_bytes())
+        self.disk.setText(f"Models within Best Friend take {size(used)} of the disk.")
+        self.disk.setVisible(used > 1_000_000)
+        if (models, answering) == (self.models, self._answering):
             return  # a row may be asking whether its model is to be deleted
-        self.models = models
+        self.models, self._answering = models, answering
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
-        self.rows = [ModelRow(model) for model in self.models]
+        self.rows = [ModelRow(model, answers=model.name == answering) for model in self.models]
         for row in self.rows:
+            row.use_wanted.connect(self._use)
             row.delete_wanted.clicked.connect(partial(self._delete, row.model.name))
             self._rows.addWidget(row)
 
     async def _fetch(self, name: str) -> None:
         self._pulling = name
-        self._tell("")
         self.fetch.setEnabled(False)
         self.progress.show_progress(PullProgress(name, "asking"))
-        try:
-            await self._intents.ask(self._intents.companion.pull_model(name))
+        await self._told(self._intents.ask(self._intents.companion.pull_model(name)))
+        if self.problem.isHidden():
             self.name.clear()
-        except BestFriendError as error:
-            self._tell(str(error))
-        finally:
-            self._pulling = ""
-            self.fetch.setEnabled(True)
-            self.progress.hide()
+        self._pulling = ""
+        self.fetch.setEnabled(True)
+        self.progress.hide()
 
-    async def _remove(self, name: str) -> None:
+    async def _told(self, work: Awaitable[object]) -> None:
+        """Wait for something; what goes wrong stands at the top."""
+        self._tell("")
         try:
-            await self._intents.ask(self._intents.companion.delete_model(name))
+            await work
         except BestFriendError as error:
             self._tell(str(error))
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, "Add a model", "", "Models (*.gguf);;All files (*)")
+        dialog.fileSelected.connect(lambda path: self.add(Path(path)))
+        dialog.open()
 
     def _tell(self, words: str) -> None:
         self.problem.setText(words)
@@ -149,6 +231,7 @@ class _Progress(QWidget):
         left.addWidget(self.bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_M)
         layout.addLayout(left, 1)
         layout.addWidget(self.cancel)
         self.hide()
@@ -162,49 +245,3 @@ class _Progress(QWidget):
         )
         self.words.setText(f"{progress.model}: {progress.status}{amount}")
         self.show()
-
-
-class ModelRow(QWidget):
-    """One model; deleting asks once, in place."""
-
-    def __init__(self, model: ModelInfo) -> None:
-        super().__init__()
-        self.model = model
-        label = WrappedLabel(model.label)
-        facts = [ENGINE_NAMES[model.engine], size(model.size_bytes) if model.size_bytes else ""]
-        facts += ["cloud: your words leave this computer" if model.is_cloud else ""]
-        facts += ["" if model.chats else "only for embeddings"]
-        about = WrappedLabel(" · ".join(fact for fact in facts if fact))
-        about.setProperty("role", "small")
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(label)
-        words.addWidget(about)
-        self.ask = QPushButton("Delete")
-        self.ask.setAccessibleName(f"Delete {model.label}")
-        self.delete_wanted = QPushButton("Delete for good")
-        self.delete_wanted.setProperty("role", "danger")
-        self.delete_wanted.setAccessibleName(f"Really delete {model.label}")
-        self.keep = QPushButton("Keep")
-        self.keep.setAccessibleName(f"Keep {model.label}")
-        self.ask.clicked.connect(lambda: self._asking(True))
-        self.keep.clicked.connect(lambda: self._asking(False))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, SPACE_S, 0, SPACE_S)
-        layout.addLayout(words, 1)
-        for button in (self.ask, self.delete_wanted, self.keep):
-            layout.addWidget(button)
-        self._asking(False)
-        self.ask.setVisible(model.engine is Engine.OLLAMA)
-
-    def _asking(self, is_asking: bool) -> None:
-        self.ask.setVisible(not is_asking)
-        self.delete_wanted.setVisible(is_asking)
-        self.keep.setVisible(is_asking)
-        if is_asking:
-            self.keep.setFocus()
-
-
-def size(count: int) -> str:
-    """Bytes for people: `98 MB`, `2.0 GB`."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"

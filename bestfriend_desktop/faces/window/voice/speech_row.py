@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from bestfriend_desktop.domain.models import PullProgress
 from bestfriend_desktop.domain.speech import BUILT_IN_VOICE, LISTENING_ENGINE, VoiceInfo
+from bestfriend_desktop.faces.window.amounts import size
 from bestfriend_desktop.faces.window.labels import ElidedLabel, WrappedLabel
-from bestfriend_desktop.faces.window.settings.models_page import size
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S
 
 _REMOVABLE = ("piper", LISTENING_ENGINE)
