@@ -381,6 +381,8 @@ class Talking:
                         reply.pieces.clear()
                         reply.has_thought = True
                         publish(ReplyTakenBack(*place))
+                        if turn.attention.lead:
+                            self._tell(turn, f"{turn.attention.lead}\n\n", reply)
                     case Recalled():
                         publish(MemoriesRecalled(*place, part.recollections))
                     case Usage():
