@@ -82,7 +82,7 @@ ATTRIBUTES: tuple[tuple[frozenset[str], str], ...] = (
      r"\bwork|\bjob\b|\bfor a living\b|\bprofession|\bemployer|\bcompany\b|\barbeit|\bberuf|\bfirma\b|\btrabaj"
      r"|\btravaill|\bmétier|\bdo(?:es)? (?:i|my \w+|\w+) do\b|\bdo i do\b"),
     (frozenset(("home",)),
-     r"\blive[sd]?\b|\bliving\b|\bmy home\b|\bmy (?:city|town|address)\b|\bwohn|\bleb(?:e|t|st)\b|\bzuhause\b"
+     r"\blive[sd]?\b|\bmoved\b|\bgezogen\b|\bwohnhaft\b|\bliving\b|\bmy home\b|\bmy (?:city|town|address)\b|\bwohn|\bleb(?:e|t|st)\b|\bzuhause\b"
      r"|\bviv[eo]s?\b|\bhabite|\bvis\b|\bvit\b"),
     (frozenset(("origin", "birthplace", "grew up")),
      r"\b(?:from|come from|grew up|grow up)\b|\bwoher\b|\bkomme? .*\bher\b|\baufgewachsen|\bde dónde|\bd'où"),
@@ -160,6 +160,19 @@ _PRONOUN = re.compile(
 )
 
 
+_TO_COMPANION = re.compile(
+    r"^(?:and |so |but |please |und |ok )*(?:(?:can|could|would|will|do|did|are|have) (?:you|u)\b(?!.*\b(?:know|remember|recall)\b)|tell me (?:something|anything|a |an |more)|give me|show me"
+    r"|what (?:can|could|should|would|shall|will|if)\b|how (?:can|could|should|would|do i)\b|why (?:do|does|is|are|would)\b"
+    r"|(?:kannst|könntest|würdest|hast|bist|willst) du\b(?!.*(?:weißt|erinner))|gib mir|zeig mir|was (?:kann|könnte|soll|würde|wäre)\b|wie (?:kann|soll|könnte)\b|warum\b"
+    r"|puedes|podrías|dame|peux-tu|pourrais-tu|donne-moi)"
+)
+
+
+def is_to_companion(part: Part) -> bool:
+    """Whether a sentence asks the companion to do or think something, and not what it knows of the person."""
+    return _TO_COMPANION.search(part.plain) is not None
+
+
 def means_another(text: str) -> bool:
     """Whether a sentence speaks of somebody by a pronoun only: "how old is she"."""
     return _PRONOUN.search(Part(text).plain) is not None
@@ -212,7 +225,7 @@ def roots(text: str) -> frozenset[str]:
 
 ASKING_TERMS = frozenset(
     terms(
-        "remember know tell told said say still remind recall name called call go get want think did eat thing something"
+        "remember know tell told said say still remind recall name called call go get want think did thing something"
         " anything everything last time day much many what when where who how do does is are my your the a an about"
     )
     + terms(

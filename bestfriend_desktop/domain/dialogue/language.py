@@ -16,7 +16,7 @@ class Language(StrEnum):
 
 _WORDS = {
     Language.EN: """
-        i i'm i've i'd i'll you you're your my me mine we our us he she his her him they them their it it's its
+        i im dont cant ive whats bored bit lot i'm i've i'd i'll you you're your my me mine we our us he she his her him they them their it it's its
         the a an and or but not don't doesn't didn't can't isn't won't is are was were be been am do does did
         have has had will would can could should what's what who where when why how which this that these those
         there here of to in on at with for from about into than then so just very really too also still please

@@ -12,7 +12,7 @@ from bestfriend_desktop.domain.fact_rules import facts_in
 from bestfriend_desktop.domain.facts import PERSON
 from bestfriend_desktop.domain.persona import COMPANION_NAME
 
-LANGUAGE_LINES = 6
+LANGUAGE_LINES = 12
 """How many of the person's last messages tell the language of one that does not."""
 
 EARLIER_READ = 2
@@ -43,11 +43,13 @@ def turn_of(
         language: spoken where no message tells.
     """
     said = [line.text for line in history if line.role is Role.PERSON]
-    before = [language_of(one, otherwise=(language,)) for one in reversed(said[-LANGUAGE_LINES:])]
+    spoken = language
+    for one in said[-LANGUAGE_LINES:]:
+        spoken = language_of(one, otherwise=(spoken,))
     return Turn(
         text=text,
         parts=parts_of(text),
-        language=language_of(text, otherwise=(*before, language)),
+        language=language_of(text, otherwise=(spoken,)),
         now=now,
         history=tuple(history),
         person_name=person_name or _name_in([*said, text]),

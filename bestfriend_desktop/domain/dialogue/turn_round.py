@@ -115,6 +115,8 @@ _ADVERBS = frozenset(
 
 
 def _german(text: str) -> str:
+    if "'" in text:
+        return ""  # "ich bin's", "hab's": said back they sound odd
     words = text.split(" ")
     lower = [word.strip(",.!").lower() for word in words]
     turned = []
@@ -122,6 +124,8 @@ def _german(text: str) -> str:
         new = _DE.get(core)
         if new is None and _is_verb_of_me(lower, at):
             new = _second_person(core)
+        elif new is None and "wir" in lower and _is_beside(lower, at, "wir"):
+            new = _of_you_all(core)
         turned.append(word if new is None else _like(word, core, new))
     return " ".join(turned)
 
@@ -134,6 +138,30 @@ def _is_verb_of_me(words: list[str], at: int) -> bool:
     if words[at] in _DE_VERBS:
         return beside or abs(at - words.index("ich")) > 1
     return beside and bool(_DE_REGULAR.match(words[at]))
+
+
+def _is_beside(words: list[str], at: int, subject: str) -> bool:
+    return (at > 0 and words[at - 1] == subject) or (at + 1 < len(words) and words[at + 1] == subject)
+
+
+_OF_US = {
+    "sind": "seid",
+    "waren": "wart",
+    "haben": "habt",
+    "hatten": "hattet",
+    "werden": "werdet",
+    "wurden": "wurdet",
+}
+
+
+def _of_you_all(verb: str) -> str | None:
+    """The verb of "wir" as that of "ihr": `gehen` -> `geht`; None for what is no verb."""
+    if verb in _OF_US:
+        return _OF_US[verb]
+    if not verb.endswith("en") or len(verb) < 5:
+        return None
+    stem = verb.removesuffix("en")
+    return f"{stem}et" if stem.endswith(("d", "t")) else f"{stem}t"
 
 
 def _second_person(verb: str) -> str:

@@ -26,6 +26,9 @@ _ASKS = re.compile(
     r"|worüber haben wir|was haben wir|was (?:habe|hab) ich (?:dir )?.{0,30}(?:gesagt|erzählt)|wovon haben wir|worum ging es"
     r"|(?:de|sobre) qué hablamos|qué te (?:dije|conté)|de quoi (?:avons-nous|on a|a-t-on) parlé|qu'est-ce que je t'ai dit)"
 )
+_TOPIC = re.compile(
+    r"\b(?:about|of|über|von|sobre|de|sur) (?:my|the|a|our|mein\w*|de[rmn]|die|das|mi|la|el|mon|ma|le)\b(?! (?:day|week|tag|woche))"
+)
 _TODAY_WORDS = re.compile(
     r"\b(?:today|so far|just now|earlier|heute|vorhin|eben|bisher|hoy|hace un momento|aujourd'hui|tout à l'heure)\b"
 )
@@ -54,6 +57,8 @@ def _answer(part: Part, turn: Turn) -> Asking:
         return None
     zone = turn.now.tzinfo
     assert zone is not None
+    if _TOPIC.search(part.plain):
+        return None  # about something: recall knows
     spans = spans_in(part.text, now=turn.now, time_zone=zone)
     if not spans:
         told = [line for line in turn.history if line.role is Role.PERSON and is_telling(line.text)]

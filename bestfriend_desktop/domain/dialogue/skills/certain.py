@@ -14,7 +14,7 @@ _DIE = re.compile(
 )
 _HOW_MANY = re.compile(r"\b(two|2|zwei|dos|deux|three|3|drei|tres|trois)\b")
 _NUMBER = re.compile(
-    r"\b(?:random number|pick a number|number|zufallszahl|zahl|número|nombre)\b.*?(-?\d{1,9})\D+?(-?\d{1,9})"
+    r"\b(?:random number|(?:pick|choose|say|give me|think of) (?:a |any )?number|zufallszahl|(?:nenn|wähle?|sag)\w* (?:mir )?(?:eine )?zahl|elige un número|choisis un nombre)\b.*?(-?\d{1,9})\D+?(-?\d{1,9})"
 )
 _CHOICE = re.compile(
     r"\b(?:choose|pick|decide)(?: (?:between|for me|one))*[:,]? (.{1,60}?) (?:or|and) (.{1,60})$|\bentscheide?(?: (?:dich|zwischen|für mich))*[:,]? (.{1,60}?) (?:oder|und) (.{1,60})$"

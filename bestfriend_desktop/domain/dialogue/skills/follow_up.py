@@ -12,7 +12,7 @@ _NO = re.compile(
     r"(?:no|nope|nah|not really|never|nein|nee|nö|eigentlich nicht|nicht wirklich|non|pas vraiment)(?:[, ]+(?:thanks?|thank you|danke|gracias|merci|not really|i don'?t))*"
 )
 _OK = re.compile(
-    r"(?:ok(?:ay)?|k|alright|fine|hm+|mhm+|aha|ah|oh|i see|got it|good|nice|great|cool|wow|interesting|lol|haha+|hehe+|gut|schön|aha so|ach so|verstehe|na gut|toll|super|vale|bien|bueno|de acuerdo|d'accord|ah bon|so+|well|naja|tja|whatever|egal|never mind|nevermind|idk|i don'?t know|no idea|weiß nicht|keine ahnung|ich weiß (?:es )?nicht|no sé|je ne sais pas)"
+    r"(?:ok(?:ay)?|k|alright|fine|hm+|mhm+|aha|ah|oh|i see|got it|good|nice|great|cool|wow|interesting|lol|haha+|hehe+|gut|schön|aha so|ach so|verstehe|na gut|toll|super|vale|bien|bueno|de acuerdo|d'accord|ah bon|so+|well|naja|tja|whatever|egal|never mind|nevermind|idk|i don'?t know|no idea|schade|too bad|pity|lástima|dommage|weiß nicht|keine ahnung|ich weiß (?:es )?nicht|no sé|je ne sais pas)"
 )
 _GO_ON = re.compile(
     r"(?:go on|continue|more|tell me more|and\??|and then|keep going|weiter|mach weiter|erzähl weiter|und\??|und dann|mehr|sigue|más|continue|vas-y|encore)"
@@ -22,6 +22,13 @@ _INSULT = re.compile(
 )
 _AT_YOU = re.compile(
     r"\b(?:you|your|u|du|dich|dir|dein\w*|tú|te|eres|tu|toi|t'es|program\w*|bot|this thing|ding|app)\b|^(?:shut up|fuck|halt|cállate|ta gueule|idiot|stupid|dumm\w*|tonto|imbécil|idiota|useless|arschloch|asshole)"
+)
+_MISUNDERSTOOD = re.compile(
+    r"\b(?:you (?:don'?t|do not|didn'?t) (?:understand|get it|get me|listen)|that'?s (?:wrong|not (?:right|true|it|what i (?:said|meant|asked)))|i (?:didn'?t|did not) (?:say|mean|ask) that|wrong answer"
+    r"|du (?:verstehst|hörst) (?:mich |mir )?nicht|das (?:stimmt nicht|ist falsch|habe ich nicht (?:gesagt|gemeint|gefragt))|no me entiendes|eso no es|tu ne (?:me )?comprends pas|ce n'est pas (?:vrai|ça))\b"
+)
+_SORRY = re.compile(
+    r"(?:(?:i'?m |i am )?(?:so |very )?sorry|my bad|my mistake|pardon|entschuldigung|tut mir leid|verzeihung|sorry|perdón|lo siento|désolée?|pardon)(?:[, ]+(?:about that|for that|that was rude|dafür))?"
 )
 _COMPLIMENT = re.compile(
     r"\b(?:(?:you(?:'re| are)|that(?:'s| is| was)) (?:\w+ )?(?:nice|great|kind|sweet|smart|clever|funny|helpful|awesome|amazing|the best|lovely|wonderful|good)|i (?:like|love) you|good (?:job|bot|answer)|well done|du bist (?:\w+ )?(?:nett|toll|lieb|super|klasse|lustig|schlau)|ich (?:mag|liebe) dich|gut gemacht|eres (?:muy )?(?:amable|genial|majo|lista?o?)|te quiero|tu es (?:très )?(?:gentil\w*|génial\w*|drôle)|je t'aime(?: bien)?)\b"
@@ -105,6 +112,18 @@ _CALM: Wordings = {
     Language.ES: ("Te he molestado, quizá con razón. ¿Qué ha fallado?", "Puede que te haya entendido mal. ¿Lo intentamos otra vez?"),
     Language.FR: ("Je t'ai agacé, peut-être avec raison. Qu'est-ce qui n'allait pas ?", "J'ai pu mal te comprendre. On réessaie ?"),
 }  # fmt: skip
+_AMENDS: Wordings = {
+    Language.EN: ("Then I got you wrong. How would you put it?", "I'm sorry, I took that amiss. What did you mean?", "My mistake. Could you say it in other words?"),
+    Language.DE: ("Dann habe ich dich falsch verstanden. Wie würdest du es sagen?", "Entschuldige, da lag ich daneben. Was meintest du?", "Mein Fehler. Sagst du es mit anderen Worten?"),
+    Language.ES: ("Entonces te entendí mal. ¿Cómo lo dirías?", "Perdona, me equivoqué. ¿Qué querías decir?"),
+    Language.FR: ("Alors je t'ai mal compris. Comment le dirais-tu ?", "Pardon, je me suis trompé. Que voulais-tu dire ?"),
+}  # fmt: skip
+_NO_HARM: Wordings = {
+    Language.EN: ("Nothing to be sorry for.", "No harm done at all.", "That's quite all right."),
+    Language.DE: ("Da gibt es nichts zu entschuldigen.", "Alles gut.", "Schon in Ordnung."),
+    Language.ES: ("No hay nada que perdonar.", "No pasa nada."),
+    Language.FR: ("Il n'y a pas de quoi t'excuser.", "Ce n'est rien."),
+}
 _PLEASED: Wordings = {
     Language.EN: (
         "That's kind of you.",
@@ -187,6 +206,10 @@ def _follow_up(part: Part, turn: Turn) -> Answer | None:
     plain = " ".join(plain.split())
     if _INSULT.search(plain) and _AT_YOU.search(plain) and len(plain.split()) < 10:
         return _spoken(turn.pick(_CALM))
+    if _MISUNDERSTOOD.search(plain) and len(plain.split()) < 10:
+        return _spoken(turn.pick(_AMENDS))
+    if _SORRY.fullmatch(plain):
+        return Answer(turn.pick(_NO_HARM))
     if _COMPLIMENT.search(plain) and len(plain.split()) < 8:
         return Answer(turn.pick(_PLEASED))
     for pattern, wordings in ((_YES, _HEARD_YES), (_NO, _HEARD_NO), (_GO_ON, _NO_MORE), (_OK, _HEARD_OK)):

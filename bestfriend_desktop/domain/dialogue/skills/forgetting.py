@@ -5,7 +5,15 @@ from collections.abc import Generator
 
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.dialogue.asked import is_telling
-from bestfriend_desktop.domain.dialogue.knowledge import QUOTE, YES, Known, known_things, memories_of, quoted
+from bestfriend_desktop.domain.dialogue.knowledge import (
+    QUOTE,
+    YES,
+    Known,
+    forgotten_here,
+    known_things,
+    memories_of,
+    quoted,
+)
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import (
     Answer,
@@ -120,6 +128,13 @@ def _nearest(what: str, turn: Turn) -> Generator[Lookup, Found, str]:
     facts = yield KnownFacts()
     recalled = yield Recall(what)
     known = [(one.words, set(terms(one.words))) for one in known_things(turn, facts)]
+    known += [
+        (line.text, set(terms(line.text)))
+        for line in turn.history
+        if line.role is Role.PERSON
+        and is_telling(line.text)
+        and folded(line.text) not in forgotten_here(turn)
+    ]
     known += [
         (one.memory.content, set(terms(one.memory.content)))
         for one in recalled.recollections

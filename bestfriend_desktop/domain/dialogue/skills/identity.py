@@ -24,7 +24,7 @@ _ABILITIES = re.compile(
     r"|was kannst du|was machst du|wozu bist du|wobei kannst du|wie kannst du (?:mir )?helfen|hilfe$|qué (?:puedes|sabes) hacer|ayuda$|que (?:peux|sais)-tu faire|tu sais faire quoi|aide$)"
 )
 _PRIVACY = re.compile(
-    r"\b(?:where (?:is|are|do|does) .{0,40}(?:stored|saved|kept|data|go)|who (?:can|else) (?:see|read|hear)|is (?:this|it|everything|what i say) (?:private|safe|secure|confidential)|do you (?:share|sell|send|upload|tell)|(?:happens? (?:to|with)|about|is|are|with) my (?:data|privacy)\b|(?:can|could|do|does|will) (?:other )?(?:people|anyone|anybody|somebody|someone|others) (?:else )?(?:read|see|hear|know)|privacy"
+    r"\b(?:where (?:is|are|do|does) .{0,40}(?:stored|saved|kept|data|go)|who (?:can|else) (?:see|read|hear)|is (?:this|it|everything|what i say) (?:private|safe|secure|confidential)|do you (?:share|sell|send|upload|tell)|(?:happens? (?:to|with)|about|is|are|with) my (?:data|privacy)\b|(?:can|could|do|does|will) (?:other )?(?:people|anyone|anybody|somebody|someone|others) (?:else )?(?:read|see|hear|know)|privacy|keep a secret|secrets? safe"
     r"|wo (?:werden|wird|sind|ist|speicherst|landen) .{0,40}(?:gespeichert|daten|du)|wer (?:kann|liest|sieht)|ist das (?:privat|sicher|vertraulich)|meine daten|datenschutz"
     r"|mis datos|es (?:privado|seguro)|mes données|c'est (?:privé|confidentiel))\b"
 )
@@ -38,6 +38,38 @@ _WHICH_MODEL = re.compile(
     r"\b(?:which|what) (?:language )?model\b|\bare you (?:chatgpt|gpt|claude|gemini|llama|siri|alexa)\b|\b(?:welches|was für ein) (?:sprach)?modell\b"
 )
 
+_LANGUAGES = re.compile(
+    r"\b(?:do|can) you (?:speak|understand|talk|write)\b|\b(?:which|what) languages\b|\b(?:sprichst|verstehst|kannst) du (?:auch |denn )?(?:deutsch|englisch|spanisch|französisch|italienisch|türkisch|russisch|arabisch)|welche sprachen|hablas|qué idiomas|parles-tu|quelles langues"
+)
+_SPOKEN: Wordings = {
+    Language.EN: (
+        "I speak English and German, and enough Spanish and French for feelings, memories and small talk.",
+    ),
+    Language.DE: (
+        "Ich spreche Deutsch und Englisch, dazu genug Spanisch und Französisch für Gefühle, Erinnerungen und kleine Gespräche.",
+    ),
+    Language.ES: (
+        "Hablo inglés y alemán, y bastante español y francés para sentimientos, recuerdos y charlas.",
+    ),
+    Language.FR: (
+        "Je parle anglais et allemand, et assez de français et d'espagnol pour les sentiments, les souvenirs et la conversation.",
+    ),
+}
+_IS_MACHINE = re.compile(
+    r"^(?:but |and |well |aber )?(?:you(?:'re| are)|u r|du bist|eres|tu es|t'es) (?:\w+ )?(?:just|only|nur|solo|sólo|juste|seulement)?\W*(?:a |an |ein |eine |un |una |une )?(?:\w+ )?(?:machine|program|robot|bot|computer|software|ai|maschine|programm|roboter|ki|máquina|programa|programme|logiciel)$"
+)
+_TRUE_ENOUGH: Wordings = {
+    Language.EN: (
+        "That's so: I'm a program. I listen all the same.",
+        "Yes, software and nothing more; what you say is kept well, though.",
+    ),
+    Language.DE: (
+        "So ist es: Ich bin ein Programm. Zuhören kann ich trotzdem.",
+        "Ja, Software und nicht mehr; was du sagst, ist trotzdem gut aufgehoben.",
+    ),
+    Language.ES: ("Así es: soy un programa. Aun así, te escucho.",),
+    Language.FR: ("C'est vrai : je suis un programme. J'écoute tout de même.",),
+}
 _KEEPS = re.compile(
     r"\b(?:you|will you|do you|can you) (?:really |always |still )?remember (?:everything|all|this|that|it|what i say)\b|how (?:long|much) do you remember|how do you remember|how does your memory work"
     r"|\b(?:merkst|erinnerst) du dir? (?:alles|das|an alles)|vergisst du (?:das|etwas|nichts)|wie funktioniert dein gedächtnis|te acuerdas de todo|recuerdas todo|tu te souviens de tout"
@@ -166,6 +198,8 @@ def _identity(part: Part, turn: Turn) -> Answer | None:
 
 
 _ANSWERS: tuple[tuple[re.Pattern[str], Wordings], ...] = (
+    (_LANGUAGES, _SPOKEN),
+    (_IS_MACHINE, _TRUE_ENOUGH),
     (_KEEPS, _KEEPING),
     (_WHICH_MODEL, _NO_MODEL),
     (_HUMAN, _SOFTWARE),

@@ -6,8 +6,8 @@ from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import Answer, Example, Part, Skill, Turn, Wordings, plainly
 
 _ADVICE = re.compile(
-    r"^(?:(?:so|and|but|well|hey|na|also|und)[, ]+)*(?:(?:what|how) should i (?:do|say|decide|react|feel|tell|handle)|should i (?!avoid|eat)\w+|what would you do|what do i do(?: now)?$|(?:can|could) you (?:give me|help me with) (?:some )?advice|any advice|do you have (?:any )?advice"
-    r"|(?:was|wie) soll ich\b|soll(?:te)? ich\b|was würdest du (?:tun|machen)|kannst du mir (?:einen )?rat|hast du einen rat|was mache ich (?:jetzt|nur)|qué (?:debo|debería) hacer|qué hago|debería\b|que dois-je faire|devrais-je|qu'est-ce que je (?:dois|devrais) faire)"
+    r"^(?:(?:so|and|but|well|hey|na|also|und)[, ]+)*(?:(?:what|how) (?:should|could|can|shall) i (?:do$|say|decide|react|feel|tell|handle)|should i (?!avoid|eat)\w+|what would you do|what do i do(?: now)?$|(?:can|could) you (?:give me|help me with) (?:some )?advice|any advice|do you have (?:any )?advice"
+    r"|(?:was|wie) soll ich\b|soll(?:te)? ich\b|was würdest du (?:tun|machen)|kannst du mir (?:einen )?rat|hast du einen rat|was mache ich (?:jetzt|nur)|was (?:kann|könnte) ich (?:tun|machen)|qué (?:debo|debería) hacer|qué hago|debería\b|que dois-je faire|devrais-je|qu'est-ce que je (?:dois|devrais) faire)"
 )
 _OPINION = re.compile(
     r"\b(?:what do you think (?:of|about)|what'?s your (?:opinion|view|take|favou?rite)|what is your (?:opinion|view|favou?rite)|do you (?:like|enjoy|hate|prefer|agree|believe)(?: (?:in|that))?|your favou?rite|have you (?:ever|seen|read|been|heard)"

@@ -10,6 +10,7 @@ from bestfriend_desktop.domain.dialogue.asked import (
     asked_for,
     is_asking,
     is_telling,
+    is_to_companion,
     means_another,
     roots,
     speaks_of_oneself,
@@ -224,10 +225,11 @@ class _Saying:
 
 def _recalled(
     part: Part, asked: AskedFor, whom: frozenset[str], recalled: Sequence[Recollection], turn: Turn
-) -> Answer:
+) -> Answer | None:
     """From what comes to mind, as far as it is sure; else that it is not known."""
     wanted = telling_terms(part, asked)
     sayings = [*_said_here(turn), *(_of_memory(one, turn) for one in recalled if _is_told(one.memory))]
+    sayings = [one for one in sayings if not _is_begun(one, sayings)]
     distinct = list({folded(one.known.words): one for one in reversed(sayings)}.values())
     rated = sorted(((_fit(one, wanted, whom, asked), one) for one in distinct), key=lambda rated: -rated[0])
     sure = [one for fit, one in rated if fit >= 1.0]
@@ -236,6 +238,8 @@ def _recalled(
         shown = sure[: MOST_TOLD if is_list else 1]
         told = _told([one.known for one in shown], asked, turn)
         return replace(told, used=_used(shown))
+    if is_to_companion(part):
+        return None
     if rated and rated[0][0] >= 0.5:
         near, question = _worded(_UNSURE, rated[0][1].known, turn).split("|")
         return Answer(near, used=_used([rated[0][1]]), question=question)
@@ -272,6 +276,8 @@ def _fit(one: _Saying, wanted: Sequence[frozenset[str]], whom: frozenset[str], a
     answers = would_answer(asked, one.known.words)
     if not whom and one.is_of_person and answers:
         return 1.0 + shared + one.similarity  # "I work as a nurse" to "what job do I have"
+    if whom and asked.attributes and not answers and "name" not in asked.attributes:
+        return 0.0  # that Max is a dog is no answer to when his birthday is
     if shared and answers:
         shared += BONUS
     if names and (shared >= 0.6 or one.similarity >= SURE_SIMILARITY):
@@ -279,6 +285,13 @@ def _fit(one: _Saying, wanted: Sequence[frozenset[str]], whom: frozenset[str], a
     if names and (shared >= 0.4 or (one.similarity >= NEAR_SIMILARITY and shared > 0)):
         return 0.5 + (shared + one.similarity) / 4
     return 0.0
+
+
+def _is_begun(one: _Saying, sayings: Sequence[_Saying]) -> bool:
+    """Whether another saying goes on from this one, and so tells it as well."""
+    return any(
+        other is not one and other.known.words.startswith(one.known.words.rstrip(" .")) for other in sayings
+    )
 
 
 def _shared(one: _Saying, wanted: Sequence[frozenset[str]]) -> float:

@@ -48,11 +48,11 @@ _QUOTED: Wordings = {
 _MORE: Wordings = {
     Language.EN: (
         "Would you tell me a little more?", "What else belongs to it?", "What is that like?", "What made you think of it just now?",
-        "What matters most to you about it?", "What would you like to happen?",
+        "What matters most to you about it?",
     ),
     Language.DE: (
         "Magst du mehr erzählen?", "Was gehört noch dazu?", "Wie ist das für dich?", "Wie bist du gerade darauf gekommen?",
-        "Was ist dir daran am wichtigsten?", "Was würdest du dir wünschen?",
+        "Was ist dir daran am wichtigsten?",
     ),
     Language.ES: ("¿Me cuentas un poco más?", "¿Qué más hay?", "¿Cómo es eso para ti?", "¿Qué es lo que más te importa?"),
     Language.FR: ("Tu m'en dis un peu plus ?", "Qu'y a-t-il d'autre ?", "Comment est-ce pour toi ?", "Qu'est-ce qui compte le plus ?"),
