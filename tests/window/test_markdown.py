@@ -209,6 +209,15 @@ def test_mathematics_stands_in_lists_quotations_tables_and_headings(style: TextS
     assert [block.text for block in made.code_blocks] == ["code \\(g\\)"]
 
 
+def test_formulas_alone_in_their_cells_stand_on_the_line_of_the_words_beside_them(style: TextStyle) -> None:
+    document, _ = rendered("| a | b |\n|---|---|\n| word | $x$ |\n\nA $$x$$ in between.", style)
+    document.setTextWidth(600)
+    (table,) = (frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable))
+    first, second = (table.cellAt(1, column).firstCursorPosition().block() for column in range(2))
+    assert first.layout().lineAt(0).ascent() == second.layout().lineAt(0).ascent()
+    assert document.toPlainText().endswith(f"A \n{OBJECT}\nin between."), "no blank begins a line"
+
+
 def test_a_wide_formula_is_made_to_fit(style: TextStyle) -> None:
     document = QTextDocument()
     render("$$" + " + ".join(f"x_{{{n}}}" for n in range(60)) + "$$", document, style)

@@ -23,6 +23,8 @@ from bestfriend_desktop.faces.window.chat.typesetting import typeset
         r"\int_0^\infty e^{-x^2}\,dx % a comment",
         r"\text{die Größe } v \in \R^n, \bm{x} \not= 0",
         "α + β ≤ γ",
+        r"\ce{2H2 + O2 -> 2H2O}",
+        r"\ce{SO4^2- + Ca^{2+} <=> CaSO4}, \quad \ce{Na+}",
     ],
 )
 def test_what_models_write_is_typeset(tex: str) -> None:

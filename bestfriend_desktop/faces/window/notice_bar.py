@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.faces.window.beside import direction
-from bestfriend_desktop.faces.window.labels import WrappedLabel
+from bestfriend_desktop.faces.window.labels import ElidedButton, WrappedLabel
 from bestfriend_desktop.faces.window.theme import SPACE_M, SPACE_S, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
@@ -48,10 +48,10 @@ class NoticeBar(QFrame):
         self.message = self._label("")
         self.detail = self._label("")
         self.remedy = self._label("muted")
-        self.action = QPushButton("Try again")
+        self.action = ElidedButton("Try again")
         self.action.setProperty("role", "outlined")
         self.action.clicked.connect(self._act)
-        self.other_action = QPushButton("Something else")
+        self.other_action = ElidedButton("Something else")
         self.other_action.setProperty("role", "outlined")
         self.other_action.clicked.connect(self._act_otherwise)
         self.close_button = QToolButton()

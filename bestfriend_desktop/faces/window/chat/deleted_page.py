@@ -18,7 +18,7 @@ from bestfriend_desktop.faces.window.beside import direction
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.chat.conversation_model import UNTITLED, when
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import WrappedLabel
+from bestfriend_desktop.faces.window.labels import ElidedButton, WrappedLabel
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_S, SPACE_XS, Theme
 
@@ -122,10 +122,10 @@ class DeletedRow(QWidget):
         self.restore = QPushButton("Restore")
         self.restore.setProperty("role", "outlined")
         self.restore.setAccessibleName(f"Restore {title}")
-        self.ask = QPushButton("Delete for good")
+        self.ask = ElidedButton("Delete for good", short="Delete")
         self.ask.setProperty("role", "quiet")
         self.ask.setAccessibleName(f"Delete {title} for good")
-        self.erase = QPushButton("Delete for good")
+        self.erase = ElidedButton("Delete for good", short="Delete")
         self.erase.setProperty("role", "danger")
         self.erase.setAccessibleName(f"Really delete {title} for good")
         self.keep = QPushButton("Keep")

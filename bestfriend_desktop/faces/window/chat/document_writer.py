@@ -380,6 +380,8 @@ def _runs(pieces: Sequence[Token]) -> list[list[Token]]:
     for run in runs:
         while run and _is_break(run[-1]):
             run.pop()
+        if len(runs) > 1 and run and run[0].type == "text":
+            run[0].content = run[0].content.lstrip()
     return [run for run in runs if run] or [[]]
 
 

@@ -78,6 +78,8 @@ def write_inline(
 ) -> None:
     """Write the pieces of an `inline` token at the cursor."""
     shown = [base]
+    if pieces and pieces[0].type == "formula":
+        cursor.insertText(BREAK, base)  # a line of formulas alone would not be as high as one of words
     for child in pieces:
         now = QTextCharFormat(shown[-1])
         match child.type:

@@ -69,11 +69,23 @@ def _drawn(tex: str, is_display: bool) -> Drawing | None:
 
 def _familiar(tex: str) -> str:
     """What the library does not know, said as it knows it."""
+    tex = _REACTION.sub(lambda found: _chemistry(found[1]), tex)
     for pattern, replacement in _SAID_OTHERWISE:
         tex = pattern.sub(replacement, tex)
     return tex.strip()
 
 
+def _chemistry(formula: str) -> str:
+    """What chemists write in ce{}, as TeX: small numbers below, charges above, arrows."""
+    for arrow, tex in _ARROWS.items():
+        formula = formula.replace(arrow, f" {tex} ")
+    formula = re.sub(r"\^\{?(\d*[+-])\}?|(?<=[A-Za-z\d)])([+-])(?=\s|$)", r"^{\1\2}", formula)
+    formula = re.sub(r"(?<=[A-Za-z)\]])(\d+)", r"_{\1}", formula)
+    return re.sub(r"(?<![\\A-Za-z])[A-Z][A-Za-z]*", r"\\mathrm{\g<0>}", formula)
+
+
+_REACTION = re.compile(r"\\ce\{((?:[^{}]|\{[^{}]*\})*)\}")
+_ARROWS = {"<=>": r"\rightleftharpoons", "<->": r"\leftrightarrow", "->": r"\rightarrow", "<-": r"\leftarrow"}
 _COMMAND = re.compile(r"\\[A-Za-z]")
 _UNSEEN = "\u2061\u2062\u2063\u2064\u200b"
 _OTHER = re.compile(
