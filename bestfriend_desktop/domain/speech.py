@@ -104,3 +104,5 @@ class SpeakingStyle:
     """0.5 to 2: 2 is an octave up. Does not change the speed."""
     volume: float = 1.0
     """0 to 1."""
+    language: str = ""
+    """ISO 639-1 of what is said, for an engine that speaks several; empty leaves it to the engine."""

@@ -101,6 +101,7 @@ class Speaking:
         turn_id: UUID | None = None,
         conversation_id: ConversationId | None = None,
         speaker: Speaker | None = None,
+        by_language: bool = True,
     ) -> None:
         """Speak a text that is whole, in place of whatever is being spoken; until it was heard or stopped.
 
@@ -110,6 +111,7 @@ class Speaking:
             turn_id: what its events shall carry; the message's own id where one is spoken again.
             conversation_id: where it belongs.
             speaker: where it is heard; None for the one of the settings.
+            by_language: a voice of the text's language may speak in place of the one of the style.
 
         Raises:
             Refused: `nothing_to_say`: there is no word in it.
@@ -117,7 +119,9 @@ class Speaking:
         """
         self.stop()
         conversation_id = conversation_id or ConversationId(new_id())
-        speech = self._new_speech(turn_id or new_id(), conversation_id, style, speaker)
+        speech = self._new_speech(
+            turn_id or new_id(), conversation_id, style, speaker, by_language=by_language
+        )
         speech.feed(text)
         speech.finish()
         if speech.is_empty:
@@ -189,7 +193,13 @@ class Speaking:
         return self._speech if self._speech is not None and self._speech.turn_id == turn_id else None
 
     def _new_speech(
-        self, turn_id: UUID, conversation_id: ConversationId, style: SpeakingStyle, speaker: Speaker | None
+        self,
+        turn_id: UUID,
+        conversation_id: ConversationId,
+        style: SpeakingStyle,
+        speaker: Speaker | None,
+        *,
+        by_language: bool = True,
     ) -> Speech:
         return Speech(
             turn_id,
@@ -199,6 +209,7 @@ class Speaking:
             speaker or self._speaker,
             self._events,
             self._spawn,
+            by_language=by_language,
         )
 
     async def _speak(self, speech: Speech) -> None:
@@ -206,7 +217,8 @@ class Speaking:
             await speech.run()
         except BestFriendError as failure:
             _log.info("the reply is not heard: %s", failure.code)
-            self._events.publish(VoiceTrouble(failure.code, failure.message, failure.remedy))
+            if not self._voices.was_told(failure):
+                self._events.publish(VoiceTrouble(failure.code, failure.message, failure.remedy))
         finally:
             self._ended(speech, was_interrupted=False)
 

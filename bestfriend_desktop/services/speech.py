@@ -10,6 +10,7 @@ from bestfriend_desktop.domain.errors import Unavailable
 from bestfriend_desktop.domain.events import SpokenNow
 from bestfriend_desktop.domain.sentences import Clause, Sentences
 from bestfriend_desktop.domain.speech import SpeakingStyle
+from bestfriend_desktop.domain.spoken.language import spoken_language
 from bestfriend_desktop.ports import Playback, Spawn, Speaker
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.voices import Voices
@@ -42,6 +43,7 @@ class Speech:
         speaker: where it is heard.
         events: told which words are being heard.
         spawn: starts what follows the sound.
+        by_language: a voice of the text's language may speak in place of the one of the style.
     """
 
     def __init__(
@@ -53,6 +55,8 @@ class Speech:
         speaker: Speaker,
         events: EventBus,
         spawn: Spawn,
+        *,
+        by_language: bool = True,
     ) -> None:
         self.turn_id = turn_id
         self.conversation_id = conversation_id
@@ -61,6 +65,7 @@ class Speech:
         self._speaker = speaker
         self._events = events
         self._spawn = spawn
+        self._by_language = by_language
         self._text = ""
         self._sentences = Sentences()
         self._clauses: list[Clause] = []
@@ -187,7 +192,8 @@ class Speech:
         while await self._wait_for(index):
             clause = self._clauses[index]
             begins_s = at_s
-            async with aclosing(self._voices.speak(clause.text, self._style)) as sounds:
+            language = self._language(clause) if self._by_language else ""
+            async with aclosing(self._voices.speak(clause.text, self._style, language)) as sounds:
                 async for sound in sounds:
                     if self._is_stopped:
                         return
@@ -197,6 +203,11 @@ class Speech:
                     self._fed.append(_Fed(index, clause, begins_s, at_s))
                     await playback.feed(sound)
             index += 1
+
+    def _language(self, clause: Clause) -> str:
+        """Of all the words that are whole by now: a clause alone may be too short to tell."""
+        end = len(self._text) if self._is_whole else max(clause.end, self._text.rfind(" "))
+        return spoken_language(self._text[:end])
 
     async def _wait_for(self, index: int) -> bool:
         """Until there is this clause; False where there will be none."""

@@ -187,7 +187,7 @@ class Voice:
 
         Args:
             text: what to say.
-            style: how; None takes the settings.
+            style: how; None takes the settings, and a voice of the text's language.
             out: a WAV file to write in place of the loudspeaker.
 
         Raises:
@@ -196,8 +196,11 @@ class Voice:
         """
         aloud = await self._ready()
         speaker = aloud.parts.files.speaker(out) if out else None
+        by_language = style is None  # else it is this voice that is to be heard
         try:
-            await aloud.speaking.say(text, style or aloud.voices.style(), speaker=speaker)
+            await aloud.speaking.say(
+                text, style or aloud.voices.style(), speaker=speaker, by_language=by_language
+            )
         finally:
             self._forget_soon()
 
@@ -226,7 +229,7 @@ class Voice:
 
     async def preview(self, style: SpeakingStyle | None = None) -> None:
         """Hear the voice, and so the loudspeaker."""
-        await self.say(SAMPLE_SENTENCE, style=style)
+        await self.say(SAMPLE_SENTENCE, style=style or (await self._ready()).voices.style())
 
     async def test_microphone(self, seconds: float = 5.0) -> Transcript | None:
         """Listen for some seconds and tell what was understood; nothing is stored or answered.

@@ -387,6 +387,12 @@ class SpeakingSettings:
         empty="None",
         check=_address,
     )
+    by_language: bool = setting(
+        True,
+        label="A voice for each language",
+        help="What is in another language than its voice is spoken by a voice of that language, and not at "
+        "all where there is none. Off, one voice reads everything.",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

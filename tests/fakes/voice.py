@@ -230,6 +230,8 @@ class ScriptedVoice:
 
     name: str = "piper"
     failure: BestFriendError | None = None
+    more: list[VoiceInfo] = field(default_factory=list)
+    """Voices beside the one it has in any case."""
     said: list[str] = field(default_factory=list)
     styles: list[SpeakingStyle] = field(default_factory=list)
     is_loaded: bool = False
@@ -243,7 +245,7 @@ class ScriptedVoice:
     async def voices(self) -> list[VoiceInfo]:
         if self.failure:
             raise self.failure
-        return [VoiceInfo(f"{self.name}-voice", self.name.title(), "en", self.name)]
+        return [VoiceInfo(f"{self.name}-voice", self.name.title(), "en", self.name), *self.more]
 
     async def speak(self, text: str, style: SpeakingStyle) -> AsyncGenerator[Sound]:
         if self.failure:

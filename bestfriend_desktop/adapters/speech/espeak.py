@@ -17,6 +17,11 @@ VOICE = "espeak"
 """The one voice it is offered as."""
 
 LANGUAGE = "en-us"
+"""What it speaks where nothing else is wanted."""
+
+OTHER_NAMES = {"en": "en-us", "zh": "cmn"}
+"""Languages that it calls otherwise than by their code."""
+
 LONGEST_S = 10.0
 """For a clause; it takes a hundredth of a second."""
 
@@ -45,8 +50,9 @@ class Espeak:
             Misconfigured: `voice_unknown`.
         """
         _check(style)
-        spoken = speakable(text, LANGUAGE)
-        process = self._start()
+        language = OTHER_NAMES.get(style.language, style.language) or LANGUAGE
+        spoken = speakable(text, language)
+        process = self._start(language)
         try:
             wav = await asyncio.to_thread(_communicate, process, spoken)
         finally:
@@ -76,13 +82,13 @@ class Espeak:
     async def close(self) -> None:
         """Nothing is kept."""
 
-    def _start(self) -> "subprocess.Popen[bytes]":
+    def _start(self, language: str) -> "subprocess.Popen[bytes]":
         path = shutil.which(self._program)
         if path is None:
             raise _missing()
         try:
             return subprocess.Popen(
-                [path, "-v", LANGUAGE, "--stdin", "--stdout"],
+                [path, "-v", language, "--stdin", "--stdout"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -67,7 +67,7 @@ class RemoteVoice:
             Misconfigured: `voice_unknown`.
         """
         server = await self._known()
-        voice = _choose(server, style.voice)
+        voice = _choose(server, style.voice, style.language)
         spoken = speakable(text, _language(server, voice))
         if not any(map(str.isalnum, spoken)):
             return
@@ -202,8 +202,20 @@ def _json(body: bytes) -> dict[Any, Any]:
     return listed
 
 
-def _choose(server: _Server, wanted: str) -> str:
-    """The voice to ask for; empty leaves it to the server, which only Piper's understands."""
+def _choose(server: _Server, wanted: str, language: str = "") -> str:
+    """The voice to ask for; empty leaves it to the server, which only Piper's understands.
+
+    Args:
+        server: what it has.
+        wanted: the voice of the settings.
+        language: of what is said; another voice is chosen where the wanted one is of another language.
+    """
+    is_known = wanted in server.voices or wanted in ("", BUILT_IN_VOICE)
+    own = _language(server, wanted if wanted in server.voices else "")
+    if language and is_known and not own.startswith(language):
+        of_language = (name for name, voice in server.voices.items() if voice.language.startswith(language))
+        if (found := next(of_language, None)) is not None:
+            return found
     if wanted in server.voices:
         return wanted
     if wanted not in ("", BUILT_IN_VOICE):

@@ -92,14 +92,8 @@ def is_foreign(text: str) -> bool:
     return foreign >= 2 and foreign > known
 
 
-def language_of(text: str, *, otherwise: Sequence[Language] = ()) -> Language:
-    """The language of a text.
-
-    Args:
-        text: what was written.
-        otherwise: what it is where the text does not tell ("Ok", "42"), the likeliest first: the languages of
-            the messages before it. English where nothing tells.
-    """
+def scores_of(text: str) -> dict[Language, float]:
+    """How much of a text is in each of our languages: a little word counts 1, divided among those that have it."""
     plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")[: 10 * ENOUGH_TOKENS]
     scores = dict.fromkeys(Language, 0.0)
     for token in _TOKEN.findall(plain)[:ENOUGH_TOKENS]:
@@ -108,6 +102,18 @@ def language_of(text: str, *, otherwise: Sequence[Language] = ()) -> Language:
             scores[language] += 1 / len(knowing)  # "in" and "was" tell less than "ich"
     for language, letters in _LETTERS.items():
         scores[language] += 0.6 * len(letters.findall(plain)[:3])
+    return scores
+
+
+def language_of(text: str, *, otherwise: Sequence[Language] = ()) -> Language:
+    """The language of a text.
+
+    Args:
+        text: what was written.
+        otherwise: what it is where the text does not tell ("Ok", "42"), the likeliest first: the languages of
+            the messages before it. English where nothing tells.
+    """
+    scores = scores_of(text)
     for before in otherwise[:1]:
         scores[before] += STAYS  # who has spoken one language goes on in it
     order: list[Language] = [*dict.fromkeys([*otherwise, *Language])]

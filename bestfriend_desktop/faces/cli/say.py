@@ -40,7 +40,15 @@ def say_text(
     volume: int | None,
 ) -> int:
     """Speak TEXT, or with - what comes on standard input."""
-    chosen = {"voice": voice, "speed": speed, "pitch": pitch, "volume_percent": volume}
+    # Whoever names a voice wants to hear this one, whatever it has to read.
+    by_language = "no" if voice else None
+    chosen = {
+        "by_language": by_language,
+        "voice": voice,
+        "speed": speed,
+        "pitch": pitch,
+        "volume_percent": volume,
+    }
     session.overrides |= {f"speaking.{name}": str(it) for name, it in chosen.items() if it is not None}
     companion = session.running().companion
     unsubscribe = companion.events.subscribe(_tell_trouble)

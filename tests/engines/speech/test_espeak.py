@@ -32,6 +32,25 @@ async def test_the_robot_speaks_at_the_pace_that_is_wanted() -> None:
     )
 
 
+async def test_other_languages_are_spoken_by_their_own_rules() -> None:
+    english, german = [
+        [
+            sound.pcm
+            async for sound in Espeak().speak("Guten Morgen, am 3. Mai", SpeakingStyle(language=language))
+        ]
+        for language in ("", "de")
+    ]
+    assert english
+    assert german
+    assert english != german
+
+
+async def test_language_it_does_not_know_is_an_error() -> None:
+    with pytest.raises(Unavailable) as failed:
+        [sound async for sound in Espeak().speak("Hello.", SpeakingStyle(language="xx"))]
+    assert failed.value.code == "espeak_failed"
+
+
 async def test_text_that_looks_like_an_option_is_spoken() -> None:
     assert await seconds("--version -v de") > 0.5
 

@@ -72,6 +72,17 @@ async def test_the_server_chooses_where_no_voice_of_its_own_is_wanted(
     assert [parameters.get("voice") for _, parameters in server.asked] == [expected]
 
 
+async def test_a_voice_of_the_language_is_chosen_where_the_server_has_one(
+    voice: RemoteVoice, server: FakeVoiceServer
+) -> None:
+    await seconds(voice, SpeakingStyle(language="de"))
+    await seconds(voice, SpeakingStyle("espeak:en" if server.kind == "opentts" else "", language="fr"))
+    of_language, otherwise = (
+        ("larynx:karlsson", "espeak:en") if server.kind == "opentts" else ("de_DE-thorsten-low", None)
+    )
+    assert [parameters.get("voice") for _, parameters in server.asked] == [of_language, otherwise]
+
+
 async def test_a_voice_it_does_not_have_is_refused(voice: RemoteVoice, server: FakeVoiceServer) -> None:
     with pytest.raises(Misconfigured, match="no voice called nobody") as raised:
         await seconds(voice, SpeakingStyle("nobody"))

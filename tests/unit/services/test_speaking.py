@@ -61,6 +61,17 @@ async def test_what_turns_out_to_be_thoughts_is_not_spoken_any_further(tmp_path:
         assert not [said for said in stage.voice.built_in.said if said.startswith("And")]
 
 
+async def test_that_a_language_has_no_voice_is_told_once_and_its_replies_stay_text(tmp_path: Path) -> None:
+    async with answering(tmp_path, reply="Guten Morgen. Ich habe gut geschlafen, und du?") as (stage, ear):
+        stage.voice.last_resort.failure = Unavailable("espeak_missing", "No espeak.", "Install it.")
+        for count in (1, 2):
+            await stage.companion.say("Hallo")
+            await ear.until(SpeakingEnded, count)
+        assert stage.voice.built_in.said == []
+        (trouble,) = ear.all(VoiceTrouble)
+        assert trouble.code == "voice_of_language_missing"
+
+
 async def test_it_tells_which_words_are_being_heard(tmp_path: Path) -> None:
     async with answering(tmp_path) as (stage, ear):
         await stage.companion.say("Hello")

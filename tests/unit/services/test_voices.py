@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bestfriend_desktop.domain.errors import Refused, Unavailable
+from bestfriend_desktop.domain.errors import Misconfigured, Refused, Unavailable
 from bestfriend_desktop.domain.events import ModelPulling, ModelsChanged, VoiceTrouble
-from bestfriend_desktop.domain.speech import SpeakingStyle
+from bestfriend_desktop.domain.speech import SpeakingStyle, VoiceInfo
 from bestfriend_desktop.services import voice as voice_service
 from tests.fakes.companion import Ear, Stage, staged
 from tests.fakes.voice import SILENCE, SPEECH
@@ -64,6 +64,71 @@ async def test_nothing_that_can_speak_is_an_error_of_the_voice_one_wanted(tmp_pa
         stage.voice.last_resort.failure = Unavailable("espeak_missing", "No espeak.", "Install it.")
         with pytest.raises(Unavailable, match="There is no voice"):
             await stage.companion.voice.say("Hello.")
+
+
+GERMAN = "Guten Morgen. Ich habe gut geschlafen, und du?"
+THORSTEN = VoiceInfo("de_DE-thorsten-medium", "Thorsten", "de", "piper")
+
+
+async def test_text_in_another_language_is_spoken_by_an_installed_voice_of_it(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, ear):
+        stage.voice.built_in.more = [THORSTEN]
+        await stage.companion.voice.say(GERMAN)
+        await stage.companion.voice.say("Good morning. I have slept well, and you?")
+        assert [style.voice for style in stage.voice.built_in.styles[:2]] == [THORSTEN.name] * 2
+        assert {style.voice for style in stage.voice.built_in.styles[2:]} == {""}
+        assert ear.all(VoiceTrouble) == []
+
+
+async def test_voice_that_was_chosen_gives_way_to_one_of_the_language_of_the_text(tmp_path: Path) -> None:
+    async with stage_of(tmp_path, speaking__voice=THORSTEN.name) as (stage, _):
+        stage.voice.built_in.more = [THORSTEN]
+        await stage.companion.voice.say("Good morning. I have slept well, and you?")
+        await stage.companion.voice.say(GERMAN)
+        voices = [style.voice for style in stage.voice.built_in.styles]
+        assert voices == ["piper-voice"] * 2 + [THORSTEN.name] * 2
+
+
+async def test_without_a_voice_of_the_language_the_last_resort_speaks_it_and_it_is_told_once(
+    tmp_path: Path,
+) -> None:
+    async with stage_of(tmp_path) as (stage, ear):
+        await stage.companion.voice.say(GERMAN)
+        await stage.companion.voice.say(GERMAN)
+        assert stage.voice.built_in.said == []
+        assert {style.language for style in stage.voice.last_resort.styles} == {"de"}
+        (trouble,) = ear.all(VoiceTrouble)
+        assert trouble.message.startswith("No voice for German is installed; a robot's voice")
+        assert "bestfriend voices pull de_DE-thorsten-medium" in trouble.remedy
+
+
+async def test_without_any_voice_of_the_language_it_is_not_read(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, _):
+        stage.voice.last_resort.failure = Unavailable("espeak_missing", "No espeak.", "Install it.")
+        with pytest.raises(Misconfigured, match="No voice for German is installed") as said:
+            await stage.companion.voice.say(GERMAN)
+        assert said.value.code == "voice_of_language_missing"
+        assert stage.voice.built_in.said == []
+
+
+async def test_where_one_voice_is_to_read_everything_it_does(tmp_path: Path) -> None:
+    async with stage_of(tmp_path, speaking__by_language="no") as (stage, ear):
+        await stage.companion.voice.say(GERMAN)
+        assert stage.voice.built_in.said == ["Guten Morgen.", "Ich habe gut geschlafen, und du?"]
+        assert ear.all(VoiceTrouble) == []
+
+
+async def test_voice_that_is_tried_out_is_the_one_that_is_heard(tmp_path: Path) -> None:
+    async with stage_of(tmp_path) as (stage, _):
+        stage.voice.built_in.more = [THORSTEN]
+        await stage.companion.voice.preview(SpeakingStyle(THORSTEN.name))
+        assert {style.voice for style in stage.voice.built_in.styles} == {THORSTEN.name}
+
+
+async def test_server_is_told_the_language_and_chooses_by_itself(tmp_path: Path) -> None:
+    async with stage_of(tmp_path, **SERVER) as (stage, _):
+        await stage.companion.voice.say(GERMAN)
+        assert {style.language for style in stage.voice.server.styles} == {"de"}
 
 
 async def test_voices_of_server_disk_and_network_are_listed_in_that_order(tmp_path: Path) -> None:
