@@ -147,12 +147,14 @@ class TransientConversations:
             raise message_unknown()
         return held.with_siblings(message_id)
 
-    async def cut(self, owner: OwnerId, message_id: MessageId, text: str) -> Message:
-        """Keep no more of a message than this, and mark it as interrupted."""
+    async def rewrite(
+        self, owner: OwnerId, message_id: MessageId, text: str, status: MessageStatus
+    ) -> Message:
+        """Let a message have another text and status."""
         check_storable(text)
         message = await self.message(owner, message_id)
         held = self._place[owner, message_id]
-        held.messages[message_id] = replace(message, text=text, status=MessageStatus.INTERRUPTED, siblings=())
+        held.messages[message_id] = replace(message, text=text, status=status, siblings=())
         return held.with_siblings(message_id)
 
     async def path(

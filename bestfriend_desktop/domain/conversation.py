@@ -42,6 +42,8 @@ class MessageStatus(StrEnum):
     COMPLETE = "complete"
     INTERRUPTED = "interrupted"
     """Stopped by the person or by closing the program; the text is what had arrived."""
+    CUT = "cut"
+    """The model had more to say, and was stopped at the longest reply that is allowed; it can go on."""
     FAILED = "failed"
     """The model broke off; the text is what had arrived."""
 

@@ -134,7 +134,7 @@ class ReplyTakenBack(Event):
 
 @dataclass(frozen=True, slots=True)
 class TurnFinished(Event):
-    """The reply is committed; its status says whether it is whole or was interrupted."""
+    """The reply is committed; its status says whether it is whole, was interrupted or cut at its limit."""
 
     turn_id: UUID
     conversation_id: ConversationId
@@ -144,7 +144,7 @@ class TurnFinished(Event):
 
 @dataclass(frozen=True, slots=True)
 class TurnFailed(Event):
-    """No (whole) reply came; what had arrived is kept in `message`."""
+    """No (whole) reply came."""
 
     turn_id: UUID
     conversation_id: ConversationId
@@ -152,6 +152,7 @@ class TurnFailed(Event):
     message: str
     remedy: str
     reply: Message | None = None
+    """What had arrived; it is kept, save where just storing it has failed."""
 
 
 @dataclass(frozen=True, slots=True)

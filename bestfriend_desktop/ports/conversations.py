@@ -9,6 +9,7 @@ from bestfriend_desktop.domain.conversation import (
     ConversationId,
     Message,
     MessageId,
+    MessageStatus,
     OwnerId,
     SearchHit,
 )
@@ -77,8 +78,10 @@ class ConversationStore(Protocol):
         """One message, with siblings."""
         ...
 
-    async def cut(self, owner: OwnerId, message_id: MessageId, text: str) -> Message:
-        """Keep no more of a message than this, and mark it as interrupted; its memory too."""
+    async def rewrite(
+        self, owner: OwnerId, message_id: MessageId, text: str, status: MessageStatus
+    ) -> Message:
+        """Let a message have another text and status, and the memory of it too: it was cut, or went on."""
         ...
 
     async def path(

@@ -4,6 +4,7 @@ Both kinds are read and changed in the same way; which store has one is decided 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from bestfriend_desktop.domain.conversation import (
@@ -11,10 +12,11 @@ from bestfriend_desktop.domain.conversation import (
     ConversationId,
     Message,
     MessageId,
+    MessageStatus,
     OwnerId,
 )
 from bestfriend_desktop.domain.deletion import DeletedConversation
-from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.domain.errors import BestFriendError, Refused
 from bestfriend_desktop.domain.events import (
     ConversationChanged,
     ConversationDeleted,
@@ -98,18 +100,20 @@ class Conversations:
         store = await self._store_of(message.conversation_id)
         remember = memorable and store is self._kept and self._remembers()
         stored = await store.append(self._owner, message, remember=remember)
-        if conversation is None:
-            changed = await store.get(self._owner, message.conversation_id)
-        else:
+        if conversation is not None:
             changed = replace(conversation, head_id=stored.id, updated_at=stored.created_at)
-        self._events.publish(ConversationChanged(changed))
+            self._events.publish(ConversationChanged(changed))
+        else:
+            with suppress(BestFriendError):  # it is stored, and nobody must hear that it is not
+                changed = await store.get(self._owner, message.conversation_id)
+                self._events.publish(ConversationChanged(changed))
         return stored
 
     async def cut(self, message: Message, characters: int) -> Message:
         """Keep of a reply what was heard of it; where that is nothing, that it was about to say something."""
         store = await self._store_of(message.conversation_id)
         heard = message.text[:characters].rstrip() or NOTHING_HEARD
-        cut = await store.cut(self._owner, message.id, heard)
+        cut = await store.rewrite(self._owner, message.id, heard, MessageStatus.INTERRUPTED)
         self._events.publish(ReplyCut(cut))
         return cut
 

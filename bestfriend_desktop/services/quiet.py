@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
+from bestfriend_desktop.domain.conversation import ConversationId
 from bestfriend_desktop.domain.events import Event, TurnFailed, TurnFinished, TurnStarted
 from bestfriend_desktop.services.event_bus import EventBus
 
@@ -25,7 +26,8 @@ class Quiet:
     ) -> None:
         self._broken = broken
         self._returned = returned
-        self._replies_under_way = 0
+        self._under_way: set[ConversationId] = set()
+        """Where one is being written; there is never more than one in a conversation."""
         self._is_quiet = asyncio.Event()
         self._is_quiet.set()
         self.close = events.subscribe(self._hear)
@@ -40,12 +42,13 @@ class Quiet:
     def _hear(self, event: Event) -> None:
         match event:
             case TurnStarted():
-                self._replies_under_way += 1
+                self._under_way.add(event.conversation_id)
                 self._is_quiet.clear()
                 self._broken()
             case TurnFinished() | TurnFailed():
-                self._replies_under_way -= 1
-                if not self._replies_under_way:
+                was_under_way = event.conversation_id in self._under_way
+                self._under_way.discard(event.conversation_id)
+                if was_under_way and not self._under_way:
                     self._is_quiet.set()
                     self._returned()
             case _:

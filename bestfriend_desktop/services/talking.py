@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from bestfriend_desktop.domain.conversation import (
@@ -286,17 +287,11 @@ class Talking:
             self._events.publish(CareShown(turn.id, turn.conversation.id, card))
         task = self._spawn(self._write(turn, answering, prompting, reply), name=f"write reply {turn.id}")
         self._writing[turn.conversation.id] = task
-        try:
-            await asyncio.wait({task})
-        except asyncio.CancelledError:
-            # Whoever asked has gone; what has arrived is kept all the same.
-            task.cancel()
-            await asyncio.wait({task})
+        # Whoever asked may go; what has arrived is kept all the same.
+        await _end_of(task, when_asker_goes=task.cancel)
         stopped = task.cancelled()
         if not stopped and (bug := task.exception()) is not None:  # reported by spawn
-            reply.failure = Unavailable(
-                "internal", f"Something went wrong inside Best Friend ({type(bug).__name__}).", "Try again."
-            )
+            reply.failure = _internal(bug)
         return await self._finish(turn, reply, stopped=stopped)
 
     async def _write(
@@ -390,30 +385,54 @@ class Talking:
 
     async def _finish(self, turn: _Turn, reply: _Reply, *, stopped: bool) -> ConversationTurn:
         place = turn.id, turn.conversation.id
-        failure = reply.failure
-        stored = None
+        failure, arrived, stored = reply.failure, None, None
         if reply.text:
-            try:
-                stored = await self._conversations.append(
-                    _as_message(turn.message, reply, stopped, self._now()),
-                    memorable=turn.attention.is_memorable,
-                )
-            except BestFriendError as error:
-                failure = error
+            arrived = _as_message(turn.message, reply, stopped, self._now())
+            storing = self._spawn(self._store(arrived, turn), name=f"store reply {turn.id}")
+            await _end_of(storing)
+            if storing.cancelled():
+                failure = Unavailable("internal", "The reply could not be stored in time.", "Try again.")
+            elif (bug := storing.exception()) is not None:  # reported by spawn
+                failure = _internal(bug)
+            elif isinstance(result := storing.result(), BestFriendError):
+                failure = result
+            else:
+                stored = arrived = result
         _log.info(
             "turn ended",
             extra={
                 "model": reply.answering.model.name if reply.answering else None,
                 "pieces": len(reply.pieces),
-                "outcome": failure.code if failure else "interrupted" if stopped else "complete",
+                "outcome": failure.code if failure else stored.status if stored else "interrupted",
                 "text": reply.text,
             },
         )
         if failure is not None:
-            self._events.publish(TurnFailed(*place, failure.code, failure.message, failure.remedy, stored))
+            self._events.publish(TurnFailed(*place, failure.code, failure.message, failure.remedy, arrived))
         else:
             self._events.publish(TurnFinished(*place, stored))
         return ConversationTurn(*place, turn.message, stored, failure)
+
+    async def _store(self, reply: Message, turn: _Turn) -> Message | BestFriendError:
+        try:
+            return await self._conversations.append(reply, memorable=turn.attention.is_memorable)
+        except BestFriendError as error:
+            return error
+
+
+async def _end_of(task: asyncio.Task[Any], when_asker_goes: Callable[[], object] = lambda: None) -> None:
+    """Wait until a task has ended, even where whoever waits for the turn is cancelled meanwhile."""
+    while not task.done():
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError:
+            when_asker_goes()
+
+
+def _internal(bug: BaseException) -> Unavailable:
+    return Unavailable(
+        "internal", f"Something went wrong inside Best Friend ({type(bug).__name__}).", "Try again."
+    )
 
 
 class _BeingAnswered:
@@ -464,7 +483,8 @@ def _as_message(message: Message, reply: _Reply, stopped: bool, now: datetime) -
     if reply.failure is not None:
         status = MessageStatus.FAILED
     else:
-        status = MessageStatus.INTERRUPTED if stopped else MessageStatus.COMPLETE
+        whole = MessageStatus.CUT if reply.was_cut else MessageStatus.COMPLETE
+        status = MessageStatus.INTERRUPTED if stopped else whole
     return Message(
         id=MessageId(new_id()),
         conversation_id=message.conversation_id,

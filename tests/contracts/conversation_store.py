@@ -512,11 +512,27 @@ class ConversationStoreContract:
         said = (await world.exchange(conversation, 1))[0]
         reply = await world.say(conversation, "Lyon is old. It has two rivers.", said)
         for _ in range(2):
-            cut = await world.store.cut(world.owner, reply.id, "Lyon is old.")
+            cut = await world.store.rewrite(world.owner, reply.id, "Lyon is old.", MessageStatus.INTERRUPTED)
             assert (cut.text, cut.status) == ("Lyon is old.", MessageStatus.INTERRUPTED)
             assert await world.store.path(world.owner, conversation.id) == [said, cut]
         assert await world.store.search(world.owner, "rivers") == []
         assert [hit.message.text for hit in await world.store.search(world.owner, "old")] == ["Lyon is old."]
+
+    @pytest.mark.parametrize("status", MessageStatus)
+    async def test_reply_that_goes_on_grows_and_is_found_by_its_new_words(
+        self, world: World, status: MessageStatus
+    ) -> None:
+        conversation = await world.conversation()
+        said = (await world.exchange(conversation, 1))[0]
+        beginning = replace(
+            message(conversation.id, "Lyon is old. It has two", said), status=MessageStatus.CUT
+        )
+        reply = await world.store.append(world.owner, replace(beginning, status=MessageStatus.CUT))
+        assert reply.status is MessageStatus.CUT
+        grown = await world.store.rewrite(world.owner, reply.id, "Lyon is old. It has two rivers.", status)
+        assert grown == replace(reply, text="Lyon is old. It has two rivers.", status=status)
+        assert await world.store.path(world.owner, conversation.id) == [said, grown]
+        assert [hit.message.id for hit in await world.store.search(world.owner, "rivers")] == [reply.id]
 
     async def test_another_owner_gets_nothing_by_any_call(self, world: World) -> None:
         conversation = await world.conversation(title="Private")
@@ -540,7 +556,7 @@ class ConversationStoreContract:
         with unknown("message"):
             await world.store.message(stranger, said[0].id)
         with unknown("message"):
-            await world.store.cut(stranger, said[0].id, "mine")
+            await world.store.rewrite(stranger, said[0].id, "mine", MessageStatus.COMPLETE)
         for archived in (False, True):
             assert await world.store.recent(stranger, archived=archived) == []
         assert await world.store.search(stranger, "private") == []

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bestfriend_desktop.domain.conversation import MessageId, new_id, utc_now
+from bestfriend_desktop.domain.conversation import MessageId, MessageStatus, new_id, utc_now
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.memory import CandidateQuery, MemoryFilter, MemoryId, MemoryType, Span, Waiting
 from bestfriend_desktop.domain.words import terms
@@ -143,7 +143,7 @@ class MemoryStoreContract(RecallContract):
         said = await world.hear("Tell me of Lyon")
         reply = await world.hear("Lyon is old. It has two rivers.", said)
         await world.embed_all()
-        await world.conversations.cut(world.owner, reply.id, "Lyon is old.")
+        await world.conversations.rewrite(world.owner, reply.id, "Lyon is old.", MessageStatus.INTERRUPTED)
         assert (await world.store.get(world.owner, MemoryId(reply.id))).content == "Lyon is old."
         assert await world.contents("rivers") == []
         assert [one.content for one in await world.store.take_to_embed(world.owner)] == ["Lyon is old."]

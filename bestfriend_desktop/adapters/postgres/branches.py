@@ -145,7 +145,7 @@ SHOW_BRANCH = text(f"""
 )
 """Make the newest leaf below a message the head; no row where either is unknown."""
 
-CUT = text(f"""
+REWRITE = text(f"""
     WITH m AS (
         UPDATE messages SET content = :content, status = :status, search = array_to_tsvector(:terms)
         WHERE user_id = :owner AND id = :message
@@ -166,4 +166,4 @@ CUT = text(f"""
     bindparam("terms", type_=ARRAY(Text)),
     *(one for one in REMEMBER_TYPES if one.key in ("remembered", "memory_terms", "content_hash")),
 )
-"""Shortens a message, and with it the memory of it."""
+"""Gives a message another text, and so the memory of it."""

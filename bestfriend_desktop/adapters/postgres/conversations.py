@@ -167,10 +167,12 @@ class PostgresConversations:
             raise message_unknown()
         return message_of(found[0], tuple(found[0].siblings))
 
-    async def cut(self, owner: OwnerId, message_id: MessageId, text: str) -> Message:
-        """Keep no more of a message than this, and mark it as interrupted; its memory too."""
+    async def rewrite(
+        self, owner: OwnerId, message_id: MessageId, text: str, status: MessageStatus
+    ) -> Message:
+        """Let a message have another text and status, and the memory of it too: it was cut, or went on."""
         check_storable(text)
-        message = replace(await self.message(owner, message_id), text=text, status=MessageStatus.INTERRUPTED)
+        message = replace(await self.message(owner, message_id), text=text, status=status)
         about_memory = await remembering.parameters(message, remember=True)
         parameters = {
             "owner": owner,
@@ -180,7 +182,7 @@ class PostgresConversations:
             "terms": await asyncio.to_thread(index_terms, text),
             **{name: about_memory[name] for name in ("remembered", "memory_terms", "content_hash")},
         }
-        if not await self._database.rows(branches.CUT, parameters):
+        if not await self._database.rows(branches.REWRITE, parameters):
             raise message_unknown()
         return message
 

@@ -112,7 +112,7 @@ messages = Table(
     ),
     CheckConstraint("depth >= 1 AND (depth = 1) = (parent_id IS NULL)", name="depth"),
     CheckConstraint("role IN ('user', 'assistant')", name="role"),
-    CheckConstraint("status IN ('complete', 'interrupted', 'failed')", name="status"),
+    CheckConstraint("status IN ('complete', 'interrupted', 'cut', 'failed')", name="status"),
     # With the keys: one right index for each look-up, so that the planner needs no statistics to find it.
     Index("messages_children", "user_id", "parent_id", postgresql_where=text("parent_id IS NOT NULL")),
     Index("messages_roots", "user_id", "conversation_id", postgresql_where=text("parent_id IS NULL")),

@@ -202,7 +202,11 @@ def _deleted_text(deleted: DeletedConversation) -> str:
     return f"{_conversation_text(deleted.conversation)}  ({left}{', with memories' * deleted.took_memories})"
 
 
-_STATUS = {MessageStatus.INTERRUPTED: ", stopped", MessageStatus.FAILED: ", broken off"}
+_STATUS = {
+    MessageStatus.INTERRUPTED: ", stopped",
+    MessageStatus.CUT: ", cut off at its limit",
+    MessageStatus.FAILED: ", broken off",
+}
 
 
 def message_text(message: Message) -> str:

@@ -1,15 +1,24 @@
 """One turn: what is stored when, what is refused, and how it ends."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from bestfriend_desktop.adapters.transient import TransientConversations
-from bestfriend_desktop.domain.conversation import Message, MessageId, MessageStatus, OwnerId, Role, new_id
-from bestfriend_desktop.domain.errors import Misconfigured, Refused, Unavailable
+from bestfriend_desktop.domain.conversation import (
+    Conversation,
+    ConversationId,
+    Message,
+    MessageId,
+    MessageStatus,
+    OwnerId,
+    Role,
+    new_id,
+)
+from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Refused, Unavailable
 from bestfriend_desktop.domain.events import (
     ConversationChanged,
     ModelAnswers,
@@ -23,8 +32,11 @@ from bestfriend_desktop.domain.events import (
     TurnStarted,
 )
 from bestfriend_desktop.domain.memory import CandidateQuery, CandidateSet, MemoryFigures
-from bestfriend_desktop.domain.reply_parts import TakenBack, Thinking
+from bestfriend_desktop.domain.models import ModelInfo, Sampling
+from bestfriend_desktop.domain.prompt import Count, Prompt
+from bestfriend_desktop.domain.reply_parts import ReplyPart, TakenBack, Thinking
 from bestfriend_desktop.runtime.tasks import spawn
+from bestfriend_desktop.services.quiet import Quiet
 from tests.fakes.companion import Ear, Stage, staged
 from tests.fakes.memory import EmptyMemories
 from tests.fakes.models import BASIC, LLAMA, ScriptedModels
@@ -447,4 +459,142 @@ async def test_where_the_store_cannot_be_opened_every_call_says_so(tmp_path: Pat
         await stage.companion.conversations()
     parts = {part.part: part for part in await stage.companion.health()}
     assert parts["conversation"].state == "missing"
+    await stage.companion.close()
+
+
+async def test_a_reply_that_was_cut_off_at_its_limit_is_marked_so(stage: Stage) -> None:
+    ear = Ear(stage.companion)
+    stage.basic.pieces, stage.basic.was_cut = ["once upon a"], True
+    turn = await stage.companion.say("hello")
+    assert turn.reply is not None
+    assert turn.reply.status is MessageStatus.CUT
+    assert ear.all(TurnFinished)[0].message == turn.reply
+
+
+class FailingAt:
+    """Raises when one call of many comes; counts them."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+        self.is_due = False
+
+    def __call__(self) -> None:
+        if self.is_due:
+            self.is_due = False
+            raise self.error
+
+
+class FailingConversations(TransientConversations):
+    """Cannot store what the companion says."""
+
+    def __init__(self, fail: FailingAt) -> None:
+        super().__init__()
+        self._fail = fail
+
+    async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:
+        if message.role is Role.COMPANION:
+            self._fail()
+        return await super().append(owner, message, remember=remember)
+
+
+class FailingGet(TransientConversations):
+    """Cannot tell of a conversation just after it stored a reply."""
+
+    def __init__(self, fail: FailingAt) -> None:
+        super().__init__()
+        self._fail = fail
+        self._has_reply = False
+
+    async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:
+        self._has_reply = message.role is Role.COMPANION
+        return await super().append(owner, message, remember=remember)
+
+    async def get(self, owner: OwnerId, conversation_id: ConversationId) -> Conversation:
+        if self._has_reply:
+            self._fail()
+        return await super().get(owner, conversation_id)
+
+
+class FailingModels(ScriptedModels):
+    """Fails where it counts tokens, or in the middle of a reply."""
+
+    def __init__(self, fail: FailingAt, *, counting: bool) -> None:
+        super().__init__([LLAMA], pieces=["half ", "a reply"])
+        self._fail = fail
+        self._counting = counting
+
+    async def counter(self, model: ModelInfo) -> Count:
+        if self._counting:
+            self._fail()
+        return await super().counter(model)
+
+    async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[ReplyPart]:
+        async with aclosing(super().stream(model, prompt, sampling)) as parts:
+            async for part in parts:
+                yield part
+                if not self._counting:
+                    self._fail()
+
+
+ERRORS = [RuntimeError("a bug"), Unavailable("disk_full", "The disk is full."), asyncio.CancelledError()]
+
+
+@pytest.mark.expects_log(r"bug in task (store|write) reply|bug in task prompt|failed")
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("place", ["storing", "telling", "counting", "writing"])
+async def test_a_turn_always_ends_whatever_fails(tmp_path: Path, place: str, error: BaseException) -> None:
+    fail = FailingAt(error)
+    store = TransientStore()
+    if place == "storing":
+        store.conversations = FailingConversations(fail)
+    elif place == "telling":
+        store.conversations = FailingGet(fail)
+    models = FailingModels(fail, counting=place == "counting")
+    if place not in ("counting", "writing"):
+        models = FailingModels(FailingAt(error), counting=False)
+    stage = staged(tmp_path, store=store, ollama=models)
+    await stage.companion.start()
+    ear = Ear(stage.companion)
+    quiet = Quiet(stage.companion.events)
+    fail.is_due = True
+    turn = None
+    with suppress(BestFriendError, RuntimeError, asyncio.CancelledError):
+        turn = await stage.companion.say("hello")
+    started, ended = ear.all(TurnStarted), [e for e in ear.heard if isinstance(e, TurnFinished | TurnFailed)]
+    assert len(started) == len(ended)
+    assert quiet
+    if place in ("storing", "writing"):
+        (end,) = ended
+        kept = end.message if isinstance(end, TurnFinished) else end.reply
+        assert kept is not None
+        assert "half" in kept.text
+    where = turn.conversation_id if turn else None
+    again = await stage.companion.say("are you there?", conversation_id=where)
+    assert again.reply is not None
+    await stage.companion.close()
+
+
+async def test_an_asker_who_goes_away_again_and_again_loses_nothing_either(tmp_path: Path) -> None:
+    class SlowConversations(TransientConversations):
+        async def append(self, owner: OwnerId, message: Message, *, remember: bool = False) -> Message:
+            if message.role is Role.COMPANION:
+                for _ in range(20):
+                    await asyncio.sleep(0)
+            return await super().append(owner, message, remember=remember)
+
+    store = TransientStore()
+    store.conversations = SlowConversations()
+    stage = staged(tmp_path, store=store)
+    await stage.companion.start()
+    ear = Ear(stage.companion)
+    stage.basic.pause_after = 1
+    saying = spawn(stage.companion.say("one two"), name="test")
+    await ear.until(TokenArrived)
+    while not ear.all(TurnFinished):
+        saying.cancel()
+        await asyncio.sleep(0)
+    await asyncio.wait({saying})
+    (end,) = ear.all(TurnFinished)
+    assert end.message is not None
+    assert [m.text for m in await stage.companion.messages(end.conversation_id)] == ["one two", "one"]
     await stage.companion.close()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from bestfriend_desktop.adapters.postgres.engine import Database
 from bestfriend_desktop.domain.errors import Misconfigured
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """All revisions this program knows, oldest first; one file each in `versions`."""
 HEAD = REVISIONS[-1]
 
