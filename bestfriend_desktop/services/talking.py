@@ -283,8 +283,6 @@ class Talking:
         self, turn: _Turn, answering: Answering, prompting: _Prompting | None
     ) -> ConversationTurn:
         reply = _Reply()
-        if card := self._care.card_due(turn.conversation.id, turn.attention):
-            self._events.publish(CareShown(turn.id, turn.conversation.id, card))
         task = self._spawn(self._write(turn, answering, prompting, reply), name=f"write reply {turn.id}")
         self._writing[turn.conversation.id] = task
         # Whoever asked may go; what has arrived is kept all the same.
@@ -299,6 +297,8 @@ class Talking:
     ) -> None:
         """Let the model write; where Ollama is gone before its first word, let the built-in companion."""
         attention = turn.attention
+        if card := self._care.card_due(turn.conversation.id, attention):
+            self._events.publish(CareShown(turn.id, turn.conversation.id, card))
         try:
             if attention.instead or self._is_for_rules_alone(answering, attention):
                 self._tell(turn, attention.instead or attention.instead_of_rules, reply)
@@ -344,6 +344,7 @@ class Talking:
         self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
     ) -> None:
         reply.answering = answering
+        before = len(reply.pieces)
         model = answering.model
         place = turn.id, turn.conversation.id
         publish = self._events.publish
@@ -364,7 +365,7 @@ class Talking:
                     case Text(text):
                         # Postgres takes no NUL, and the first word should not start with a line break.
                         piece = text.replace("\0", "")
-                        if not reply.pieces:
+                        if len(reply.pieces) == before:
                             piece = piece.lstrip()
                         if piece:
                             reply.pieces.append(piece)
@@ -373,9 +374,11 @@ class Talking:
                         reply.has_thought = True
                         publish(ReplyThinks(*place))
                     case TakenBack():
-                        reply.pieces.clear()
+                        del reply.pieces[before:]
                         reply.has_thought = True
                         publish(ReplyTakenBack(*place))
+                        for piece in reply.pieces:  # what no model has written stays
+                            publish(TokenArrived(*place, piece))
                         if turn.attention.lead:
                             self._tell(turn, f"{turn.attention.lead}\n\n", reply)
                     case Recalled():
