@@ -108,16 +108,18 @@ class MessageLayout:
 
     def update(self, row: Row) -> None:
         """Show a later state of the same message; words that only grew are only appended."""
-        grew = self.row.is_writing and row.is_writing and row.message.text.startswith(self.row.message.text)
-        grew = grew and len(row.message.text) <= LONGEST_SHOWN
+        grew = self.row.is_writing and row.message.text.startswith(self.row.message.text)
+        grew = grew and len(row.message.text) <= LONGEST_SHOWN and not row.is_own
         self.row = row
-        if grew:
-            cursor = QTextCursor(self.document)
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertText(row.message.text[self._plain_length :])
-            self._plain_length = len(row.message.text)
-        else:
+        if not grew:
             self._fill()
+            return
+        cursor = QTextCursor(self.document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(row.message.text[self._plain_length :])
+        self._plain_length = len(row.message.text)
+        if not row.is_writing:
+            self._render(_LATER_CHARACTERS)  # it is read already: nobody waits for its first sight
 
     def paint(
         self,
@@ -265,11 +267,7 @@ class MessageLayout:
 
     def go_on(self) -> bool:
         """Write on what is not whole yet; True when it is, and shown."""
-        if self._rendering is not None:
-            made = self._rendering.go_on(_LATER_CHARACTERS)
-            if made is not None:
-                self._show(self._rendering.document, made)
-        return self._rendering is None
+        return self._go_on(_LATER_CHARACTERS)
 
     @property
     def is_whole(self) -> bool:
@@ -278,16 +276,22 @@ class MessageLayout:
 
     def _fill(self) -> None:
         self._rendering = None
-        if not (self.row.is_own or self.row.is_writing):
-            from bestfriend_desktop.faces.window.chat.markdown import Rendering
+        if self.row.is_own or self.row.is_writing or not self._render(_FIRST_CHARACTERS):
+            self._fill_plainly()
 
-            rendering = Rendering(self.row.message.text, _empty_document(self.style), self.style)
-            made = rendering.go_on(_FIRST_CHARACTERS)
+    def _render(self, characters: int) -> bool:
+        """Begin to render the Markdown; True when so many characters were enough."""
+        from bestfriend_desktop.faces.window.chat.markdown import Rendering
+
+        self._rendering = Rendering(self.row.message.text, _empty_document(self.style), self.style)
+        return self._go_on(characters)
+
+    def _go_on(self, characters: int) -> bool:
+        if self._rendering is not None:
+            made = self._rendering.go_on(characters)
             if made is not None:
-                self._show(rendering.document, made)
-                return
-            self._rendering = rendering
-        self._fill_plainly()
+                self._show(self._rendering.document, made)
+        return self._rendering is None
 
     def _show(self, document: QTextDocument, made: "Rendered") -> None:
         self.document, self._rendering, self._word_map = document, None, None
