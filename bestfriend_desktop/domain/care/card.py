@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from bestfriend_desktop.domain.care.helplines import Country, Helpline, Helplines, Place
 from bestfriend_desktop.domain.care.levels import Level
@@ -141,9 +142,9 @@ def _lines(lines: Iterable[Helpline], words: CardWords, now: datetime) -> Iterab
             )
         )
         notes = words.press.format(digit=line.press) if line.press else ""
-        for phone in line.phones:
-            detail = ". ".join(filter(None, (about, notes, line.note.rstrip("."))))
-            yield CardRow(phone, detail, f"tel:{dialled(phone)}")
+        whole = ". ".join(filter(None, (about, notes, line.note.rstrip("."))))
+        for number, phone in enumerate(line.phones):
+            yield CardRow(phone, line.name if number else whole, f"tel:{dialled(phone)}")
         if line.text_to:
             body = words.text_body.format(body=line.text_body) if line.text_body else words.text
             yield CardRow(line.text_to, f"{about}, {body}", f"sms:{dialled(line.text_to)}")
@@ -154,4 +155,5 @@ def _lines(lines: Iterable[Helpline], words: CardWords, now: datetime) -> Iterab
 
 
 def _directory(place: Place) -> CardRow:
-    return CardRow(place.name, place.address.removeprefix("https://").rstrip("/"), place.address)
+    host = urlsplit(place.address).netloc.removeprefix("www.")
+    return CardRow(host, ", ".join(filter(None, (place.name, place.note))), place.address)

@@ -116,6 +116,7 @@ class MainWindow(QWidget):
         self.chat.sidebar_wanted.connect(self.toggle_sidebar)
         self.chat.shown_changed.connect(self.sidebar.conversations.mark)
         self.chat.recalled_wanted.connect(self.show_recalled)
+        self.chat.country_wanted.connect(lambda: self.show_page("settings"))
         self.chat.status.help_wanted.connect(lambda: self.show_page("models"))
         self.chat.status.silence_wanted.connect(self.voice.deafen)
         self.chat.status.sound_wanted.connect(lambda: self.voice.mute(False))

@@ -24,6 +24,8 @@ class StatusLine(QWidget):
     model_chosen = Signal(object)
     """A name, or None to follow the setting."""
     help_wanted = Signal()
+    care_wanted = Signal()
+    """Somebody looks for helplines."""
     silence_wanted = Signal()
     """The microphone is to be closed."""
     sound_wanted = Signal()
@@ -42,6 +44,11 @@ class StatusLine(QWidget):
         self.help.setAccessibleName("How to get a language model")
         self.help.clicked.connect(self.help_wanted)
         self.help.hide()
+        self.care = QPushButton("Helplines")
+        self.care.setProperty("role", "status")
+        self.care.setToolTip("Somebody to talk to: emergency numbers and helplines")
+        self.care.setAccessibleName("Helplines: somebody to talk to")
+        self.care.clicked.connect(self.care_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
@@ -61,6 +68,7 @@ class StatusLine(QWidget):
         layout.addWidget(self.model)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.help)
+        layout.addWidget(self.care)
         ThemedIcon(self.model, theme, "model", step="small")
         ThemedIcon(self.recording, theme, "record", colour="recording", step="small")
         ThemedIcon(self.muted, theme, "speaker-off", step="small")
@@ -82,7 +90,7 @@ class StatusLine(QWidget):
 
     def _make_room(self) -> None:
         marks = [mark for mark in (self.recording, self.muted) if not mark.isHidden()]
-        wanted = sum(button.sizeHint().width() + SPACE_S for button in (self.model, *marks))
+        wanted = sum(button.sizeHint().width() + SPACE_S for button in (self.model, self.care, *marks))
         self.model.setVisible(not marks or wanted <= self.width())
 
     def show_model(self, model: ModelInfo, notice: str) -> None:

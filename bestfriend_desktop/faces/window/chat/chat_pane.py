@@ -11,16 +11,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bestfriend_desktop.domain.care.card import CareCard
 from bestfriend_desktop.domain.conversation import ConversationId, Message, MessageId
 from bestfriend_desktop.domain.errors import BestFriendError
-from bestfriend_desktop.domain.events import CaptionChanged, Event, ModelAnswers, TurnFailed
+from bestfriend_desktop.domain.events import CaptionChanged, CareShown, Event, ModelAnswers, TurnFailed
+from bestfriend_desktop.faces.window.chat.care_panel import CarePanel
 from bestfriend_desktop.faces.window.chat.composer import LONGEST_PASTE, Composer
 from bestfriend_desktop.faces.window.chat.empty_state import EmptyState
 from bestfriend_desktop.faces.window.chat.open_conversation import OpenConversation
 from bestfriend_desktop.faces.window.chat.transcript import Transcript
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel
+from bestfriend_desktop.faces.window.labels import ElidedLabel, PlainLabel, WrappedLabel
 from bestfriend_desktop.faces.window.notice_bar import Notice, NoticeBar
 from bestfriend_desktop.faces.window.page import centred
 from bestfriend_desktop.faces.window.status_line import StatusLine
@@ -40,6 +42,8 @@ class ChatPane(QWidget):
     sidebar_wanted = Signal()
     shown_changed = Signal(object)
     """The ConversationId that is open now, or None."""
+    country_wanted = Signal()
+    """The person's country is to be chosen, for helplines."""
     recalled_wanted = Signal(object)
     """Recollections that came to mind for a reply shall be seen."""
 
@@ -62,6 +66,10 @@ class ChatPane(QWidget):
         self.conversation = OpenConversation(intents, self)
         self.transcript = Transcript(self.conversation.model, theme)
         self.empty = EmptyState(theme)
+        self.disclosure = WrappedLabel(intents.companion.care.disclosure())
+        self.disclosure.setProperty("role", "small")
+        self.care = CarePanel(theme)
+        self._cards: dict[ConversationId | None, CareCard] = {}
         self.notices = NoticeBar(theme)
         self.voice_bar = VoiceBar(voice, theme)
         self.talk = TalkButton(voice, theme)
@@ -78,6 +86,7 @@ class ChatPane(QWidget):
         self.jump.setProperty("role", "jump")
         ThemedIcon(self.jump, theme, "down", step="small")
         self.jump.hide()
+        self._told = QWidget()
         self._foot = QWidget()
         self.above_composer = QVBoxLayout()
         """Where the notices and the bar of the voice stand; on a page they stand below that."""
@@ -96,6 +105,9 @@ class ChatPane(QWidget):
         self.conversation.hear(event)
         if isinstance(event, ModelAnswers) and event.conversation_id == self.conversation.id:
             self.ask_for_model()
+        elif isinstance(event, CareShown):
+            self._cards[event.conversation_id] = event.card
+            self._show_card()
 
     def apply(self, settings: Settings) -> None:
         """Follow the settings that matter here."""
@@ -122,6 +134,12 @@ class ChatPane(QWidget):
             self._end_edit()
         elif self.notices.isVisible():
             self.notices.dismiss()
+        elif self.care.isVisible():
+            self.care.dismiss()
+
+    def show_helplines(self) -> None:
+        """Show whom one can talk to, whatever was said."""
+        self._intents.do(self._show_helplines(), "show helplines")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The jump button floats above the composer."""
@@ -135,12 +153,16 @@ class ChatPane(QWidget):
         head.addWidget(self.sidebar_button)
         head.addWidget(self.title, 1)
         head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_XS)
+        told.addWidget(self.disclosure)
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_S)
         column.setSpacing(SPACE_S)
         self.above_composer.setSpacing(SPACE_S)
         self.above_composer.addWidget(self.notices)
         self.above_composer.addWidget(self.voice_bar)
+        column.addWidget(self.care)
         column.addLayout(self.above_composer)
         column.addWidget(self.composer)
         column.addWidget(self.status)
@@ -148,6 +170,7 @@ class ChatPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addLayout(centred(self._told))
         layout.addWidget(self._stack, 1)
         layout.addLayout(centred(self._foot))
 
@@ -179,6 +202,9 @@ class ChatPane(QWidget):
         self.composer.stop_wanted.connect(self._stop)
         self.composer.edit_cancelled.connect(self._end_edit)
         self.empty.suggested.connect(self._suggest)
+        self.care.put_away.connect(self._put_card_away)
+        self.care.country_wanted.connect(self.country_wanted)
+        self.status.care_wanted.connect(self.show_helplines)
         self.status.models_wanted.connect(self.offer_models)
         self.status.model_chosen.connect(conversation.choose_model)
         self.sidebar_button.clicked.connect(self.sidebar_wanted)
@@ -297,9 +323,20 @@ class ChatPane(QWidget):
             self._drafts[self._shown] = draft
             self.composer.write(self._drafts.pop(shown, ""))
             self.notices.dismiss()
+        if was_new and None in self._cards:
+            self._cards[shown] = self._cards.pop(None)
         self._shown = shown
+        self._show_card()
         self.shown_changed.emit(shown)
         self.ask_for_model()
+
+    def _show_card(self) -> None:
+        """Each conversation has its own, until it is put away."""
+        self.care.show_card(self._cards.get(self.conversation.id))
+
+    def _put_card_away(self) -> None:
+        self._cards.pop(self.conversation.id, None)
+        self.composer.setFocus()
 
     def _show_rows(self) -> None:
         is_empty = self.conversation.model.rowCount() == 0
@@ -316,6 +353,11 @@ class ChatPane(QWidget):
 
     def _restyle(self) -> None:
         self._foot.setMaximumWidth(self._theme.measure + 2 * SPACE_L)
+        self._told.setMaximumWidth(self._theme.measure + 2 * SPACE_L)
+
+    async def _show_helplines(self) -> None:
+        self._cards[self.conversation.id] = await self._intents.ask(self._intents.companion.care.card())
+        self._show_card()
 
     async def _replay(self, message: Message) -> None:
         try:
