@@ -6,7 +6,9 @@ read everything but the last message. They take turns, each time at the same pla
 every token of history takes time, and the best of each is compared: what else runs on the machine can only
 add to a time.
 
-    python benchmarks/first_token.py [--json] [--rounds N]
+The model is a GGUF file that is added as a person's own; the small one of the tests where none is named.
+
+    python benchmarks/first_token.py [--json] [--rounds N] [--model FILE] [--engine-only]
 """
 
 import asyncio
@@ -28,7 +30,8 @@ import psycopg  # noqa: E402
 
 from benchmarks.report import Figure, arguments, report  # noqa: E402
 from benchmarks.synthetic_memories import World, add_memories  # noqa: E402
-from bestfriend_desktop.adapters.models.embedded import EmbeddedModels, _events, _request  # noqa: E402
+from bestfriend_desktop.adapters.models.embedded import EmbeddedModels  # noqa: E402
+from bestfriend_desktop.adapters.models.llama_requests import _events, request  # noqa: E402
 from bestfriend_desktop.adapters.models.llama_server import LlamaServer  # noqa: E402
 from bestfriend_desktop.adapters.models.when_needed import WhenNeeded  # noqa: E402
 from bestfriend_desktop.app import build  # noqa: E402
@@ -44,6 +47,7 @@ from bestfriend_desktop.domain.conversation import (  # noqa: E402
 from bestfriend_desktop.domain.events import Event, TokenArrived  # noqa: E402
 from bestfriend_desktop.domain.models import Sampling  # noqa: E402
 from bestfriend_desktop.domain.prompt import Prompt, PromptMessage  # noqa: E402
+from bestfriend_desktop.runtime.paths import starter_models_folder  # noqa: E402
 from bestfriend_desktop.services.companion import Companion  # noqa: E402
 
 HISTORIES = (10, 10_000)
@@ -88,7 +92,7 @@ class Ear:
             self.arrived.append(time.perf_counter())
 
 
-async def measure(rounds: int) -> list[Figure]:
+async def measure(rounds: int, model: Path, *, engine_only: bool) -> list[Figure]:
     program = build(
         {
             "ollama.enabled": "no",
@@ -101,21 +105,22 @@ async def measure(rounds: int) -> list[Figure]:
     ear = Ear()
     companion.events.subscribe(ear.hear)
     await companion.start()
+    await companion.add_model(model)
     await companion.change_setting("memory.enabled", False)  # what recall adds has a row of its own
     try:
         figures = [await _cold(companion, ear)]
         engine = await _engine(companion)
         _listen_to_prompts(engine, ear)
-        for messages in HISTORIES:
+        for messages in HISTORIES[: 1 if engine_only else None]:
             figures += await _with_history(companion, engine, ear, messages, rounds)
-        return [*figures, *await _remembering(companion, ear, rounds)]
+        return figures if engine_only else [*figures, *await _remembering(companion, ear, rounds)]
     finally:
         await _client().aclose()
         await companion.close()
 
 
 async def _cold(companion: Companion, ear: Ear) -> Figure:
-    """The first reply of all: weights are hashed and loaded, the persona is read."""
+    """The first reply of all: weights are loaded, the persona is read."""
     started = time.perf_counter()
     await companion.say("Hello, who are you?", temporary=True)
     return Figure(
@@ -252,15 +257,15 @@ async def _alone(server: LlamaServer, prompt: Prompt) -> Run:
 async def _ask(server: LlamaServer, prompt: Prompt, sampling: Sampling) -> list[float]:
     """When each piece of the reply arrived."""
     arrived = []
-    request = _client().stream(
+    asked = _client().stream(
         "POST",
         f"{server.address}/v1/chat/completions",
-        json=_request(prompt, sampling),
+        json=request(prompt, sampling, None, asks_to_think=False),
         headers={"Authorization": f"Bearer {server.key}"},
     )
-    async with request as response:
-        async for event in _events(response):
-            if event["choices"][0]["delta"].get("content"):
+    async with asked as response:
+        async for event in _events(response, server.name):
+            if event.get("choices") and event["choices"][0]["delta"].get("content"):
                 arrived.append(time.perf_counter())
     return arrived
 
@@ -302,7 +307,7 @@ async def _long_conversation(companion: Companion, messages: int) -> Conversatio
 
 
 async def _engine(companion: Companion) -> EmbeddedModels:
-    embedded = companion._engines[0]
+    embedded = companion._choice._embedded
     assert isinstance(embedded, WhenNeeded)
     engine = await embedded._engine()
     assert isinstance(engine, EmbeddedModels)
@@ -328,11 +333,15 @@ def _server(engine: EmbeddedModels) -> LlamaServer:
 def main() -> int:
     parser = arguments(__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="replies for each figure")
+    small = starter_models_folder() / "SmolLM2-135M-Instruct.Q4_1.gguf"
+    parser.add_argument("--engine-only", action="store_true", help="with a short history, without recall")
+    parser.add_argument("--model", type=Path, default=small, help="a GGUF file")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="first-token-") as home:
         os.environ["BESTFRIEND_HOME"] = home
+        measured = measure(chosen.rounds, chosen.model, engine_only=chosen.engine_only)
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            return report("first_token", runner.run(measure(chosen.rounds)), chosen.json)
+            return report("first_token", runner.run(measured), chosen.json)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,10 @@ BASIC_MODEL = "basic"
 """The name of the built-in companion, which is always there."""
 
 
+LEAST_ABLE_BYTES = 400_000_000
+"""Smaller language models, of less than half a billion parameters, make up what they are asked to find."""
+
+
 class Engine(StrEnum):
     """Where a model runs."""
 
@@ -40,6 +44,11 @@ class ModelInfo:
     """True where the words would leave this machine."""
     address: str = ""
     """The server that has it; empty for the embedded one."""
+
+    @property
+    def is_able(self) -> bool:
+        """True where it can be asked for facts, titles and summaries: a large enough language model."""
+        return not self.is_basic and (not self.size_bytes or self.size_bytes >= LEAST_ABLE_BYTES)
 
     @property
     def is_basic(self) -> bool:

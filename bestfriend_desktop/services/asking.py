@@ -16,13 +16,13 @@ _log = logging.getLogger(__name__)
 
 
 async def able_model(choice: ModelChoice) -> Answering | None:
-    """The model that answers, where it is able to do as it is told; the built-in companion is none."""
+    """The model that answers, where it is able to do as it is told (`ModelInfo.is_able`)."""
     try:
         answering = await choice.choose()
     except BestFriendError as error:
         _log.info("no model to ask: %s", error.code)
         return None
-    return None if answering.model.is_basic else answering
+    return answering if answering.model.is_able else None
 
 
 async def ask(
