@@ -65,7 +65,7 @@ PAUSE_S = 1.0
 WRITTEN_S = 0.15
 """From the last pause in writing until it is sent."""
 
-REPLY_TOKENS = 16
+REPLY_TOKENS = 48
 SAMPLING = Sampling(temperature=0.7, top_p=0.9, context_tokens=2048, reply_tokens=REPLY_TOKENS)
 
 
@@ -170,6 +170,7 @@ async def _with_history(
             "tokens/s",
             max(run.pieces_per_s for run in ours),
             max(run.pieces_per_s for run in alone),
+            LIMIT,
             more_is_better=True,
         ),
     ]
