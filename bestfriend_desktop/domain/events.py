@@ -220,6 +220,15 @@ class SettingChanged(Event):
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class SettingsProblem(Event):
+    """Something that was written into the settings meanwhile is wrong; what held before goes on holding."""
+
+    code: str
+    message: str
+    remedy: str
+
+
 class VoiceState(StrEnum):
     """What the companion's ears and mouth are doing; the most telling one where several are true."""
 

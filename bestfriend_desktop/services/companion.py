@@ -22,7 +22,13 @@ from bestfriend_desktop.domain.conversation import (
 )
 from bestfriend_desktop.domain.deletion import DeletedConversation
 from bestfriend_desktop.domain.errors import BestFriendError, Unavailable
-from bestfriend_desktop.domain.events import Ready, SettingChanged, StartupFailed, StartupProgress
+from bestfriend_desktop.domain.events import (
+    Ready,
+    SettingChanged,
+    SettingsProblem,
+    StartupFailed,
+    StartupProgress,
+)
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.memory import MemoryType
 from bestfriend_desktop.domain.models import ModelDetails, ModelInfo
@@ -137,7 +143,7 @@ class Companion:
         self.care = care
         self._scheduler = scheduler
         self._spawn = spawn
-        self._watch = SettingsWatch(settings, self._changed, spawn)
+        self._watch = SettingsWatch(settings, self._changed, self._tell_of_settings, spawn)
         self._choice = ModelChoice(always_there, embedded, ollama, model_place, self._current_settings)
         downloads = Downloads(self.events, spawn)
         self._shelf = ModelShelf(
@@ -478,6 +484,9 @@ class Companion:
     def _changed(self, name: str) -> None:
         self._choice.forget()
         self.events.publish(SettingChanged(name))
+
+    def _tell_of_settings(self, problem: BestFriendError) -> None:
+        self.events.publish(SettingsProblem(problem.code, problem.message, problem.remedy))
 
     async def _open(self) -> None:
         self._spawn(self.care.prepare(), name="prepare care")  # beside the store, which takes longer

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.ports import Spawn
 from bestfriend_desktop.settings.store import SettingsStore
 
@@ -20,12 +21,20 @@ class SettingsWatch:
     Args:
         settings: looks at its file whenever it is read, from whatever thread.
         changed: told the name of each.
+        failed: told what is newly wrong with the file.
         spawn: starts its work.
     """
 
-    def __init__(self, settings: SettingsStore, changed: Callable[[str], None], spawn: Spawn) -> None:
+    def __init__(
+        self,
+        settings: SettingsStore,
+        changed: Callable[[str], None],
+        failed: Callable[[BestFriendError], None],
+        spawn: Spawn,
+    ) -> None:
         self._settings = settings
         self._changed = changed
+        self._failed = failed
         self._spawn = spawn
         self._ours: set[str] = set()
         self._looking: asyncio.Task[None] | None = None
@@ -67,6 +76,11 @@ class SettingsWatch:
             self._changed(name)
 
     async def _look(self, every_s: float) -> None:
+        known = {str(problem) for problem in self._settings.problems}  # those are told by the start
         while True:
             await asyncio.sleep(every_s)
-            self._settings.look()
+            problems = {str(problem): problem for problem in self._settings.problems}
+            for words, problem in problems.items():
+                if words not in known:
+                    self._failed(problem)
+            known = set(problems)

@@ -111,10 +111,6 @@ class SettingsStore:
         self._reread()
         return (*self._variable_problems, *self._file_problems, *self._secret_problems.values())
 
-    def look(self) -> None:
-        """Read the file if it has changed; who has subscribed hears what is another value now."""
-        self._reread()
-
     def get(self, name: str) -> SettingValue:
         """One value.
 

@@ -320,3 +320,11 @@ def test_what_another_program_sets_is_applied_in_the_open_window(friend: Friend,
     command = [sys.executable, "-m", "bestfriend_desktop", "settings", "set", "window.theme", wanted]
     subprocess.run(command, env=environment, check=True, capture_output=True)
     friend.until(lambda: theme.colours.is_dark is not before)
+
+
+def test_what_is_wrong_with_the_settings_meanwhile_is_said_in_the_bar(friend: Friend) -> None:
+    friend.until(lambda: friend.window.is_ready)
+    friend.stage.settings.path.write_text('[window]\ntheme = "pink"\n', encoding="utf-8")
+    friend.until(friend.chat.notices.isVisible)
+    assert "theme" in friend.chat.notices.message.text()
+    assert "light" in f"{friend.chat.notices.message.text()} {friend.chat.notices.remedy.text()}"

@@ -17,6 +17,7 @@ from bestfriend_desktop.domain.events import (
     ModelsChanged,
     Ready,
     SettingChanged,
+    SettingsProblem,
     SomethingBroke,
     StartupFailed,
     StartupProgress,
@@ -305,6 +306,8 @@ class MainWindow(QWidget):
                 self._deletions.offer(event.conversation_id, was_temporary=was_temporary)
             case SettingChanged():
                 self._apply_settings()
+            case SettingsProblem():
+                self.chat.notices.say(Notice(event.message, event.remedy, is_error=True))
             case ModelsChanged():
                 self.chat.ask_for_model()
             case ModelArrived():

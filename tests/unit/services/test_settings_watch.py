@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bestfriend_desktop.domain.events import SettingChanged
+from bestfriend_desktop.domain.events import SettingChanged, SettingsProblem
 from bestfriend_desktop.settings.store import SettingsStore
 from tests.fakes.companion import Ear, Stage, staged
 from tests.fakes.secret_store import MemorySecrets
@@ -51,12 +51,12 @@ async def test_a_file_that_is_damaged_meanwhile_changes_nothing(tmp_path: Path) 
     await stage.companion.start()
     await stage.companion.change_setting("window.theme", "dark")
     stage.settings.path.write_text("[window\n", encoding="utf-8")
-    stage.settings.look()
-    await asyncio.sleep(0)
+    assert (await ear.until(SettingsProblem)).code == "settings_damaged"
     assert stage.settings.current.window.theme == "dark"
     stage.settings.path.write_text('[window]\ntheme = "light"\n', encoding="utf-8")
     await ear.until(SettingChanged, 2)
     await stage.companion.close()
+    assert len(ear.all(SettingsProblem)) == 1, "told once"
 
 
 async def test_after_the_end_nothing_is_told(tmp_path: Path) -> None:
@@ -65,6 +65,6 @@ async def test_after_the_end_nothing_is_told(tmp_path: Path) -> None:
     await stage.companion.start()
     await stage.companion.close()
     await asyncio.to_thread(of_another_program(stage).set, "window.theme", "dark")
-    stage.settings.look()
+    assert stage.settings.current.window.theme == "dark"
     await asyncio.sleep(0)
     assert told(ear) == []
