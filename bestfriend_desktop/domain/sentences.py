@@ -54,7 +54,7 @@ MAY_END = frozenset(
 
 BEFORE_NUMBERS = frozenset(
     "no nos nr p pp vol ch sec art op jan feb mar apr jun jul aug sep sept oct nov dec okt dez "  # noqa: SIM905
-    "s abs kap bd apt ste rm hwy rte c mind".split()
+    "s abs kap bd apt ste rm hwy rte c mind para paras".split()
 )
 """Not the end of a sentence where a number follows."""
 
@@ -151,7 +151,9 @@ class Sentences:
         self._word_start = at
         if ends_sentence(word, letter):
             return gap
-        is_early = self._is_first and self._words >= FIRST_CLAUSE_WORDS
+        # "(555) 123-4567" and "May 5, 2026" are one breath.
+        is_amid_numbers = letter.isdigit() and any(map(str.isdigit, word))
+        is_early = self._is_first and self._words >= FIRST_CLAUSE_WORDS and not is_amid_numbers
         if word.rstrip(CLOSERS.replace(")", ""))[-1:] in MARKS and word:
             self._mark = gap
             return gap if is_early else None

@@ -59,6 +59,11 @@ def test_sentences_are_cut_where_they_end(text: str, spoken: list[str]) -> None:
         ("The cat sat down — then it left.", "The cat sat down —"),
         ("The cat sat down again—then it left.", "The cat sat down again—"),
         ("今天的天气真的很好，我们去吧。", "今天的天气真的很好，"),
+        (
+            "Please call me back at (555) 123-4567 before ten, will you?",
+            "Please call me back at (555) 123-4567 before ten,",
+        ),
+        ("He was born on May 5, 1990 in Bonn, they say.", "He was born on May 5, 1990 in Bonn,"),
     ],
 )
 def test_the_first_clause_comes_early(text: str, first: str) -> None:

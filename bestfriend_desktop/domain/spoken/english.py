@@ -49,13 +49,13 @@ def _day_month(found: re.Match[str]) -> str:
 
 
 ABBREVIATIONS = rules(
-    (rf"\b({words(TITLES)})\.\s+(?=[A-Z])", lambda found: TITLES[found[1]] + " "),
+    (rf"\b({words(TITLES)})\.\s+(?=[A-Z]|& [A-Z]|and M)", lambda found: TITLES[found[1]] + " "),
     (r"\b(Dr|Mr|Mrs|Prof|Sgt|Capt|Lt)\s+(?=[A-Z][a-z])", lambda found: TITLES[found[1]] + " "),
     (r"\bSt\.\s+(?=[A-Z])", "Saint "),
     (rf"\b(\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s+({words(ROADS)})\b\.?", lambda found: f"{found[1]} {ROADS[found[2]]}"),
     (rf"\b({words(BEFORE_NUMBERS)})\.\s*(?=\d)", lambda found: BEFORE_NUMBERS[found[1]] + " "),
     (rf"(?<![\w'’])({_DAY})\.?\s?[-–]\s?({_DAY})\b\.?", lambda found: f"{DAYS[found[1]]} to {DAYS[found[2]]}"),
-    (rf"(?<![\w'’])({_DAY})\.(?=,|\s+(?:[a-z\d]|{_MONTH}))", instead(DAYS)),
+    (rf"(?<![\w'’])({_DAY})\.(?=,|\s+(?:[a-z\d&(–-]|{_MONTH}))", instead(DAYS)),
     (rf"(?<![\w'’])({_DAY})(?=,? \d|, ?{_MONTH})", instead(DAYS)),
     (r"\bvs\b\.?", "versus"),
     (r"(?<=& )Co\b\.?", "Company"),
@@ -72,6 +72,7 @@ ABBREVIATIONS = rules(
 )  # fmt: skip
 
 ROMANS = rules(
+    (r"\b(Super Bowl) ((?:XL|LX{0,3}|X{1,3})(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V)\b", numbers.counted_roman),
     (rf"({roman.RULER}) ({roman.MANY_LETTERS}|IV|VI|XI|XL?V)\b", numbers.reign),
     (rf"\b((?:{words(roman.RULERS)})) ([VX])\b(?!\.\w)", numbers.reign),
     (rf"((?:\b(?:{words(roman.TITLES)}) [A-Z]\w+)) ([VX])\b", numbers.reign),
@@ -91,6 +92,8 @@ DATES = rules(
     (r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(T(?=\d))?",
      lambda found: numbers.date(found) + (" " if found[4] else "")),
     (r"(?<![\d/.])(?P<month>\d{1,2})(?P<swaps>/)(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])", numbers.date),
+    (r"(?i)(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bdue ))(0?[1-9]|1[0-2])/(\d{1,2})(?![\d/%])(?! of\b)",
+     lambda found: numbers.month_and_day(int(found[1]), int(found[2])) or found[0]),
     (r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)", numbers.date),
     (rf"(?i:(the |a |an |this |that |every |each ))?(?<![\d.,/-])(\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(\d{{1,2}})(?:st|nd|rd|th)?)?\s+({_MONTH})(?!\w)"
      rf"(?!\s(?:be|have|not|also|need|want|go|come|take|help|feel|cause)\b)", _day_month),
@@ -101,6 +104,7 @@ DATES = rules(
      lambda found: MONTH_SIGNS[found[1] or found[2]]),
     (r"\b(\d{1,2}:[0-5]\d)\s?[-–—]\s?(?=\d{1,2}:[0-5]\d\b)", r"\1 to "),
     (r"(?i)(\d\s?[ap]\.?m\.?)\s?[-–—]\s?(?=\d)", r"\1 to "),
+    (r"(?<![\d:.])0?0:00(?![:\d])(?!\s?[ap]\.?m)", "midnight"),
     (r"\b([01]?\d|2[0-3]):([0-5]\d):([0-5]\d)\b(?!:)", numbers.time_to_the_second),
     (r"(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?:\s?h(?:rs?)?\b)?(?![:\w]|\.\d)(\s*[aApP]\.?[mM]\b)?", numbers.time),
     (r"(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?![:\d]|\.\d)([aApP]\.?[mM]\b)", numbers.time),
@@ -124,6 +128,8 @@ MONEY_RULES = rules(
      lambda found: found["sign"] + found["whole"].replace(".", "") + "." + found["part"]),
     (r"(?<![\d,.])(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<part>\d\d)(?=\s?€)",
      lambda found: found["whole"].replace(".", "") + "." + found["part"]),
+    (r"(€\s?\d{1,3})((?:\.\d{3})+)(?![.,]?\d)", lambda found: found[1] + found[2].replace(".", "")),
+    (r"(?<![\d.,])(\d{1,3})((?:\.\d{3})+)(?=\s?€)", lambda found: found[1] + found[2].replace(".", "")),
     (_sized(rf"(?:(?<![\w.)])(?P<minus>[-−]))?(?P<sign>[{''.join(sign for sign in MONEY if len(sign) == 1)}])\s?"
             rf"(?P<amount>{NUMBER})SIZE"), numbers.money),
     (_sized(rf"(?:(?<![\w.)])(?P<minus>[-−]))?(?P<amount>{NUMBER})SIZE\s?(?P<sign>[€£¥₹₽]|zł)"), numbers.money),
@@ -134,6 +140,16 @@ MONEY_RULES = rules(
 )  # fmt: skip
 
 UNIT_RULES = rules(
+    (r"\band/or\b", "and or"),
+    (r"\b([ymq])/\1\b", lambda found: {"y": "year over year", "m": "month over month", "q": "quarter over quarter"}[found[1]]),
+    (rf"(?<=\d)\s?[xX×]\s?(?=\d+\s?(?:{_UNIT})(?!\w))(?!\d+\s?(?:px|mm|cm|m|ft)\b)", " times "),
+    (r"(?<=\d)x(?=\s+[a-z])", " times"),
+    (rf"\b(\d+) (\d{{1,2}})/(\d{{1,2}}) ({_UNIT})(?!\w)",
+     lambda found: f"{found[1]} {found[2]}/{found[3]} {numbers.named(found[4], None, is_one=False)}"),
+    (rf"(?<![\d/.,])(\d{{1,2}}/\d{{1,2}}) ({_UNIT})(?!\w|/)", numbers.part_of_unit),
+    (r"(?<![\d/])(\d+(?:\.\d+)?)/(?=\d+(?:\.\d+)?\s?(?:GHz|MHz|kHz|Hz|V|W|MB|GB|TB)(?!\w))(?=.*\.|\d\d)", r"\1 or "),
+    (r"(?<![\w.,/])(\d+)/(day|week|month|year|hour|night|person|h|hr|min|mo|yr)\b(?!/)",
+     lambda found: f"{found[1]} per {numbers.behind_slash(found[2])}"),
     (r"\b(\d{1,3})(?: (\d{3}))(?: (\d{3}))+\b", lambda found: found[0].replace(" ", "")),
     (r"\b\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+\b", lambda found: re.sub(r"\s", "", found[0])),
     (r"(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.]*\d)", lambda found: found[0].replace(".", "")),
@@ -163,6 +179,13 @@ UNIT_RULES = rules(
 )  # fmt: skip
 
 SUMS = rules(
+    (r"(?<=\s)--(?=\s)", ","),
+    (r"\b(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}\b", lambda found: spelled(found[0])),
+    (r"(\d[a-z]?|\b[a-z]|squared|cubed|\)) [-−] (?=[\d(]|[a-z]\b)", r"\1 minus "),
+    (r"(?<!\S)[-−](?=[a-z]\b)", "minus "),
+    (r"√\s?(?=[\w(])", "square root of "),
+    (r"(?<=\b\d) 1/2\b", " and a half"),
+    (r"(?<![\d:.])(\d+\.\d+):(\d+)(?![\d:])", r"\1 to \2"),
     (r"(?<![\w.])(\d+(?:\.\d+)?)[eE]([+-]?)(\d{1,3})\b", numbers.power_of_ten),
     (r"\b0x([0-9A-Fa-f]+)\b", lambda found: f"0 x {spelled(found[1])}"),
     (r"(?<!\S)(v|version |Version )?(\d+(?:\.\d+){2,})\b", numbers.version),
@@ -185,17 +208,18 @@ SUMS = rules(
     (r"[½¼¾⅓⅔⅛⅜⅝⅞⅕]", lambda found: {
         "½": "a half", "¼": "a quarter", "¾": "3 quarters", "⅓": "a third", "⅔": "2 thirds",
         "⅛": "an eighth", "⅜": "3 eighths", "⅝": "5 eighths", "⅞": "7 eighths", "⅕": "a fifth"}[found[0]]),
-    (r"(?<![\d/])(\d{1,3})/(\d{1,3})(?:ths?|rds?)?(?![\d/])", numbers.fraction),
+    (r"(?<![\d/.])(\d{1,3})/(\d{1,3})(?:ths?|rds?)?(?![\d/])", numbers.fraction),
     (r"(?<![\d:.])(\d{1,3}):(\d{1,3})(?![\d:])", r"\1 to \2"),
     # Years: 1984 and 2026, but neither 2000 to 2009 nor what has a comma or a point, nor what is counted.
     (r"(?<![\w.,$€£#-])(1[1-9])(\d\d)(?![\d%\w]|[.,:]\d|\s?[xX×]\s?\d)"
-     r"(?!\s(?!was\b|has\b|is\b|this\b|its\b|as\b|elections\b|olympics\b|games\b|olympics\b)[a-z]{2,}s\b)",
+     r"(?!\s(?!(?:was|has|is|this|its|as|versus|plus|minus|thus|us|always|perhaps|less|across|does|goes|comes|begins|starts|ends|sees|saw|marks|elections|olympics|games|yes|unless|besides)\b)[a-z]{2,}s\b)",
      numbers.year),
     (r"(?<![\w.,$€£#-])(20)([1-9]\d)(?![\d%\w]|[.,:]\d|\s?[xX×]\s?\d)"
-     r"(?!\s(?!was\b|has\b|is\b|this\b|its\b|as\b|elections\b|olympics\b|games\b)[a-z]{2,}s\b)", numbers.year),
+     r"(?!\s(?!(?:was|has|is|this|its|as|versus|plus|minus|thus|us|always|perhaps|less|across|does|goes|comes|begins|starts|ends|sees|saw|marks|elections|olympics|games|yes|unless|besides)\b)[a-z]{2,}s\b)", numbers.year),
 )  # fmt: skip
 
 SIGNS = rules(
+    (r"(?<=\w)={2,3}(?=\w)", " equals "),
     (r"(?<![\w.])\.(?=\d)", "point "),
     (r"(?<!\S)\.(?=NET\b)", "dot "),
     (r"\bNET\b", "net"),
@@ -238,6 +262,7 @@ ENGLISH = (
     *ABBREVIATIONS,
     *ROMANS,
     *rules(
+        (r"\b1-(8\d\d)-([A-Z]{4,})\b", lambda found: f"1, {spelled(found[1])}, {found[2].lower()}"),
         (r"((?i:\bzip(?: code)?:? |\bpostcode:? )|\b[A-Z]{2} )(\d{5})(?:-(\d{4}))?\b(?! [a-z]+s\b)",
          lambda found: found[1] + spelled(found[2]) + (f", {spelled(found[3])}" if found[3] else "")),
     ),

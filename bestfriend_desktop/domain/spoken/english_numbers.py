@@ -109,6 +109,7 @@ def heaps(found: re.Match[str]) -> str:
 def time(found: re.Match[str]) -> str:
     """`9:05 am` as `9 oh 5 am`."""
     hour, minute, half = int(found[1]), found[2], found[3] or ""
+    half = half and f" {half.strip()}"
     if minute == "00":
         return f"{hour}{half}" if half else f"{hour} o'clock"
     return f"{hour} oh {minute[1]}{half}" if minute[0] == "0" else f"{hour} {minute}{half}"
@@ -164,21 +165,21 @@ def unit(found: re.Match[str]) -> str:
     is_beside = _ARTICLE.search(found.string[: found.start()]) and _NOUN.match(found.string, found.end())
     said = [amount, named(found["unit"], found["power"], is_one=amount == "1" or bool(is_beside))]
     for per in re.findall(r"/[^/]+", found["per"] or ""):
-        said += ["per", _behind_slash(per[1:])]
+        said += ["per", behind_slash(per[1:])]
     return " ".join(said)
 
 
 def units_alone(found: re.Match[str]) -> str:
     """`km/h` as `kilometers per hour`."""
     one = named(found[1], found[2], is_one=False) if found[1] in UNITS else f"{MONEY[found[1]][0]}s"
-    return f"{one} per {_behind_slash(found[3])}"
+    return f"{one} per {behind_slash(found[3])}"
 
 
 def per_word(found: re.Match[str]) -> str:
     """`60 beats/min` as `60 beats per minute`; `2 cats/dogs` are cats or dogs."""
     what, per = found[1], found[2]
     is_plural = per.endswith("s") and not per.endswith("ss") and per not in UNITS
-    return f"{what} or {per}" if is_plural else f"{what} per {_behind_slash(per)}"
+    return f"{what} or {per}" if is_plural else f"{what} per {behind_slash(per)}"
 
 
 def named(sign: str, power: str | None, *, is_one: bool) -> str:
@@ -189,10 +190,19 @@ def named(sign: str, power: str | None, *, is_one: bool) -> str:
     return f"cubic {name}" if power else name
 
 
-def _behind_slash(text: str) -> str:
+def part_of_unit(found: re.Match[str]) -> str:
+    """`3/4 tsp` as `3/4 of a teaspoon`."""
+    name = named(found[2], None, is_one=True)
+    return f"{found[1]} of {'an' if name[0] in 'aeiou' or name.startswith('hour') else 'a'} {name}"
+
+
+def behind_slash(text: str) -> str:
+    """What an amount is for: one, so in the singular."""
     found = re.fullmatch(r"(\d+\s?)?(.+?)(²|³|\^[23])?", text)
     assert found is not None
     amount, sign, power = found[1] or "", found[2], found[3]
+    if sign == "in" and power:
+        return f"{'square' if power in ('²', '^2') else 'cubic'} inch"
     if sign in PER:
         return f"{amount}{PER[sign]}"
     if sign not in UNITS:
@@ -214,6 +224,11 @@ def date(found: re.Match[str]) -> str:
     if len(written_year) == 2:
         written_year = ("20" if int(written_year) < 50 else "19") + written_year
     return f"{MONTHS[month - 1]} {ordinal(day)}, {written_year}"
+
+
+def month_and_day(month: int, day: int) -> str:
+    """`12/05` as `December fifth`; empty where it is none."""
+    return f"{MONTHS[month - 1]} {ordinal(day)}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
 
 
 def month_day(found: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ BEFORE_NUMBERS = {
     "ch": "chapter", "chap": "chapter", "Sec": "section", "sec": "section", "Art": "article",
     "art": "article", "Apt": "apartment", "apt": "apartment", "Ste": "suite", "ext": "extension",
     "Ext": "extension", "Eq": "equation", "eq": "equation", "Ver": "version", "ver": "version",
-    "Rm": "room", "Hwy": "Highway", "Rte": "Route", "Rt": "Route", "ca": "about", "c": "about", "est": "estimated",
+    "Rm": "room", "para": "paragraph", "paras": "paragraphs", "Hwy": "Highway", "Rte": "Route", "Rt": "Route", "ca": "about", "c": "about", "est": "estimated",
 }  # fmt: skip
 
 ROADS = {
@@ -66,7 +66,7 @@ UNITS = {
     "V": "volt*", "mV": "millivolt*", "kV": "kilovolt*", "mA": "milliamp*", "mAh": "milliamp hour*",
     "Ah": "amp hour*", "Ω": "ohm*", "kΩ": "kilohm*", "N": "newton*", "kN": "kilonewton*", "J": "joule*",
     "kJ": "kilojoule*", "MJ": "megajoule*", "Pa": "pascal*", "hPa": "hectopascal*", "kPa": "kilopascal*",
-    "MPa": "megapascal*", "bar": "bar", "psi": "pound* per square inch", "mmHg": "millimeter* of mercury",
+    "MPa": "megapascal*", "bar": "bar", "atm": "atmosphere*", "psi": "pound* per square inch", "mmHg": "millimeter* of mercury",
     "kcal": "kilocalorie*", "cal": "calorie*", "dB": "decibel*", "mol": "mole*", "mmol": "millimole*",
     "IU": "international unit*", "ha": "hectare*", "t": "tonne*", "ppm": "part* per million",
     "°C": "degree* Celsius", "℃": "degree* Celsius", "°F": "degree* Fahrenheit", "℉": "degree* Fahrenheit",

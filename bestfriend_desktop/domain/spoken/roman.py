@@ -48,8 +48,8 @@ SURE_AFTER_I = (
 
 
 def value(numeral: str) -> int:
-    """Of a numeral up to 39."""
-    worth = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
+    """Of a numeral up to 89."""
+    worth = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in numeral]
     return sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
 
 

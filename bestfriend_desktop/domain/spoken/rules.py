@@ -4,18 +4,23 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 Replacement = str | Callable[[re.Match[str]], str]
-Rule = tuple[re.Pattern[str], Replacement]
+Rule = tuple[str, Replacement]
+"""A pattern, and what stands in its place."""
 
-SIGN = r"(?<![\w.,'’])"
-"""Before a number that is none of a longer one."""
-
-
-def rules(*pairs: tuple[str, Replacement]) -> tuple[Rule, ...]:
-    """Compiled once, applied in their order."""
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in pairs)
+Compiled = tuple[re.Pattern[str], Replacement]
 
 
-def applied(text: str, to_apply: Iterable[Rule]) -> str:
+def rules(*pairs: Rule) -> tuple[Rule, ...]:
+    """As they are; compiled when they are first needed, for that takes a quarter of a second for a language."""
+    return pairs
+
+
+def compiled(to_compile: Iterable[Rule]) -> tuple[Compiled, ...]:
+    """Ready to be applied, in their order."""
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in to_compile)
+
+
+def applied(text: str, to_apply: Iterable[Compiled]) -> str:
     """The text after all of the rules."""
     for pattern, replacement in to_apply:
         text = pattern.sub(replacement, text)

@@ -44,5 +44,5 @@ def signs(
         (PATH, path),
         (r"(?<!\S)\*\.(?=\w)", f"{star} {dot} "),
         (r"(?<=\s)--(?=[a-z])", f"{dash} {dash} "),
-        (r"(?<=\s)-(?=[a-z]{1,2}\b(?!-))", f"{dash} "),
+        (r"(?<=[a-z]\s)(?<!equals )(?<!minus )(?<!gleich )-(?=[a-z]{1,2}\b(?!-))", f"{dash} "),
     )

@@ -77,7 +77,7 @@ def telephones(plus: str) -> tuple[Rule, ...]:
         (rf"(?i)(\b(?:{_CALL}|emergency|notfall|emergencia|urgence)\b(?:[^.!?;\d]{{0,30}}? )?)({EMERGENCY})"
          r"(?![\w%-]|[.,:]\d| (?:\w+s|people|leute|personen|mal|times)\b)", called),
         (rf"(?i)((?:\d, )?\d \d \d,? (?:or|and|oder|und|o|ou|y|et) )({EMERGENCY})(?![\w%-]|[.,:]\d)", called),
-        (rf"()\b({EMERGENCY})(?= (?:Suicide|Crisis|Lifeline))", called),
+        (rf"()\b({EMERGENCY})(?= (?:Suicide|Crisis|Lifeline)| \((?:US|USA|EU|UK|[A-Z]{{2}}|Europe|Germany)\))", called),
     )  # fmt: skip
 
 
