@@ -55,6 +55,8 @@ class TurnStarted(Event):
     turn_id: UUID
     conversation_id: ConversationId
     message: Message
+    goes_on: Message | None = None
+    """The reply that goes on, where it was cut off before; what arrives now belongs behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,10 @@ class Companion:
         """Answer again; the old reply stays reachable. Also answers a message that has no reply."""
         return await (await self._talking()).regenerate(message_id, turn_id=turn_id)
 
+    async def go_on(self, message_id: MessageId, *, turn_id: UUID | None = None) -> ConversationTurn:
+        """Let the last reply go on where it was cut off, stopped or broken off; it grows."""
+        return await (await self._talking()).go_on(message_id, turn_id=turn_id)
+
     async def edit(
         self, message_id: MessageId, text: str, *, turn_id: UUID | None = None
     ) -> ConversationTurn:

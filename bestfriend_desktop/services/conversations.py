@@ -117,6 +117,11 @@ class Conversations:
         self._events.publish(ReplyCut(cut))
         return cut
 
+    async def grow(self, reply: Message, text: str, status: MessageStatus) -> Message:
+        """A reply that was cut off has gone on."""
+        store = await self._store_of(reply.conversation_id)
+        return await store.rewrite(self._owner, reply.id, text, status)
+
     async def show_branch(self, conversation_id: ConversationId, message_id: MessageId) -> Conversation:
         """Show the newest branch through this message."""
         store = await self._store_of(conversation_id)

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from bestfriend_desktop.domain.continuation import continuation
 from bestfriend_desktop.domain.conversation import (
     Conversation,
     ConversationId,
@@ -15,7 +17,14 @@ from bestfriend_desktop.domain.conversation import (
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.memory import Recollection
 from bestfriend_desktop.domain.persona import Persona
-from bestfriend_desktop.domain.prompt import Occasion, Profile, Prompt, compose, too_long
+from bestfriend_desktop.domain.prompt import (
+    TURN_OVERHEAD_TOKENS,
+    Occasion,
+    Profile,
+    Prompt,
+    compose,
+    too_long,
+)
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.services.model_choice import Answering
@@ -104,6 +113,7 @@ class Prompting:
         answering: Answering,
         reading: Awaitable[Reading | None] | None = None,
         care: str = "",
+        goes_on: Message | None = None,
     ) -> Prompt:
         """What the model is given to answer this message, which need not be stored yet.
 
@@ -114,6 +124,7 @@ class Prompting:
             answering: the model, with its room.
             reading: of the message, where it was begun earlier.
             care: how to meet the person just now; empty where nothing is to be said.
+            goes_on: the reply that is to go on, where it was cut off.
 
         Raises:
             Refused: `message_too_long`, `persona_too_long`.
@@ -127,7 +138,13 @@ class Prompting:
         recollections, persona = await asyncio.gather(
             self._recall(conversation, message, history, answering, reading), self._personas.persona()
         )
-        return await self._compose(message, history, recollections, answering, persona, care)
+        if goes_on is None:
+            return await self._compose(message, history, recollections, answering, persona, care)
+        count = await answering.engine.counter(answering.model)
+        more = continuation(goes_on.text, _room(answering) // 2, count)
+        tokens = sum(count(line.text) + TURN_OVERHEAD_TOKENS for line in more)
+        prompt = await self._compose(message, history, recollections, answering, persona, care, taken=tokens)
+        return replace(prompt, messages=(*prompt.messages, *more), tokens=prompt.tokens + tokens)
 
     def _refuse_uncounted(self, message: Message, answering: Answering) -> None:
         """Refuse what is too long by its characters alone."""
@@ -143,6 +160,8 @@ class Prompting:
         answering: Answering,
         persona: Persona,
         care: str = "",
+        *,
+        taken: int = 0,
     ) -> Prompt:
         settings = self._settings()
         return compose(
@@ -153,7 +172,7 @@ class Prompting:
             recollections=recollections,
             care=care,
             now=self._now().astimezone(zone_of(settings.you.time_zone)),
-            room_tokens=_room(answering),
+            room_tokens=_room(answering) - taken,
             count=await answering.engine.counter(answering.model),
         )
 

@@ -180,7 +180,10 @@ class Speaking:
         if speaker is None and (self.is_muted or not is_wanted):
             return
         style = self._voices.style()
-        self._speech = self._new_speech(turn.turn_id, turn.conversation_id, style, speaker)
+        begins_at = len(turn.goes_on.text) if turn.goes_on else 0
+        self._speech = self._new_speech(
+            turn.turn_id, turn.conversation_id, style, speaker, begins_at=begins_at
+        )
         self._task = self._spawn(self._speak(self._speech), name=f"speak reply {turn.turn_id}")
 
     def _begin_anew(self, speech: Speech) -> None:
@@ -200,6 +203,7 @@ class Speaking:
         speaker: Speaker | None,
         *,
         by_language: bool = True,
+        begins_at: int = 0,
     ) -> Speech:
         return Speech(
             turn_id,
@@ -210,6 +214,7 @@ class Speaking:
             self._events,
             self._spawn,
             by_language=by_language,
+            begins_at=begins_at,
         )
 
     async def _speak(self, speech: Speech) -> None:

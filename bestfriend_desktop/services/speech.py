@@ -44,6 +44,7 @@ class Speech:
         events: told which words are being heard.
         spawn: starts what follows the sound.
         by_language: a voice of the text's language may speak in place of the one of the style.
+        begins_at: where in the reply it begins, in characters: what stands before was said earlier.
     """
 
     def __init__(
@@ -57,7 +58,9 @@ class Speech:
         spawn: Spawn,
         *,
         by_language: bool = True,
+        begins_at: int = 0,
     ) -> None:
+        self._begins_at = begins_at
         self.turn_id = turn_id
         self.conversation_id = conversation_id
         self._style = style
@@ -88,6 +91,8 @@ class Speech:
             self._speaker,
             self._events,
             self._spawn,
+            by_language=self._by_language,
+            begins_at=self._begins_at,
         )
 
     def feed(self, piece: str) -> None:
@@ -116,7 +121,7 @@ class Speech:
         """How many characters of the text have been heard; ends with a whole word."""
         heard = self._clauses[self._first - 1].end if self._first else 0
         if self._playback is None:
-            return heard
+            return self._begins_at + heard
         heard_s = self._playback.heard_s
         for fed in self._fed:
             if heard_s >= fed.ends_s:
@@ -125,7 +130,7 @@ class Speech:
                 share = (heard_s - fed.begins_s) / (fed.ends_s - fed.begins_s)
                 reached = fed.clause.start + round(share * (fed.clause.end - fed.clause.start))
                 heard = max(heard, _end_of_word(self._text, fed.clause.start, reached))
-        return heard
+        return self._begins_at + heard
 
     def pause(self) -> None:
         """Fall silent at once; `resume` goes on."""
@@ -223,9 +228,15 @@ class Speech:
             now = next((fed for fed in self._fed if fed.begins_s < heard_s <= fed.ends_s), None)
             if now is not None and now.index != told:
                 told = now.index
-                clause = now.clause
+                clause, before = now.clause, self._begins_at
                 self._events.publish(
-                    SpokenNow(self.turn_id, self.conversation_id, clause.start, clause.end, clause.text)
+                    SpokenNow(
+                        self.turn_id,
+                        self.conversation_id,
+                        before + clause.start,
+                        before + clause.end,
+                        clause.text,
+                    )
                 )
             await asyncio.sleep(LOOK_EVERY_S)
 

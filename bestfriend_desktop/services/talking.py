@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from bestfriend_desktop.domain.continuation import Joint
 from bestfriend_desktop.domain.conversation import (
     Conversation,
     ConversationId,
@@ -61,6 +62,8 @@ class _Turn:
     conversation: Conversation
     message: Message
     attention: Attention
+    goes_on: Message | None = None
+    """The reply that grows, where it was cut off."""
 
 
 @dataclass(slots=True)
@@ -70,6 +73,8 @@ class _Reply:
     pieces: list[str] = field(default_factory=list)
     answering: Answering | None = None
     failure: BestFriendError | None = None
+    joint: Joint | None = None
+    """Where it goes on with one that was cut off."""
     has_thought: bool = False
     was_cut: bool = False
     """At its limit."""
@@ -175,6 +180,39 @@ class Talking:
             attention = await self._care.attend(message.text, history)
             self._events.publish(TurnStarted(turn_id, conversation.id, message))
             return await self._answer(_Turn(turn_id, conversation, message, attention), answering, None)
+
+    async def go_on(self, message_id: MessageId, *, turn_id: UUID | None = None) -> ConversationTurn:
+        """Let the last reply go on where it was cut off, stopped or broken off; it grows.
+
+        Raises:
+            Refused: `nothing_to_go_on`, `needs_model`, and all that `converse` refuses.
+        """
+        reply = await self._conversations.message(message_id)
+        conversation = await self._conversations.get(reply.conversation_id)
+        if reply.parent_id is None or reply.role is Role.PERSON or reply.status is MessageStatus.COMPLETE:
+            raise Refused(
+                "nothing_to_go_on", "This reply is whole: there is nothing to go on with.", "Ask for more."
+            )
+        if conversation.head_id != reply.id:
+            raise Refused(
+                "nothing_to_go_on", "Only the last reply of a conversation can go on.", "Ask for more."
+            )
+        message = await self._conversations.message(reply.parent_id)
+        turn_id = turn_id or new_id()
+        with _BeingAnswered(self._writing, conversation.id, turn_id):
+            answering = await self._choice.choose(of_conversation=conversation.model)
+            if answering.model.is_basic:
+                raise Refused(
+                    "needs_model",
+                    f"{answering.notice} Only a language model can go on with a reply.".strip(),
+                    "Choose one: bestfriend models list",
+                )
+            history = await self._prompts.history(answering, conversation.id, message.parent_id)
+            attention = await self._care.attend(message.text, history)
+            attention = replace(attention, instead="", instead_of_rules="", lead="")  # it has been said
+            self._events.publish(TurnStarted(turn_id, conversation.id, message, reply))
+            turn = _Turn(turn_id, conversation, message, attention, reply)
+            return await self._answer(turn, answering, None)
 
     async def stop(self, conversation_id: ConversationId) -> bool:
         """Stop generating at once; what had arrived is kept. True when something was being written."""
@@ -282,7 +320,7 @@ class Talking:
     async def _answer(
         self, turn: _Turn, answering: Answering, prompting: _Prompting | None
     ) -> ConversationTurn:
-        reply = _Reply()
+        reply = _Reply(joint=Joint(turn.goes_on.text) if turn.goes_on else None)
         task = self._spawn(self._write(turn, answering, prompting, reply), name=f"write reply {turn.id}")
         self._writing[turn.conversation.id] = task
         # Whoever asked may go; what has arrived is kept all the same.
@@ -306,7 +344,7 @@ class Talking:
                 if attention.lead:
                     self._tell(turn, f"{attention.lead}\n\n", reply)
                 await self._let_write(turn, answering, prompting, reply)
-            if not reply.text:
+            if not reply.text and (reply.has_thought or turn.goes_on is None):
                 raise _without_words(reply)
         except BestFriendError as error:
             if attention.is_memorable or reply.pieces:
@@ -329,7 +367,12 @@ class Talking:
                 raise
             self._choice.forget()
             other = await self._choice.choose(of_conversation=answering.model.name)
-            if other.model == answering.model or self._is_for_rules_alone(other, turn.attention):
+            cannot_go_on = turn.goes_on is not None and other.model.is_basic
+            if (
+                other.model == answering.model
+                or cannot_go_on
+                or self._is_for_rules_alone(other, turn.attention)
+            ):
                 raise
             await self._stream(turn, other, None, reply)
 
@@ -355,7 +398,12 @@ class Talking:
         if prompt is None:
             history = await self._prompts.history(answering, turn.conversation.id, turn.message.parent_id)
             prompt = await self._prompts.prompt(
-                turn.conversation, turn.message, history, answering, care=turn.attention.note
+                turn.conversation,
+                turn.message,
+                history,
+                answering,
+                care=turn.attention.note,
+                goes_on=turn.goes_on,
             )
         if prompt.recollections:
             publish(MemoriesRecalled(*place, prompt.recollections))
@@ -365,16 +413,17 @@ class Talking:
                     case Text(text):
                         # Postgres takes no NUL, and the first word should not start with a line break.
                         piece = text.replace("\0", "")
-                        if len(reply.pieces) == before:
+                        if reply.joint:
+                            piece = reply.joint.feed(piece)
+                        elif len(reply.pieces) == before:
                             piece = piece.lstrip()
-                        if piece:
-                            reply.pieces.append(piece)
-                            publish(TokenArrived(*place, piece))
+                        self._arrived(turn, piece, reply)
                     case Thinking() if not reply.has_thought:
                         reply.has_thought = True
                         publish(ReplyThinks(*place))
                     case TakenBack():
                         del reply.pieces[before:]
+                        reply.joint = Joint(turn.goes_on.text) if turn.goes_on else None
                         reply.has_thought = True
                         publish(ReplyTakenBack(*place))
                         for piece in reply.pieces:  # what no model has written stays
@@ -385,12 +434,21 @@ class Talking:
                         publish(MemoriesRecalled(*place, part.recollections))
                     case Usage():
                         reply.was_cut = part.was_cut
+        if reply.joint:
+            self._arrived(turn, reply.joint.rest(), reply)
+
+    def _arrived(self, turn: _Turn, piece: str, reply: _Reply) -> None:
+        if piece:
+            reply.pieces.append(piece)
+            self._events.publish(TokenArrived(turn.id, turn.conversation.id, piece))
 
     async def _finish(self, turn: _Turn, reply: _Reply, *, stopped: bool) -> ConversationTurn:
         place = turn.id, turn.conversation.id
-        failure, arrived, stored = reply.failure, None, None
-        if reply.text:
-            arrived = _as_message(turn.message, reply, stopped, self._now())
+        failure, stored = reply.failure, None
+        arrived = turn.goes_on
+        is_done = turn.goes_on is not None and not stopped and failure is None
+        if reply.text or is_done:
+            arrived = _as_message(turn, reply, stopped, self._now())
             storing = self._spawn(self._store(arrived, turn), name=f"store reply {turn.id}")
             await _end_of(storing)
             if storing.cancelled():
@@ -413,11 +471,13 @@ class Talking:
         if failure is not None:
             self._events.publish(TurnFailed(*place, failure.code, failure.message, failure.remedy, arrived))
         else:
-            self._events.publish(TurnFinished(*place, stored))
-        return ConversationTurn(*place, turn.message, stored, failure)
+            self._events.publish(TurnFinished(*place, stored or turn.goes_on))
+        return ConversationTurn(*place, turn.message, stored or turn.goes_on, failure)
 
     async def _store(self, reply: Message, turn: _Turn) -> Message | BestFriendError:
         try:
+            if turn.goes_on is not None:
+                return await self._conversations.grow(turn.goes_on, reply.text, reply.status)
             return await self._conversations.append(reply, memorable=turn.attention.is_memorable)
         except BestFriendError as error:
             return error
@@ -482,12 +542,15 @@ def _without_words(reply: _Reply) -> Unavailable:
     )
 
 
-def _as_message(message: Message, reply: _Reply, stopped: bool, now: datetime) -> Message:
+def _as_message(turn: _Turn, reply: _Reply, stopped: bool, now: datetime) -> Message:
+    message = turn.message
     if reply.failure is not None:
         status = MessageStatus.FAILED
     else:
         whole = MessageStatus.CUT if reply.was_cut else MessageStatus.COMPLETE
         status = MessageStatus.INTERRUPTED if stopped else whole
+    if turn.goes_on is not None:
+        return replace(turn.goes_on, text=turn.goes_on.text + "".join(reply.pieces).rstrip(), status=status)
     return Message(
         id=MessageId(new_id()),
         conversation_id=message.conversation_id,

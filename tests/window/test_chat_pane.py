@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from bestfriend_desktop.domain.conversation import MessageStatus
 from bestfriend_desktop.domain.errors import Unavailable
+from bestfriend_desktop.faces.window.chat.message_actions import can_go_on
 from tests.fakes.embedder import HeardEmbedder
 from tests.fakes.memory_store import HeldMemories
 from tests.fakes.models import LLAMA, ScriptedModels
@@ -265,3 +266,22 @@ def test_waiting_message_can_be_taken_back(make_friend: Callable[..., Friend]) -
     friend.program.core.submit(_open(store))
     friend.until(lambda: friend.window.is_ready)
     assert friend.program.core.call(friend.stage.companion.conversations(), 5) == []
+
+
+def test_a_reply_that_was_cut_off_goes_on_where_it_stands(make_friend: Callable[..., Friend]) -> None:
+    friend = make_friend(ollama=ScriptedModels([LLAMA], pieces=["Once upon ", "a time"]))
+    friend.stage.ollama.was_cut = True
+    friend.say("Tell me a story")
+    friend.until(
+        lambda: friend.rows.rowCount() == 2 and friend.rows.row(1).message.text == "Once upon a time"
+    )
+    friend.until(lambda: not friend.rows.row(1).is_writing)
+    shown = friend.rows.row(1)
+    assert shown.is_last
+    assert can_go_on(shown)
+    friend.stage.ollama.pieces, friend.stage.ollama.was_cut = ["a time there was a fox."], False
+    friend.transcript.act("go_on", 1)
+    friend.until(lambda: friend.rows.row(1).message.status is MessageStatus.COMPLETE)
+    assert friend.rows.rowCount() == 2
+    assert friend.rows.row(1).message.text == "Once upon a time there was a fox."
+    assert not can_go_on(friend.rows.row(1))

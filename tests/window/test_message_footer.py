@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPointF
 
-from bestfriend_desktop.domain.conversation import ConversationId, Message, MessageId, Role, new_id, utc_now
+from bestfriend_desktop.domain.conversation import (
+    ConversationId,
+    Message,
+    MessageId,
+    MessageStatus,
+    Role,
+    new_id,
+    utc_now,
+)
 from bestfriend_desktop.faces.window.chat.message_footer import Footer, Part
 from bestfriend_desktop.faces.window.chat.text_style import TextStyle
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
@@ -41,6 +49,19 @@ def test_a_long_name_leaves_room_for_what_came_to_mind(large: TextStyle) -> None
     assert footer.part_at(QPointF(mark, footer.middle)) is Part.RECALLED
     short = Footer(reply("a"), WIDTH, large)
     assert short.edge < footer.edge
+
+
+def test_a_reply_that_was_cut_off_says_so_and_the_last_one_offers_to_go_on(large: TextStyle) -> None:
+    row = reply("a")
+    cut = replace(row, message=replace(row.message, status=MessageStatus.CUT), is_last=True)
+    parts = {
+        number: [Footer(shown, 800, large).part_at(QPointF(x, 10)) for x in range(800)]
+        for number, shown in enumerate((cut, replace(cut, is_last=False), row))
+    }
+    assert Part.GO_ON in parts[0]
+    assert parts[0].index(Part.GO_ON) < parts[0].index(Part.RECALLED)
+    assert Part.GO_ON not in parts[1]
+    assert Part.GO_ON not in parts[2]
 
 
 def test_the_arrows_between_versions_grow_with_the_text(large: TextStyle) -> None:

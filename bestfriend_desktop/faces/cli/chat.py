@@ -16,13 +16,16 @@ from bestfriend_desktop.domain.events import (
     ModelAnswers,
     ReplyTakenBack,
     TokenArrived,
+    TurnFinished,
     event_as_json,
 )
 from bestfriend_desktop.faces.cli.identifiers import identifier
 from bestfriend_desktop.faces.cli.messages import Line, lines
 from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import (
+    CUT_OFF,
     ReplyWriter,
+    is_cut,
     is_screen,
     one_line,
     say,
@@ -156,6 +159,9 @@ class _Place:
     def _print(self, event: Event) -> None:
         if isinstance(event, TokenArrived):
             self._reply.feed(event.text)
+        elif isinstance(event, TurnFinished) and is_cut(event.message):
+            self._reply.finish()
+            tell(CUT_OFF)
         elif isinstance(event, ReplyTakenBack):
             self._reply.finish()
             tell("(What stands above was the model thinking; its reply begins here.)")

@@ -23,7 +23,7 @@ from bestfriend_desktop.domain.events import (
     VoiceTrouble,
     event_as_json,
 )
-from bestfriend_desktop.faces.cli.terminal import ReplyWriter, is_screen, one_line, say, tell
+from bestfriend_desktop.faces.cli.terminal import CUT_OFF, ReplyWriter, is_cut, is_screen, one_line, say, tell
 
 STAGES: tuple[tuple[str, type[Event]], ...] = (
     ("understood", Heard),
@@ -83,6 +83,8 @@ class TalkPrinter:
                 self._reply.finish()
             case TurnFinished():
                 self._reply.finish()
+                if is_cut(event.message):
+                    tell(CUT_OFF)
             case TurnFailed():
                 self._reply.finish()
                 tell(one_line(f"{event.message} {event.remedy}"))

@@ -10,6 +10,7 @@ import re
 import sys
 from typing import Any
 
+from bestfriend_desktop.domain.conversation import Message, MessageStatus
 from bestfriend_desktop.domain.errors import BestFriendError
 
 # C0 but tab and new line, DEL, C1, and the two overrides that turn the direction of what follows.
@@ -88,6 +89,17 @@ def stop_writing() -> None:
         os.close(nowhere)
     except (OSError, ValueError):
         pass  # a stream without a descriptor needs no saving
+
+
+CUT_OFF = (
+    'The reply was cut off at its limit. Say "go on" to hear more, or let replies be longer: '
+    "bestfriend settings set model.reply_tokens 2048"
+)
+
+
+def is_cut(reply: Message | None) -> bool:
+    """Whether it ends at its limit and not where the model would have ended it."""
+    return reply is not None and reply.status is MessageStatus.CUT
 
 
 class ReplyWriter:

@@ -52,6 +52,7 @@ _WITHIN = (
     Shortcut("", ("C",), "Copy the message, or the words selected with Ctrl+C", "In the messages"),
     Shortcut("", ("S",), "Read the reply aloud, or stop", "In the messages"),
     Shortcut("", ("R",), "Answer again", "In the messages"),
+    Shortcut("", ("G",), "Let the last reply go on, where it was cut off or stopped", "In the messages"),
     Shortcut("", ("E",), "Edit and send again", "In the messages"),
     Shortcut("", ("M",), "Show what was remembered for the reply", "In the messages"),
     Shortcut("", ("Alt+Left", "Alt+Right"), "Another version", "In the messages"),

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -598,3 +599,92 @@ async def test_an_asker_who_goes_away_again_and_again_loses_nothing_either(tmp_p
     assert end.message is not None
     assert [m.text for m in await stage.companion.messages(end.conversation_id)] == ["one two", "one"]
     await stage.companion.close()
+
+
+async def cut_off(stage: Stage, *pieces: str) -> Message:
+    stage.ollama.pieces, stage.ollama.was_cut = pieces, True
+    turn = await stage.companion.say("tell me a story")
+    assert turn.reply is not None
+    stage.ollama.was_cut = False
+    return turn.reply
+
+
+@pytest.fixture
+async def library(tmp_path: Path) -> AsyncIterator[Stage]:
+    stage = staged(tmp_path, ollama=ScriptedModels([LLAMA]))
+    await stage.companion.start()
+    yield stage
+    await stage.companion.close()
+
+
+async def test_a_reply_that_was_cut_off_goes_on_and_grows(library: Stage) -> None:
+    beginning = await cut_off(library, "Once upon a time ", "there was a f")
+    ear = Ear(library.companion)
+    library.ollama.pieces = ["there was", " a fox", "."]
+    turn = await library.companion.go_on(beginning.id)
+    assert turn.reply is not None
+    assert turn.reply == replace(
+        beginning, text="Once upon a time there was a fox.", status=MessageStatus.COMPLETE
+    )
+    assert ear.all(TurnStarted)[0].goes_on == beginning
+    assert "".join(event.text for event in ear.all(TokenArrived)) == "ox."
+    told = [message.text for message in await library.companion.messages(turn.conversation_id)]
+    assert told == ["tell me a story", "Once upon a time there was a fox."]
+    shown, asked = library.ollama.prompts[-1].messages[-2:]
+    assert (shown.role, shown.text) == ("assistant", beginning.text)
+    assert "there was a f" in asked.text
+
+
+async def test_it_may_be_cut_off_again_and_stopped_and_loses_nothing(library: Stage) -> None:
+    reply = await cut_off(library, "One two")
+    library.ollama.pieces, library.ollama.was_cut = ["two three"], True
+    turn = await library.companion.go_on(reply.id)
+    assert turn.reply is not None
+    assert (turn.reply.text, turn.reply.status) == ("One two three", MessageStatus.CUT)
+    library.ollama.pause_after, library.ollama.pieces = 1, [" four", " five"]
+    ear = Ear(library.companion)
+    going_on = spawn(library.companion.go_on(reply.id), name="test")
+    await ear.until(TokenArrived)
+    await library.companion.stop(reply.conversation_id)
+    stopped = (await going_on).reply
+    assert stopped is not None
+    assert (stopped.text, stopped.status) == ("One two three four", MessageStatus.INTERRUPTED)
+
+
+async def test_where_going_on_fails_before_the_first_word_the_reply_stays(library: Stage) -> None:
+    reply = await cut_off(library, "One two")
+    ear = Ear(library.companion)
+    library.ollama.pieces = []
+    library.ollama.breaks_with = Unavailable("stream_broken", "Ollama broke off.", "Try again.")
+    turn = await library.companion.go_on(reply.id)
+    assert turn.failure is library.ollama.breaks_with
+    assert ear.all(TurnFailed)[0].reply == reply
+    assert (await library.companion.messages(reply.conversation_id))[-1] == reply
+
+
+async def test_a_model_that_has_nothing_to_add_makes_it_whole(library: Stage) -> None:
+    reply = await cut_off(library, "One two")
+    library.ollama.pieces = []
+    turn = await library.companion.go_on(reply.id)
+    assert turn.failure is None
+    assert turn.reply == replace(reply, status=MessageStatus.COMPLETE)
+
+
+async def test_what_is_whole_not_the_last_or_not_a_reply_cannot_go_on(library: Stage) -> None:
+    first = await cut_off(library, "One two")
+    library.ollama.pieces = ["Hello"]
+    turn = await library.companion.say("hi", conversation_id=first.conversation_id)
+    assert turn.reply is not None
+    for message in (first, turn.message, turn.reply):
+        with pytest.raises(Refused) as refused:
+            await library.companion.go_on(message.id)
+        assert refused.value.code == "nothing_to_go_on"
+
+
+async def test_the_built_in_companion_cannot_go_on_with_what_a_model_wrote(library: Stage) -> None:
+    reply = await cut_off(library, "One two")
+    library.ollama.unreachable = DOWN
+    await library.companion.models()
+    with pytest.raises(Refused) as refused:
+        await library.companion.go_on(reply.id)
+    assert refused.value.code == "needs_model"

@@ -188,6 +188,7 @@ class ChatPane(QWidget):
         transcript.at_bottom_changed.connect(self._show_jump)
         transcript.link_clicked.connect(self._ask_to_open)
         transcript.again_wanted.connect(self._answer_again)
+        transcript.go_on_wanted.connect(self._go_on)
         transcript.edit_wanted.connect(self._begin_edit)
         transcript.version_wanted.connect(conversation.show_version)
         conversation.spoken_changed.connect(transcript.show_spoken)
@@ -240,6 +241,10 @@ class ChatPane(QWidget):
     def _answer_again(self, row: Row) -> None:
         self.notices.dismiss()
         self.conversation.answer_again(row.message.id)
+
+    def _go_on(self, row: Row) -> None:
+        self.notices.dismiss()
+        self.conversation.go_on(row.message.id)
 
     def _read_aloud(self, message: Message) -> None:
         self.conversation.expect_spoken(message.id, is_expected=True)

@@ -22,6 +22,8 @@ class LiveTurn:
     id: UUID
     conversation_id: ConversationId
     message: Message
+    goes_on: str = ""
+    """What it goes on with, where it was cut off."""
     model: str = ""
     pieces: list[str] = field(default_factory=list)
 
@@ -43,13 +45,17 @@ class LiveTurns:
         """Take one event in."""
         match event:
             case TurnStarted():
-                self._turns[event.turn_id] = LiveTurn(event.turn_id, event.conversation_id, event.message)
+                before = event.goes_on.text if event.goes_on else ""
+                turn = LiveTurn(event.turn_id, event.conversation_id, event.message, before)
+                turn.pieces.append(before)
+                self._turns[event.turn_id] = turn
             case ModelAnswers() if event.turn_id in self._turns:
                 self._turns[event.turn_id].model = event.model
             case TokenArrived() if event.turn_id in self._turns:
                 self._turns[event.turn_id].pieces.append(event.text)
             case ReplyTakenBack() if event.turn_id in self._turns:
-                self._turns[event.turn_id].pieces.clear()
+                turn = self._turns[event.turn_id]
+                turn.pieces[:] = [turn.goes_on]
             case TurnFinished() | TurnFailed():
                 self._turns.pop(event.turn_id, None)
 

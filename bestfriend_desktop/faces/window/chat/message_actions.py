@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from bestfriend_desktop.domain.conversation import MessageStatus
+from bestfriend_desktop.domain.models import BASIC_MODEL
 from bestfriend_desktop.faces.window.chat.transcript_model import Row
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
@@ -64,6 +66,12 @@ class MessageActions(QFrame):
         label = "Stop reading" if self._is_spoken else "Read aloud"
         self.buttons["speak"].setToolTip(label)
         self.buttons["speak"].setAccessibleName(label)
+
+
+def can_go_on(row: Row) -> bool:
+    """True for a reply that was cut off at its limit, stopped or broken off."""
+    is_over = not row.is_writing and not row.is_waiting and not row.is_own
+    return is_over and row.message.status is not MessageStatus.COMPLETE and row.message.model != BASIC_MODEL
 
 
 def can_answer_again(row: Row) -> bool:

@@ -20,6 +20,9 @@ _FOOTER_PX = 28
 _BELOW_PX = 6
 """Of the footer's height, what stays free below it."""
 _ARROW_PX = 18
+_BETWEEN = "  ·  "
+GO_ON = "Go on"
+"""Lets a reply go on that was cut off."""
 
 
 class Part(Enum):
@@ -31,6 +34,7 @@ class Part(Enum):
     PREVIOUS = auto()
     NEXT = auto()
     RECALLED = auto()
+    GO_ON = auto()
 
 
 def footer_height(row: Row, style: TextStyle) -> float:
@@ -66,6 +70,8 @@ class Footer:
         areas = self._arrows()
         if (mark := self._mark()) is not None:
             areas[Part.RECALLED] = mark
+        if (more := self._more()) is not None:
+            areas[Part.GO_ON] = more
         return next((part for part, area in areas.items() if area.contains(point)), None)
 
     def paint(self, painter: QPainter) -> None:
@@ -118,6 +124,19 @@ class Footer:
         width = self._metrics().horizontalAdvance(remembered(self.row.recalled))
         return QRectF(self.edge - 8 - width, 0, width, 2 * self.middle)
 
+    @property
+    def _offers_more(self) -> bool:
+        return self.row.is_last and self.row.message.status is MessageStatus.CUT and not self.row.is_writing
+
+    def _more(self) -> QRectF | None:
+        """Where it offers to go on; before the mark of what came to mind."""
+        if not self._offers_more:
+            return None
+        metrics, mark = self._metrics(), self._mark()
+        width = metrics.horizontalAdvance(GO_ON)
+        right = mark.left() - metrics.horizontalAdvance(_BETWEEN) if mark is not None else self.edge - 8
+        return QRectF(right - width, 0, width, 2 * self.middle)
+
     def _versions(self) -> str:
         return f"{self.row.message.branch}/{len(self.row.message.siblings)}"
 
@@ -132,14 +151,18 @@ class Footer:
             words.append((label, "text_muted"))
         if row.message.status is MessageStatus.INTERRUPTED:
             words.append(("stopped", "warning"))
+        elif row.message.status is MessageStatus.CUT:
+            words.append(("cut off at its limit", "warning"))
         if row.note:
             words.append((row.note, "error"))
         elif row.message.status is MessageStatus.FAILED:
             words.append(("broke off", "error"))
+        if self._offers_more:
+            words.append((GO_ON, "accent"))
         if row.recalled:
             words.append((remembered(row.recalled), "accent"))
         return self._fitting(
-            [(("  ·  " if number else "") + text, colour) for number, (text, colour) in enumerate(words)]
+            [((_BETWEEN if number else "") + text, colour) for number, (text, colour) in enumerate(words)]
         )
 
     def _fitting(self, words: list[tuple[str, str]]) -> list[tuple[str, str]]:

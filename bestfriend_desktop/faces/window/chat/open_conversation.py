@@ -152,6 +152,13 @@ class OpenConversation(QObject):
         work = self._companion.regenerate(message_id, turn_id=turn_id)
         self._intents.do(self._watch(self._intents.ask(work), turn_id), "regenerate")
 
+    def go_on(self, message_id: MessageId) -> None:
+        """Let a reply go on that was cut off."""
+        turn_id = self._expect("", None)
+        self.changed.emit()
+        work = self._companion.go_on(message_id, turn_id=turn_id)
+        self._intents.do(self._watch(self._intents.ask(work), turn_id), "go on")
+
     def stop(self) -> None:
         """Stop the reply that is being written, or take back a message that still waits for the store."""
         if self.id is not None:
@@ -244,6 +251,8 @@ class OpenConversation(QObject):
             self.changed.emit()
         if event.conversation_id == self.id:
             self.model.begin_turn(event.message, event.turn_id)
+            if event.goes_on:
+                self._write()
 
     def _write(self) -> None:
         turn = self._turns.of(self.id)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer, Sig
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from bestfriend_desktop.faces.window.chat.message_actions import MessageActions, can_answer_again
-from bestfriend_desktop.faces.window.chat.message_footer import Part
+from bestfriend_desktop.faces.window.chat.message_actions import MessageActions, can_answer_again, can_go_on
+from bestfriend_desktop.faces.window.chat.message_footer import GO_ON, Part
 from bestfriend_desktop.faces.window.chat.message_layout import Hit
 from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex, Row, TranscriptModel
 from bestfriend_desktop.faces.window.chat.transcript_view import TranscriptView
@@ -30,6 +30,8 @@ class Transcript(TranscriptView):
     """A reply, as a Message, is to be read aloud."""
     silence_wanted = Signal()
     """It is to be read no further."""
+    go_on_wanted = Signal(object)
+    """A `Row` whose reply is to go on."""
     recalled_wanted = Signal(object)
     """The MessageId of a reply: what came to mind for it shall be seen."""
     copied = Signal()
@@ -91,7 +93,7 @@ class Transcript(TranscriptView):
             self._copy(text)
 
     def act(self, action: str, row: int) -> None:
-        """Do what a button or a key asks for: `copy`, `again`, `edit`, `recalled` or `speak`."""
+        """Do what a button or a key asks for: `copy`, `again`, `go_on`, `edit`, `recalled` or `speak`."""
         if not 0 <= row < self.messages.rowCount():
             return
         shown = self.messages.row(row)
@@ -99,6 +101,8 @@ class Transcript(TranscriptView):
             self._copy(shown.message.text)
         elif action == "again" and can_answer_again(shown) and not self.is_busy:
             self.again_wanted.emit(shown)
+        elif action == "go_on" and self._can_go_on(row) and not self.is_busy:
+            self.go_on_wanted.emit(shown)
         elif action == "edit" and shown.is_own and not shown.is_waiting and not self.is_busy:
             self.edit_wanted.emit(shown)
         elif action == "recalled" and shown.recalled:
@@ -107,6 +111,9 @@ class Transcript(TranscriptView):
             self.silence_wanted.emit()
         elif action == "speak" and not shown.is_own and not shown.is_writing:
             self.speak_wanted.emit(shown.message)
+
+    def _can_go_on(self, row: int) -> bool:
+        return row == self.messages.rowCount() - 1 and can_go_on(self.messages.row(row))
 
     def switch_version(self, row: int, step: int) -> None:
         """Show the version before (-1) or after (1) of a message."""
@@ -175,6 +182,8 @@ class Transcript(TranscriptView):
                 self.switch_version(row, -1)
             case Part.NEXT:
                 self.switch_version(row, 1)
+            case Part.GO_ON:
+                self.act("go_on", row)
             case Part.RECALLED:
                 self.act("recalled", row)
 
@@ -215,6 +224,8 @@ class Transcript(TranscriptView):
             )
         if can_answer_again(shown) and not self.is_busy:
             menu.addAction("Answer again", lambda: self.act("again", row))
+        if self._can_go_on(row) and not self.is_busy:
+            menu.addAction(GO_ON, lambda: self.act("go_on", row))
         if shown.is_own and not self.is_busy:
             menu.addAction("Edit and send again", lambda: self.act("edit", row))
         if not shown.is_own and not shown.is_writing:
@@ -324,5 +335,5 @@ class Transcript(TranscriptView):
 
 _KEYS = {
     Qt.Key.Key_C: "copy", Qt.Key.Key_S: "speak", Qt.Key.Key_R: "again", Qt.Key.Key_E: "edit",
-    Qt.Key.Key_M: "recalled",
+    Qt.Key.Key_M: "recalled", Qt.Key.Key_G: "go_on",
 }  # fmt: skip

@@ -47,6 +47,8 @@ class Row:
     """Why there is no whole reply."""
     recalled: int = 0
     """How many things came to mind for this reply."""
+    is_last: bool = False
+    """Nothing stands behind it."""
     day: str = ""
     """Set on the first message of a day: `Today`, `Friday 20 November`."""
 
@@ -74,6 +76,7 @@ class TranscriptModel(QAbstractListModel):
         self.conversation = conversation
         self._rows = [self._told(message) for message in messages]
         self._name_days(0, len(self._rows))
+        self._note_last()
         self._look_for_older()
         self.endResetModel()
 
@@ -216,17 +219,28 @@ class TranscriptModel(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), end, end)
         self._rows.append(row)
         self._name_days(end, end + 1)
+        self._note_last()
         self.endInsertRows()
+        if end:
+            self.dataChanged.emit(self.index(end - 1), self.index(end - 1))
 
     def _cut(self, start: int) -> None:
         if start < len(self._rows):
             self.beginRemoveRows(QModelIndex(), start, len(self._rows) - 1)
             del self._rows[start:]
+            self._note_last()
             self.endRemoveRows()
 
     def _set(self, row: int, value: Row) -> None:
-        self._rows[row] = value
+        self._rows[row] = replace(value, is_last=row == len(self._rows) - 1)
         self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _note_last(self) -> None:
+        """The last row is the only one that says so; others were it a moment ago."""
+        end = len(self._rows) - 1
+        for row in range(max(0, end - 1), end + 1):
+            if self._rows[row].is_last != (row == end):
+                self._rows[row] = replace(self._rows[row], is_last=row == end)
 
     def _look_for_older(self) -> None:
         self.has_older = bool(self._rows) and self._rows[0].message.parent_id is not None
