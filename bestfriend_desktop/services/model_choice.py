@@ -170,10 +170,12 @@ class ModelChoice:
 
     def _unknown(self, wanted: str, models: Sequence[ModelInfo]) -> Misconfigured:
         names = ", ".join([*(model.name for model in models if model.chats), BASIC_MODEL])
+        offered = wanted.lower() in {model.name for model in self._place.offered()}
         return Misconfigured(
             "model_unknown",
             f"There is no model called {wanted} here.",
-            f"Choose one of these: {names}; or fetch it: bestfriend models pull {wanted}",
+            f"Choose one of these: {names}; or fetch it: "
+            f"bestfriend models {'fetch' if offered else 'pull'} {wanted}",
         )
 
 

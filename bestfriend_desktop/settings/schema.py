@@ -106,8 +106,8 @@ class ModelSettings:
     name: str = setting(
         "",
         label="Model",
-        help="The model that answers. By itself takes Ollama's newest chat model, or the built-in one where "
-        "there is none.",
+        help="The model that answers. By itself takes the one that was fetched or added last, else Ollama's "
+        "newest chat model, else the built-in companion.",
         choices=Provider.MODELS,
         empty="By itself",
     )

@@ -15,8 +15,9 @@ import pytest
 from bestfriend_desktop.adapters.model_files import ModelFiles
 from bestfriend_desktop.adapters.models.llama_server import LlamaServer
 from bestfriend_desktop.adapters.models.llama_settings import LlamaSettings
-from bestfriend_desktop.domain.errors import Unavailable
+from bestfriend_desktop.domain.errors import Misconfigured, Unavailable
 from tests.engines.weights import WEIGHTS
+from tests.fakes.gguf import write_gguf
 
 ROOM = LlamaSettings(512, 1, 1, 128)
 
@@ -85,3 +86,10 @@ def test_it_ends_when_the_program_is_killed(files: ModelFiles) -> None:
     while child.is_running() and child.status() != psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
+
+
+@pytest.mark.expects_log("llama.cpp did not start")
+def test_a_model_of_an_unknown_kind_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured) as said:
+        LlamaServer("wonder", write_gguf(tmp_path / "wonder.gguf", "wonder"), ROOM)
+    assert said.value.code == "model_unfit"

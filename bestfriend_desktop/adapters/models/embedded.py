@@ -269,7 +269,11 @@ class EmbeddedModels:
             header = self._place.files.header(file)
             context = wanted or min(FIRST_CONTEXT_TOKENS, header.context_limit_tokens or FIRST_CONTEXT_TOKENS)
             _refuse_too_large(name, self._need(file.size_bytes, header, context), self._place)
-            server = LlamaServer(name, file.path, settings_for(file.size_bytes, context, physical_cores()))
+            server = LlamaServer(
+                name,
+                file.path,
+                settings_for(file.size_bytes, context, physical_cores(), header.cache_bytes_per_token),
+            )
         self._server = server
         return server
 

@@ -15,9 +15,6 @@ REUSED_CHUNK_TOKENS = 32
 """What stays of a prompt is not read again when something before it goes, in pieces of at least this length.
 When the oldest messages drop out of a long conversation, that saves half a minute on a slow machine."""
 
-PROMPT_CACHE_MIB = 128
-"""For the beginnings of other conversations; llama.cpp's default is 8 GiB."""
-
 
 def main() -> None:
     """Serve until standard input ends."""
@@ -55,7 +52,7 @@ def _parameters(order: dict[str, Any]) -> Any:
     parameters.n_parallel = 1
     parameters.n_batch = parameters.n_ubatch = order["prefill_tokens"]
     parameters.n_cache_reuse = REUSED_CHUNK_TOKENS
-    parameters.cache_ram_mib = PROMPT_CACHE_MIB
+    parameters.cache_ram_mib = order["prompt_cache_mib"]
     parameters.cpuparams.n_threads = order["threads"]
     parameters.cpuparams_batch.n_threads = order["prefill_threads"]
     parameters.fit_params = False  # would load the model once more just to measure it

@@ -91,3 +91,41 @@ async def test_the_context_never_exceeds_what_the_model_was_trained_for(tmp_path
 )
 def test_names_are_compared_as_ollama_does(one: str, other: str, same: bool) -> None:
     assert same_model(one, other) is same
+
+
+async def test_the_model_that_came_last_answers_before_ollamas_newest(tmp_path: Path) -> None:
+    stage = staged(tmp_path, ollama=ScriptedModels([LLAMA]))
+    companion = stage.companion
+    assert (await companion.answering_model()).model == LLAMA
+    await companion.pull_model("qwen3.5-2b")
+    assert (await companion.answering_model()).model.name == "qwen3.5-2b"
+    await companion.pull_model("llama3.2")
+    assert (await companion.answering_model()).model == LLAMA
+    await companion.delete_model("llama3.2:latest")
+    assert (await companion.answering_model()).model.name == "qwen3.5-2b"
+    await companion.delete_model("qwen3.5-2b")
+    assert (await companion.answering_model()).model.is_basic
+
+
+async def test_a_model_within_the_program_stands_in_where_ollama_is_down(tmp_path: Path) -> None:
+    ollama = ScriptedModels([LLAMA])
+    ollama.unreachable = DOWN
+    stage = staged(tmp_path, ollama=ollama, overrides={"model.name": "llama3.2"})
+    await stage.companion.pull_model("qwen3.5-2b")
+    answering = await stage.companion.answering_model()
+    assert answering.model.name == "qwen3.5-2b"
+    assert answering.notice == "Ollama does not answer. qwen3.5-2b answers in place of llama3.2."
+
+
+async def test_an_offered_model_that_is_not_here_is_said_to_be_fetchable(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured) as error:
+        await choice(tmp_path, ScriptedModels([LLAMA])).choose(asked_for="qwen3.5-2b")
+    assert error.value.remedy.endswith("bestfriend models fetch qwen3.5-2b")
+
+
+async def test_the_person_is_told_of_a_model_that_does_not_answer(tmp_path: Path) -> None:
+    stage = staged(tmp_path, overrides={"model.name": "basic"})
+    await stage.companion.pull_model("qwen3.5-2b")
+    news = await stage.companion.take_model_news()
+    assert news == "Qwen3.5 2B is here. Another model is chosen; to let the new one answer, choose it."
+    assert await stage.companion.take_model_news() == ""
