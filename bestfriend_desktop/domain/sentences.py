@@ -42,7 +42,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr st mt ft rev hon gen col capt lt sgt gov sen rep messrs mme mlle hr fr "  # noqa: SIM905 (easier to read)
     "vs cf al approx ca bzw bspw evtl ggf inkl resp sog vgl dh e.g i.e z.b d.h u.a o.ä "
     "p.ej ej núm tel ext dept est fig figs eq adm maj cpl mio mrd geb exkl zzgl zzt abb dipl pág págs "
-    "sra sres dra dña ud uds aprox env stk ph med fa".split()
+    "sra sres dra dña ud uds aprox env stk ph med fa gest bzgl hd abschn".split()
 )
 """Never the end of a sentence."""
 
@@ -54,7 +54,7 @@ MAY_END = frozenset(
 
 BEFORE_NUMBERS = frozenset(
     "no nos nr p pp vol ch sec art op jan feb mar apr jun jul aug sep sept oct nov dec okt dez "  # noqa: SIM905
-    "s abs kap bd apt ste rm hwy rte c mind para paras".split()
+    "s abs kap bd apt ste rm hwy rte c mind para paras tab".split()
 )
 """Not the end of a sentence where a number follows."""
 
@@ -152,7 +152,7 @@ class Sentences:
         if ends_sentence(word, letter):
             return gap
         # "(555) 123-4567" and "May 5, 2026" are one breath.
-        is_amid_numbers = letter.isdigit() and any(map(str.isdigit, word))
+        is_amid_numbers = letter.isdigit() and (word == ":" or any(map(str.isdigit, word)))
         is_early = self._is_first and self._words >= FIRST_CLAUSE_WORDS and not is_amid_numbers
         if word.rstrip(CLOSERS.replace(")", ""))[-1:] in MARKS and word:
             self._mark = gap

@@ -68,6 +68,8 @@ def test_english_is_written_as_it_is_said(written: str, said: str) -> None:
         ("+49 (0)30 1234567, 030/123 456, 0171 2345678, ruf 110 oder 112 an, 12, 10115 Berlin", "plus 4 9, 0, 3 0, 1 2 3, 4 5 6 7, 0 3 0, 1 2 3, 4 5 6, 0 1 7 1, 2 3 4, 5 6 7 8, ruf 1 1 0 oder 1 1 2 an, 12, 1 0 1 1 5 Berlin"),
         ("Dr. Hill, Prof. Dr. Weber, Fr. Klein, z. B. ca. 5, d. h. bzw. Hauptstr. 12, Nr. 5, S. 3-5, Mo-Fr, usw.", "Doktor Hill, Professor Doktor Weber, Frau Klein, zum Beispiel circa 5, das heißt beziehungsweise Hauptstraße 12, Nummer 5, Seite 3 bis 5, Montag bis Freitag, und so weiter."),
         ("3:2, 10-15, 1/2, 3/4, 2½, ½ Tasse, 5 - 3 = 2, x², -5 °C, § 5, 192.168.1.1, er/sie, /usr/bin", "3 zu 2, 10 bis 15, ein halb, 3 Viertel, zweieinhalb, eine halbe Tasse, 5 minus 3 gleich 2, x Quadrat, minus 5 Grad Celsius, Paragraf 5, 192 Punkt 168 Punkt 1 Punkt 1, er oder sie, Schrägstrich usr Schrägstrich bin"),
+        ("120/80, 3/4 TL Salz, 1 1/2 Tassen, 2x500 mg, 8/Tag, alle 4-6 Std. 2, 5 J. alt, 2h30, 10 : 4, 2x - 1", "120 zu 80, 3 Viertel Teelöffel Salz, eineinhalb Tassen, 2 mal 500 Milligramm, 8 pro Tag, alle 4 bis 6 Stunden 2, 5 Jahre alt, 2 Stunden 30, 10 geteilt durch 4, 2x minus 1"),
+        ("Queen Elizabeth II. starb, Polizei 110, in den 1970ern, als 1., bzgl. der o. g. Punkte, geb. 1450", "Queen Elizabeth die Zweite starb, Polizei 1 1 0, in den neunzehnhundertsiebzigern, als erster, bezüglich der oben genannten Punkte, geboren vierzehnhundertfünfzig"),
         (r"$\frac{1}{2}$ ist → \sqrt{4} :)", "1 durch 2 ist, Wurzel aus 4"),
     ],
 )  # fmt: skip

@@ -48,7 +48,7 @@ ABBREVIATIONS = rules(
     (rf"(?<!\w)({_DAY})\.?\s?[-–]\s?({_DAY})\b\.?", lambda found: f"{DAYS[found[1]]} bis {DAYS[found[2]]}"),
     (rf"(?<!\w)({_DAY})\.(?=,|\s+(?:[a-zäöü(]|\d|{_MONTH}|bis))|(?<!\w)({_DAY})(?=, \d)",
      lambda found: DAYS[found[1] or found[2]]),
-    (rf"\b({words(TITLES)})\.[-\s]*(?=[A-ZÄÖÜ]|med\b|phil\b|jur\b)", lambda found: TITLES[found[1]] + " "),
+    (rf"\b({words(TITLES)})\.[-\s]*(?=[A-ZÄÖÜ]|med\b|phil\b|jur\b|honoris)", lambda found: TITLES[found[1]] + " "),
     (r"(?<=Doktor )(med|phil|jur|rer\. nat|h\. ?c)\.\s?", r"\1 "),
     (rf"(?<!\w)({words(BEFORE_NUMBERS)})\.\s*(?=\d)", lambda found: BEFORE_NUMBERS[found[1]] + " "),
     (r"\b([A-ZÄÖÜ][\wäöüß-]*)str\.", r"\1straße"),
@@ -88,12 +88,13 @@ DATES = rules(
     (rf"(?i)(?:{'|'.join(f'(?<=[^a-zäöüß]{word} )|(?<=^{word} )' for word in sorted(ENDS_IN_EN | ENDS_IN_E))})"
      rf"(?P<number>\d{{1,2}})\.(?=\s+\w|,)", numbers.ordinal),
     (r"(?i)(?:(?<=\bam )|(?<=\bvom )|(?<=\bzum )|(?<=\bden )|(?<=\bder ))(?P<number>\d{1,2})(?=\.\s*$)", numbers.ordinal),
+    (r"(?<=\bals )(?P<number>\d{1,2})\.(?=\s[a-zäöü]|,|\s*$)", numbers.ordinal),
     (r"^(?P<number>\d{1,2})\.(?=\s[A-ZÄÖÜ][a-zäöüß])", numbers.ordinal),
     (r"(?<![\d:.])(\d{1,2}(?:[:.][0-5]\d)?)\s?[-–—]\s?(?=\d{1,2}(?:[:.][0-5]\d)?\s?Uhr\b|\d{1,2}:[0-5]\d\b)", r"\1 bis "),
     (r"(?<![\d:.])([01]?\d|2[0-4])[:.]([0-5]\d)(?::([0-5]\d))?\s?(?:Uhr\b|h\b)(?!\s\d)", numbers.time),
     (r"(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\d:]|\.\d)", numbers.time),
     (r"(?<![\d:.,])1 Uhr\b", "ein Uhr"),
-    (r"(?<![\w.,])(1[1-9])(\d0)er\b", lambda found: f"{numbers.cardinal(int(found[1]))}hundert{_tens(found[2])}er"),
+    (r"(?<![\w.,])(1[1-9])(\d0)er(?=n?\b)", lambda found: f"{numbers.cardinal(int(found[1]))}hundert{_tens(found[2])}er"),
 )  # fmt: skip
 
 
@@ -113,20 +114,28 @@ MONEY_RULES = rules(
 
 UNIT_RULES = rules(
     (r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f\u2009']\d{3}){2,}|\d{1,3}(?:[\u00a0\u202f\u2009']\d{3})+)(?!\d)", lambda found: re.sub(r"\D", "", found[0])),
-    (r"\b(\d{2,3})/(\d{2,3})(?=\s?mmHg)", r"\1 zu \2"),
+    (r"(?<![\d/])(1\d\d|2[0-4]\d|[89]\d)/([4-9]\d|1[0-3]\d)(?![\d/])", r"\1 zu \2"),
+    (rf"(?<=\d)\s?[xX×]\s?(?=\d+\s?(?:{_UNIT})(?!\w))(?!\d+\s?(?:px|mm|cm|m)\b)", " mal "),
+    (rf"(?<![\d/.,])(\d{{1,2}}/\d{{1,2}}) ({_UNIT})(?!\w|/)", lambda found: f"{found[1]} {UNITS[found[2]].partition(' ')[2].partition('|')[0]}"),
+    (r"\b(\d+) J\.", r"\1 Jahre"),
+    (r"\b(\d+)h\s?(\d{2})\b", lambda found: f"{found[1]} Stunden {found[2]}" if found[1] != "1" else f"eine Stunde {found[2]}"),
+    (rf"(?<![\w.,/])(\d+)/({words(PER)}|h|min)\b(?!/)", lambda found: f"{found[1]} pro {numbers.behind_slash(found[2])}"),
     (rf"(?<![\w.'])(?<!\d[:/,])(?P<amount>{NUMBER}|\d+\.\d+)[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?P<power>{_POWER}|2(?!\w)|3(?!\w))?"
-     rf"(?P<per>(?:/(?:\d+\s?)?(?:{_UNIT}|{words(PER)}){_POWER}?(?!\w))*)(?![\w°'’])(?!/\w)(?:\.(?=[,;)]|\s[a-zäöü(]))?",
+     rf"(?P<per>(?:/(?:\d+\s?)?(?:{_UNIT}|{words(PER)}){_POWER}?(?!\w))*)(?![\w°'’])(?!/\w)(?:\.(?=[,;)]|\s[a-zäöü(\d]))?",
      numbers.unit),
     (rf"(?<!\w)({_UNIT}|[€$£]|ct|Ct)({_POWER})?/((?:\d+\s?)?(?:{words((*AFTER_SLASH_ALONE, *PER))}|(?:c|d|k)?m[²³]){_POWER}?)"
      rf"(?![\w/])", numbers.units_alone),
     (rf"((?<![\w.])(?:{NUMBER}|ein|eine|zwei|drei|vier|fünf|sechs|zehn)(?:\s?[x×]|-mal| mal| Millionen| Milliarden| [A-ZÄÖÜ]?[a-zäöüß]+|"
-     rf" [a-zäöüß]+ \d+| Euro \d+))/((?:{_UNIT}|{words(PER)}|[A-Z][a-zäöüß]+)(?:{_POWER}|\b)\.?)(?![\w/])", numbers.per_word),
+     rf" [a-zäöüß]+ \d+| Euro \d+))/((?:{_UNIT}|{words(PER)}|[A-Z][a-zäöüß]+)(?:{_POWER}|\b)(?:\.(?=\s[a-zäöü]))?)(?![\w/])", numbers.per_word),
     (r"\b(einmal|zweimal|dreimal|viermal)/(Tag|Woche|Monat|Jahr|Stunde)\b", r"\1 pro \2"),
     (r"(?<![\w.,])(\d+)\s?x(?=\s|$)", r"\1 mal"),
 )  # fmt: skip
 
 SUMS = rules(
-    (r"(?<!\S)v(\d+(?:\.\d+)*)\b", lambda found: "Version " + found[1].replace(".", " Punkt ")),
+    (r"(?<=\s)--(?=\s)", ","),
+    (r"(\d[a-z]?|\b[a-z]|Quadrat|hoch drei|\)) [-−] (?=[\d(]|[a-z]\b)", r"\1 minus "),
+    (r"(?<!\S)[-−](?=[a-z]\b)", "minus "),
+    (r"√\s?(?=[\w(])", "Wurzel aus "),    (r"(?<!\S)v(\d+(?:\.\d+)*)\b", lambda found: "Version " + found[1].replace(".", " Punkt ")),
     (r"(?<![\d.,])(\d+(?:\.\d+){2,})\b(?<!\.\d{3})", lambda found: found[1].replace(".", " Punkt ")),
     (r"(?i)(?<=version )(\d+)\.(\d+)\b", r"\1 Punkt \2"),
     (r"(?<=\d)\s?–\s?(?=\d)", " bis "),

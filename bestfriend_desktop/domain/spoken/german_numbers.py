@@ -173,7 +173,12 @@ def reign(found: re.Match[str]) -> str:
     said = stem(number).capitalize()
     before = (re.findall(r"\w+", found.string[: found.start()]) or [""])[-1].lower()
     bare = name.split()[-1]
-    is_woman = bare in WOMEN or bare.removesuffix("s") in WOMEN or "Königin" in name or "Zarin" in name
+    is_woman = (
+        bare in WOMEN
+        or bare.removesuffix("s") in WOMEN
+        or name.startswith(("Königin", "Queen"))
+        or "Zarin" in name
+    )
     ends = dot if dot and found.end() == len(found.string.rstrip()) else ""
     if bare.endswith("s") and bare.removesuffix("s") in roman.RULERS and bare not in ("Julius", "Johannes"):
         return f"{name} {'der' if is_woman else 'des'} {said}en{ends}"

@@ -29,14 +29,15 @@ PHRASES = {
     r"u\.\s?U": "unter Umständen", r"m\.\s?E": "meines Erachtens", r"v\.\s?Chr": "vor Christus",
     r"n\.\s?Chr": "nach Christus", r"e\.\s?V": "e V", r"u\.\s?v\.\s?m": "und vieles mehr",
     r"a\.\s?M": "am Main", r"p\.\s?a": "pro Jahr", r"u\.\s?s\.\s?w": "und so weiter", r"i\.\s?A": "im Auftrag",
-    r"i\.\s?H\.\s?v": "in Höhe von", r"v\.\s?a": "vor allem", r"Z\.\s?B": "Zum Beispiel", r"D\.\s?h": "Das heißt",
+    r"i\.\s?H\.\s?v": "in Höhe von", r"v\.\s?a": "vor allem", r"h\.\s?c": "honoris causa", r"o\.\s?g": "oben genannten", r"z\.\s?Hd": "zu Händen",
+    r"n\.\s?V": "nach Verlängerung", r"i\.\s?E": "im Einzelnen", r"Z\.\s?B": "Zum Beispiel", r"D\.\s?h": "Das heißt",
 }  # fmt: skip
 
 SHORT = {
     "usw": "und so weiter", "usf": "und so fort", "bzw": "beziehungsweise", "ca": "circa", "Ca": "Circa",
     "evtl": "eventuell", "ggf": "gegebenenfalls", "inkl": "inklusive", "exkl": "exklusive", "vgl": "vergleiche",
     "Vgl": "Vergleiche", "bspw": "beispielsweise", "insb": "insbesondere", "sog": "sogenannte", "lt": "laut",
-    "geb": "geboren", "gest": "gestorben", "verh": "verheiratet", "einschl": "einschließlich",
+    "geb": "geboren", "Geb": "Geboren", "bzgl": "bezüglich", "Abschn": "Abschnitt", "gest": "gestorben", "verh": "verheiratet", "einschl": "einschließlich",
     "zzgl": "zuzüglich", "abzgl": "abzüglich", "max": "maximal", "mind": "mindestens", "resp": "respektive",
     "Std": "Stunden", "Stdn": "Stunden", "Min": "Minuten", "Sek": "Sekunden", "Stk": "Stück", "Jh": "Jahrhundert",
     "Jhd": "Jahrhundert", "Hbf": "Hauptbahnhof", "MwSt": "Mehrwertsteuer", "etc": "et cetera", "vs": "versus",
@@ -139,7 +140,7 @@ MASCULINE = frozenset(
 )
 
 WOMEN = frozenset(
-    "Elisabeth Katharina Maria Margrethe Beatrix Isabella Anna Viktoria Wilhelmina Kleopatra Christina Isabel Mary".split()
+    "Elisabeth Elizabeth Victoria Margaret Catherine Anne Queen Katharina Maria Margrethe Beatrix Isabella Anna Viktoria Wilhelmina Kleopatra Christina Isabel Mary".split()
 )
 """Of whom more than one has ruled."""
 

@@ -74,7 +74,7 @@ def telephones(plus: str) -> tuple[Rule, ...]:
         (r"(?<![\w.,:/+-])116[ -]?\d{3}(?![\w%]|[.,:]\d)", lambda found: digits(found[0])),
         (rf"(?i)(\b(?:{_CALL})\b\.?:?(?: (?:at|to|the|on|is|number|die|den|auf|unter|an|lautet|nummer|al|le|el|"
          rf"[A-Z]+ to))*:? )(\d{{3,7}}(?:[ /.-]\d{{2,7}}){{1,5}}|\d{{5,13}})(?![\d%]|[.,:]\d)", called),
-        (rf"(?i)(\b(?:{_CALL}|emergency|notfall|emergencia|urgence)\b(?:[^.!?;\d]{{0,30}}? )?)({EMERGENCY})"
+        (rf"(?i)(\b(?:{_CALL}|emergency|police|ambulance|polizei|feuerwehr|rettungsdienst|notfall|emergencia|urgence)\b(?:[^.!?;\d]{{0,30}}? )?)({EMERGENCY})"
          r"(?![\w%-]|[.,:]\d| (?:\w+s|people|leute|personen|mal|times)\b)", called),
         (rf"(?i)((?:\d, )?\d \d \d,? (?:or|and|oder|und|o|ou|y|et) )({EMERGENCY})(?![\w%-]|[.,:]\d)", called),
         (rf"()\b({EMERGENCY})(?= (?:Suicide|Crisis|Lifeline)| \((?:US|USA|EU|UK|[A-Z]{{2}}|Europe|Germany)\))", called),
