@@ -27,7 +27,7 @@ _ONE_EACH = (
 _PEOPLE = f"{_ONE_EACH}|{'|'.join(sorted(SEVERAL_PEOPLE, key=len, reverse=True))}"
 
 _UPPER = "A-ZÀ-ÞĀ-ŽΑ-ΩА-Я"
-_WORD = rf"(?!I\b|(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)[{_UPPER}](?:[\w-]|'(?!s\b))*{INNER_STOP}?"
+_WORD = rf"(?!I\b|(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)[{_UPPER}](?:[\w-]|'(?!s\b)|{INNER_STOP})*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|(?:de|la|am|an|der|of|upon)(?= [{_UPPER}]))){{0,3}}"
 
 _NO_MARK = r"[^.,;:!?()\u2013\u2014\n]"

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from bestfriend_desktop.domain.fact_phrases import BLANKS, PHRASES, VAGUE
 from bestfriend_desktop.domain.facts import PERSON, Fact, clause_around, folded, says_it_is_over
 from bestfriend_desktop.domain.memory import MemoryType
-from bestfriend_desktop.domain.own_words import Statement, masked, statements
+from bestfriend_desktop.domain.own_words import INNER_STOP, Statement, masked, statements
 
 LONGEST_SENTENCE = 300
 """Longer ones are seldom plain, in characters."""
@@ -24,7 +24,10 @@ LONGEST_VALUE = 60
 
 _PAIR_OF_QUOTES = re.compile(r"^[\"'“„«]([^\"“”„«»]+)[\"'”“»]$")
 _LINK = re.compile(r"(?: *,)? *(?:[,\u2013\u2014]|\b(?:and|but|und|aber|et|y|pero)\b) *$", re.IGNORECASE)
-_ONESELF = re.compile(r"\b(?:I(?!\.\w)|my|mine|me|myself|ich|mein(?:e[rsnm]?)?|mir|mich)\b", re.IGNORECASE)
+_INITIALS = re.compile(rf"{INNER_STOP}\w\.$")
+_ONESELF = re.compile(
+    rf"\b(?:I(?![.{INNER_STOP}]\w)|my|mine|me|myself|ich|mein(?:e[rsnm]?)?|mir|mich)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,10 @@ def _finds(statement: Statement) -> Iterator[_Find]:
 
 def _fact(rule: _Rule, match: re.Match[str], statement: Statement) -> Fact | None:
     groups = match.groupdict()
-    value = _PAIR_OF_QUOTES.sub(r"\1", statement.text[slice(*match.span("value"))].strip(" -"))
+    start, end = match.span("value")
+    if _INITIALS.search(statement.plain[start : end + 1]):
+        end += 1  # the stop of "U.S." is a part of it
+    value = _PAIR_OF_QUOTES.sub(r"\1", statement.text[start:end].strip(" -"))
     if not folded(value) or len(value) > LONGEST_VALUE or VAGUE.search(value):
         return None
     subject = (groups.get("called") or groups.get("relation") or PERSON).lower()

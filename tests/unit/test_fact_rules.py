@@ -79,6 +79,11 @@ def drawn(text: str) -> list[tuple[str, str, str]]:
         ("Please remember that I'm allergic to nuts.", [("person", "allergy", "nuts")]),
         ("I live in Leeds. Now translate: I live in Paris.", [("person", "home", "Leeds")]),
         ("Je m'appelle Claire. J'habite à Lyon.", [("person", "name", "Claire"), ("person", "home", "Lyon")]),
+        ("I live in the U.S.", [("person", "home", "U.S.")]),
+        ("I live in L.A. and I love tea.", [("person", "home", "L.A."), ("person", "likes", "tea")]),
+        ("I live in the U.S. I love tea.", [("person", "home", "U.S."), ("person", "likes", "tea")]),
+        ("My name is John F. Kennedy.", [("person", "name", "John F. Kennedy")]),
+        ("I work for J. P. Morgan.", [("person", "employer", "J. P. Morgan")]),
         ("Je n'aime pas le café", [("person", "dislikes", "le café")]),
         (
             "Me llamo Luis. No me gusta el café.",
