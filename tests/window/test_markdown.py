@@ -1,6 +1,8 @@
 """What a model writes becomes rich text, and never anything more."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QTextBlock,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from bestfriend_desktop.faces.window.chat.inline import safe_link
 from bestfriend_desktop.faces.window.chat.markdown import CodeBlock, render
+from bestfriend_desktop.faces.window.chat.selected_words import selected_words
 from bestfriend_desktop.faces.window.chat.text_style import FROM_RIGHT, OBJECT, TextStyle
 from bestfriend_desktop.faces.window.theme import Theme
 
@@ -337,3 +340,42 @@ def test_a_long_table_is_laid_out_once_and_not_at_every_cell(style: TextStyle) -
     document, _ = rendered(f"$x$\n\n| a | b | c |\n|---|---|---|\n{rows}", style)
     document.setTextWidth(700)
     assert document.size().height() > 30_000
+
+
+PIECES = (
+    *(
+        "$x$",
+        "$$y^2$$",
+        "\\(a\\)",
+        "\\[ b = 1 \\]",
+        "\\[",
+        "\\begin{align}",
+        "\\end{align}",
+        "\\\\",
+        "$",
+        "|",
+    ),
+    *("- ", "1. ", "> ", "[x] ", "# ", "\n", "\n\n", "    ", "**", "`", "```\n", "```math\n", "---\n"),
+    *("<br>", "[^1]", "[^1]: ", "word ", "שלום ", "🎉", "[l](https://x.org)", "| a | b |\n|---|---|\n"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_formula_has_its_place_whatever_it_stands_in(style: TextStyle, text: str) -> None:
+    document = QTextDocument()
+    made = render(text, document, style)
+    document.setTextWidth(300)
+    assert document.size().height() >= 0
+    assert document.toPlainText().count(OBJECT) == len(made.formulas)
+    assert all(written in text or written.startswith("$$\n") for written in made.formulas)
+
+
+def test_a_selection_of_an_arabic_table_has_the_order_of_its_reading(style: TextStyle) -> None:
+    document, _ = rendered(f"before\n\n{ARABIC}\n\nafter", style)
+    words = selected_words(document, 0, document.characterCount() - 1, formulas=[], has_breaks=False)
+    assert words == "before\nالاسم\tالعمر\nسارة\tParis\nTom\tروما\nafter"
+    document, _ = rendered("| a | b |\n|---|---|\n| c | d |", style)
+    start = document.find("b").selectionStart()
+    end = document.find("c").selectionEnd()
+    assert selected_words(document, start, end, formulas=[], has_breaks=False) == "b\nc"

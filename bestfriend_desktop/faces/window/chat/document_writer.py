@@ -291,6 +291,7 @@ class DocumentWriter:
         shape.setBottomMargin(14)
         begin = Qt.AlignmentFlag.AlignRight if is_from_right(opened) else Qt.AlignmentFlag.AlignLeft
         shape.setAlignment(begin)
+        shape.setProperty(FROM_RIGHT, is_from_right(opened))
         if self._is_fresh:
             self._collapse(self._cursor)
         table = self._cursor.insertTable(len(rows), max(map(len, rows)), shape)

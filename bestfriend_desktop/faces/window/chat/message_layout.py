@@ -3,7 +3,6 @@
 The transcript view keeps these for the rows it shows; coordinates start at the row's top left corner.
 """
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from bestfriend_desktop.faces.window.chat.message_footer import Footer, Part, footer_height
+from bestfriend_desktop.faces.window.chat.selected_words import selected_words
 from bestfriend_desktop.faces.window.chat.text_style import (
     BREAK,
     CODE_HEADER_PX,
@@ -30,7 +30,6 @@ from bestfriend_desktop.faces.window.chat.text_style import (
     FROM_RIGHT,
     KIND,
     LINE_HEIGHT_PERCENT,
-    OBJECT,
     OWN_LINE_HEIGHT_PERCENT,
     TextStyle,
 )
@@ -50,7 +49,6 @@ _FIRST_CHARACTERS, _LATER_CHARACTERS = 16_000, 4_000
 _BUBBLE_PADDING_X, _BUBBLE_PADDING_Y = 16, 11
 _BUBBLE_SHARE = 0.82
 _DAY_PX = 40
-_MANY_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,33 +200,13 @@ class MessageLayout:
 
     def selected(self, start: int, end: int) -> str:
         """The plain text between two places; formulas as they were written."""
-        cursor = QTextCursor(self.document)
-        cursor.setPosition(min(start, self.length), QTextCursor.MoveMode.KeepAnchor)
-        number = cursor.selectedText().count(OBJECT)
-        cursor.setPosition(min(start, self.length))
-        cursor.setPosition(min(end, self.length), QTextCursor.MoveMode.KeepAnchor)
-        parts: list[str] = []
-        added = "" if BREAK in self.row.message.text else BREAK
-        place = cursor.selectionStart()
-        for sign in cursor.selectedText():
-            if sign == OBJECT and number < len(self._formulas):
-                parts.append(self._formulas[number])
-                number += 1
-            elif sign == added:
-                pass
-            elif sign in "\ufdd0\ufdd1":
-                parts.append("\t" if self._parts_cells(place) else "\n")
-            else:
-                parts.append("\n" if sign in "\u2028\u2029" else sign)
-            place += utf16_length(sign)
-        return _MANY_LINES.sub("\n\n", "".join(parts)).strip("\n")
-
-    def _parts_cells(self, place: int) -> bool:
-        """Whether what stands at a place parts two cells of one row."""
-        cursor = QTextCursor(self.document)
-        cursor.setPosition(place + 1)
-        table = cursor.currentTable()
-        return table is not None and table.cellAt(cursor).column() > 0
+        return selected_words(
+            self.document,
+            min(start, self.length),
+            min(end, self.length),
+            formulas=self._formulas,
+            has_breaks=BREAK in self.row.message.text,
+        )
 
     def _shown_place(self, place: tuple[int, int]) -> tuple[int, int] | None:
         """Where characters of the message's text stand in the document."""
