@@ -13,9 +13,20 @@ MOST_DIGITS = 15
 
 _CALL = (
     r"call|dial|ring|phone|telephone|tel|fax|mobile|cell|hotline|helpline|lifeline|whatsapp|sms|text|"
-    r"telefon|handy|mobil|durchwahl|notruf|rufnummer|nummer|ruf|rufe|rufen|wähle|wählen|anrufen|unter|"
+    r"telefon|handy|mobil|durchwahl|notruf|rufnummer|nummer|ruf|rufe|rufen|wähle|wählen|anrufen|erreichbar|erreichst|"
     r"teléfono|móvil|llama|llame|llamar|marca|marque|téléphone|portable|appelle|appelez|composez|numéro"
 )
+
+_DIAL = (
+    r"call|dial|ring|phone|text|hotline|helpline|lifeline|ruf|rufe|rufen|wähle|wählen|anrufen|notruf|llama|llame|"
+    r"marca|marque|appelle|appelez|composez"
+)
+"""After these, three digits are a number to be dialled."""
+
+_NOT_COUNTED = (
+    r"(?![\w%]|[.,:/-]\d| \d{2}| (?:[a-zäöü]+s|people|times|personas|fois|personnes)\b| [A-ZÄÖÜ][a-zäöüß]+)"
+)
+"""What does not follow a number that is dialled: what is counted."""
 
 EMERGENCY = r"911|999|988|112|110|111|000|119|118|115|117|116[ -]?\d{3}"
 
@@ -68,15 +79,17 @@ def telephones(plus: str) -> tuple[Rule, ...]:
         (r"(?<![\w.,+-])(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])",
          lambda found: digits(found[0])),
         (r"(?<![\w.,+-])(\d{3})-(\d{4})(?![\d-])", local),
-        (r"(?<![\w.,:/+-])(?<!\d )0\d{1,5}(?: ?/ ?|[ -])\d{1,7}(?:[ /-]\d{1,7}){0,5}(?![\d:.,/%]\d|\d)", with_plus),
+        (r"(?<![\w.,:/+-])(?<!\d )0\d{1,5}(?: ?/ ?|[ -])\d{1,8}(?:[ /-]\d{1,8}){0,5}(?![\d:.,/%]\d|\d)", with_plus),
         (r"(?<![\w.,:/+-])\(0\d{1,5}\) ?\d{2,8}(?:[ /-]\d{1,7}){0,4}(?!\d)", with_plus),
         (r"(?<![\w.,:/+-])(?<!\d )0\d{2,13}(?![\w%]|[.,:]\d)", lambda found: digits(found[0])),
         (r"(?<![\w.,:/+-])116[ -]?\d{3}(?![\w%]|[.,:]\d)", lambda found: digits(found[0])),
-        (rf"(?i)(\b(?:{_CALL})\b\.?:?(?: (?:at|to|the|on|is|number|die|den|auf|unter|an|lautet|nummer|al|le|el|"
-         rf"[A-Z]+ to))*:? )(\d{{3,7}}(?:[ /.-]\d{{2,7}}){{1,5}}|\d{{5,13}})(?![\d%]|[.,:]\d)", called),
+        (rf"((?i:\b(?:{_CALL})\b\.?:?(?: (?:at|to|the|on|is|number|die|den|auf|unter|an|lautet|nummer|al|le|el|"
+         rf"mich|[A-Z]+ to))*):? )(\d{{2,7}}(?:[ /.-]\d{{2,7}}){{1,5}}|\d{{5,13}}){_NOT_COUNTED}", called),
+        (rf"((?i:\b(?:{_DIAL})\b:?(?: (?:at|to|the|or|on|die|den|al|le|el|[A-Z]+ to))*):? )(\d{{3,4}}){_NOT_COUNTED}", called),
+        (r"(: )(?!\d{1,3}(?: \d{3})+(?!\d| \d))(\d{4}(?: \d{4})|\d{2,4}(?: \d{2,4}){2,5})(?![\w%]|[.,:/-]\d)", called),
         (rf"(?i)(\b(?:{_CALL}|emergency|police|ambulance|polizei|feuerwehr|rettungsdienst|notfall|emergencia|urgence)\b(?:[^.!?;\d]{{0,30}}? )?)({EMERGENCY})"
          r"(?![\w%-]|[.,:]\d| (?:\w+s|people|leute|personen|mal|times)\b)", called),
-        (rf"(?i)((?:\d, )?\d \d \d,? (?:or|and|oder|und|o|ou|y|et) )({EMERGENCY})(?![\w%-]|[.,:]\d)", called),
+        (rf"((?:\d, )?\d \d \d,? (?:or|and|oder|und|o|ou|y|et) )(\d{{3,4}}|{EMERGENCY}){_NOT_COUNTED}", called),
         (rf"()\b({EMERGENCY})(?= (?:Suicide|Crisis|Lifeline)| \((?:US|USA|EU|UK|[A-Z]{{2}}|Europe|Germany)\))", called),
     )  # fmt: skip
 
