@@ -22,7 +22,9 @@ import httpx
 from bestfriend_desktop.adapters.network_reasons import network_reason
 from bestfriend_desktop.domain.errors import Refused, Unavailable
 
-CHUNK_BYTES = 1 << 18
+SMALLEST_CHUNK_BYTES, LARGEST_CHUNK_BYTES = 1 << 18, 4 << 20
+STEPS = 2000
+"""Of a large file, about: each is told to every face."""
 
 PAUSES_S = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 60.0, 60.0)
 """Between tries, as long as nothing comes: four minutes in all. Whatever arrives begins it anew."""
@@ -170,7 +172,7 @@ async def _append(
                 raise _failed(name, "the server sent another part of it")
             done = looked_at = begun_at if is_rest else 0
             with part.open("ab" if is_rest else "wb") as file:
-                async for chunk in _chunks(response):
+                async for chunk in _chunks(response, size_bytes // STEPS):
                     if done + len(chunk) > size_bytes:
                         raise _failed(name, "it is larger than was announced")
                     await asyncio.to_thread(file.write, chunk)
@@ -186,13 +188,14 @@ async def _append(
         raise _failed(name, network_reason(error)) from error
 
 
-async def _chunks(response: httpx.Response) -> AsyncGenerator[bytes]:
-    """What comes, in pieces of some size; the last one even where the line breaks."""
+async def _chunks(response: httpx.Response, length: int) -> AsyncGenerator[bytes]:
+    """What comes, in pieces of about this length; the last one even where the line breaks."""
+    length = max(SMALLEST_CHUNK_BYTES, min(LARGEST_CHUNK_BYTES, length))
     held = bytearray()
     try:
         async for received in response.aiter_bytes():
             held += received
-            if len(held) >= CHUNK_BYTES:
+            if len(held) >= length:
                 yield bytes(held)
                 held.clear()
     except httpx.TransportError:

@@ -335,6 +335,7 @@ class MainWindow(QWidget):
         """That a model has come, which may have been while no window was open; said once."""
         if news := await self.intents.ask(self._program.companion.take_model_news()):
             self.chat.notices.say(Notice(news))
+            self.intents.submit(self._program.companion.warm_up(), "warm up")
 
     def _failed(self, event: StartupFailed) -> None:
         self.chat.status.show_problem(event.message)
