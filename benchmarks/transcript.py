@@ -35,10 +35,12 @@ from bestfriend_desktop.domain.conversation import (  # noqa: E402
     new_id,
     utc_now,
 )
+from bestfriend_desktop.domain.setup import SetupState  # noqa: E402
 from bestfriend_desktop.faces.window.start import Window, open_window  # noqa: E402
 from bestfriend_desktop.ports import ConversationStore  # noqa: E402
 from bestfriend_desktop.runtime.paths import Paths  # noqa: E402
 from bestfriend_desktop.runtime.program import Program  # noqa: E402
+from bestfriend_desktop.settings.setup_file import SetupFile  # noqa: E402
 from tests.fakes.companion import staged  # noqa: E402
 from tests.fakes.models import BASIC, ScriptedModels  # noqa: E402
 
@@ -227,6 +229,7 @@ def main() -> int:
         models.stream_delay_s = TOKEN_EVERY_S
         stage = staged(paths.home, store=store, basic=models)  # type: ignore[arg-type]  # any Store will do
         program = Program(paths, stage.settings, stage.companion)
+        SetupFile(paths.home).change(SetupState.ended)
         window = open_window(program)
         try:
             figures = window.loop.run_until_complete(measure(window, program, store))

@@ -60,10 +60,13 @@ from bestfriend_desktop.services.remembering import Remembering, types_remembere
 from bestfriend_desktop.services.searching import Searching
 from bestfriend_desktop.services.setting_options import SettingOptions
 from bestfriend_desktop.services.settings_watch import SettingsWatch
+from bestfriend_desktop.services.setup import Setup
 from bestfriend_desktop.services.talking import Talking
+from bestfriend_desktop.services.trying import Trying
 from bestfriend_desktop.services.upkeep import Upkeep
 from bestfriend_desktop.services.voice import Voice, VoiceParts
 from bestfriend_desktop.settings.schema import Settings
+from bestfriend_desktop.settings.setup_file import SetupFile
 from bestfriend_desktop.settings.store import SettingsStore
 
 _log = logging.getLogger(__name__)
@@ -159,6 +162,9 @@ class Companion:
             **probes,
         }
         self.options = SettingOptions(self._choice.models, self.voice, personas, care)
+        self.setup = Setup(
+            SetupFile(settings.path.parent), self._has_conversations, Trying(self._choice, personas)
+        )
         self._health = Health(probes, self._choice, self.events)
         self._opening = asyncio.Event()
         self._failure: BestFriendError | None = None
@@ -473,6 +479,13 @@ class Companion:
     async def health(self) -> tuple[PartHealth, ...]:
         """Every part of the program: how it is, and what to do about it."""
         return await self._health.parts()
+
+    async def _has_conversations(self) -> bool:
+        kept = (await self._when_open()).conversations
+        for archived in (False, True):
+            if await kept.recent(archived=archived, limit=1, offset=0):
+                return True
+        return False
 
     async def _database_health(self) -> Sequence[PartHealth]:
         """As the store says; where the start has failed, why: the store need not even have been asked."""

@@ -292,8 +292,7 @@ class ListeningSettings:
     model: str = setting(
         "base",
         label="Listening model",
-        help="The Whisper model that hears you. Larger ones hear better and take longer; get them on the "
-        "page Voice, or with `bestfriend voices pull`.",
+        help="The Whisper model that hears you. Larger ones hear better and take longer.",
         choices=Provider.LISTENING_MODELS,
     )
     end_silence_ms: int = setting(
@@ -342,7 +341,7 @@ class SpeakingSettings:
     voice: str = setting(
         "",
         label="Voice",
-        help="What it sounds like. Get more on the page Voice, or with `bestfriend voices pull`.",
+        help="What it sounds like.",
         choices=Provider.VOICES,
         empty="By itself",
     )

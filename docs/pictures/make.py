@@ -30,9 +30,11 @@ from bestfriend_desktop.domain.events import (  # noqa: E402
     VoiceState,
 )
 from bestfriend_desktop.domain.models import Engine, ModelInfo  # noqa: E402
+from bestfriend_desktop.domain.setup import STEPS, SetupState, Step  # noqa: E402
 from bestfriend_desktop.faces.window.start import Window, open_window  # noqa: E402
 from bestfriend_desktop.runtime.paths import Paths  # noqa: E402
 from bestfriend_desktop.runtime.program import Program  # noqa: E402
+from bestfriend_desktop.settings.setup_file import SetupFile  # noqa: E402
 from tests.fakes.companion import Stage, staged  # noqa: E402
 from tests.fakes.memory_store import HeldMemories  # noqa: E402
 from tests.fakes.models import BASIC, ScriptedModels  # noqa: E402
@@ -425,7 +427,48 @@ async def keys(scene: Scene) -> None:
     await scene.save("keys")
 
 
+async def at_step(scene: Scene, step: Step, width: int, height: int) -> None:
+    """Go to a step of the first start."""
+    scene.view.resize(width, height)
+    page = scene.view.middle.setup
+    while page.shown_step is not step:
+        before = page.shown_step
+        page.foot.forward.click()
+        await scene.until(lambda before=before: page.shown_step is not before)  # type: ignore[misc]
+    await asyncio.sleep(0.6)
+
+
+async def setup(scene: Scene) -> None:
+    """The first steps: who you are."""
+    await at_step(scene, Step.YOU, 900, 720)
+    await scene.save("setup-you")
+
+
+async def setup_model(scene: Scene) -> None:
+    """The first steps: the model that suits this computer."""
+    await at_step(scene, Step.MODEL, 900, 720)
+    page = scene.view.middle.setup
+    page.views[Step.MODEL].trial.button.click()  # type: ignore[attr-defined]  # the step of the model
+    await asyncio.sleep(0.4)
+    await scene.save("setup-model")
+
+
+async def setup_dark(scene: Scene) -> None:
+    """The first steps: the memory, dark."""
+    await scene.setting("window.theme", "dark")
+    await at_step(scene, Step.MEMORY, 900, 720)
+    await scene.save("setup-memory-dark")
+
+
+async def setup_all_narrow(scene: Scene) -> None:
+    """The first steps on a small screen."""
+    for step in STEPS:
+        await at_step(scene, step.step, 400, 760)
+        await scene.save(f"setup-narrow-{step.step}")
+
+
 SCENES = (
+    setup, setup_model, setup_dark, setup_all_narrow,
     light, dark, narrow, narrow_list, long, languages, empty, temporary, streaming, search, problem,
     settings, settings_dark, memories, memories_dark, memory, memories_narrow, memories_empty, recalled,
     models, models_dark, health, keys, voice, voice_dark, voice_speaking, voice_narrow, voice_large,
@@ -433,6 +476,8 @@ SCENES = (
     voice_page, voice_page_below, voice_page_dark,
 )  # fmt: skip
 PUBLISHED = (
+    "setup",
+    "setup_model",
     "light",
     "dark",
     "narrow",
@@ -467,6 +512,8 @@ def picture(scene: Callable[[Scene], object], home: Path) -> None:
         home, basic=ScriptedModels([BUILT_IN]), ollama=ScriptedModels([LLAMA, QWEN]), overrides=overrides
     )
     stage.store.memories = HeldMemories()
+    if "setup" not in scene.__name__:
+        SetupFile(home).change(SetupState.ended)
     program = Program(paths, stage.settings, stage.companion)
     window = open_window(program)
 

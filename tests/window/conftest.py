@@ -18,17 +18,19 @@ import pytest
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from bestfriend_desktop.domain.conversation import Conversation, Message, MessageId, Role, new_id, utc_now
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event
+from bestfriend_desktop.domain.setup import SetupState
 from bestfriend_desktop.faces.window.collector import collect_due
 from bestfriend_desktop.faces.window.main_window import MainWindow
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.runtime.paths import Paths
 from bestfriend_desktop.runtime.program import Program
+from bestfriend_desktop.settings.setup_file import SetupFile
 from tests.fakes.companion import Stage, staged
 from tests.fakes.models import ScriptedModels
 from tests.fakes.store import TransientStore
@@ -40,20 +42,29 @@ PATIENCE_MS = 60_000
 class Friend:
     """The window, what it stands on, and a person's hands."""
 
-    def __init__(self, qtbot: QtBot, home: Path, theme: Theme, **parts: Any) -> None:
+    def __init__(self, qtbot: QtBot, home: Path, theme: Theme, *, is_new: bool = False, **parts: Any) -> None:
         self.qtbot = qtbot
+        if not is_new:
+            SetupFile(home).change(SetupState.ended)
         self.stage: Stage = staged(home, **parts)
         self.models: ScriptedModels = self.stage.basic
         self.paths = Paths(home)
         self.paths.prepare()
         self.program = Program(self.paths, self.stage.settings, self.stage.companion)
         self.window = MainWindow(self.program, theme)
+        self.has_left = False
         self.chat = self.window.chat
         self.transcript = self.window.chat.transcript
         self.rows = self.chat.conversation.model
         self.window.show()
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)  # shortcuts belong to the active window
+
+    def leave(self) -> None:
+        """Close the window and the program, as a person does at night."""
+        self.window.close()
+        self.program.close()
+        self.has_left = True
 
     def start(self) -> None:
         self.opening = self.program.start()
@@ -128,6 +139,13 @@ class Friend:
         QTest.mouseClick(self.transcript.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
+def reaches_px(window: QWidget) -> int:
+    """How far to the right anything that is shown reaches."""
+    shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+    inside = [widget for widget in shown if widget.window() is window]
+    return max(widget.mapTo(window, widget.rect().bottomRight()).x() for widget in inside)
+
+
 async def _called(call: Callable[[], object]) -> None:
     call()
 
@@ -180,10 +198,10 @@ def make_friend(
 
     yield make
     for friend in made:
-        friend.window.close()
-        if not friend.program.core.is_running:
-            friend.program.core.start()  # so that its loop is closed as well
-        friend.program.close()
+        if not friend.has_left:
+            if not friend.program.core.is_running:
+                friend.program.core.start()  # so that its loop is closed as well
+            friend.leave()
         _end_tasks(qtbot, qt_loop)
         friend.window.deleteLater()
         QCoreApplication.sendPostedEvents(friend.window, QEvent.Type.DeferredDelete)  # still in its own test

@@ -25,7 +25,7 @@ from bestfriend_desktop.faces.window.chat.deleted_page import DeletedPage
 from bestfriend_desktop.faces.window.notice_bar import Notice
 from bestfriend_desktop.faces.window.theme import DARK, LIGHT
 from tests.fakes.models import LLAMA, ScriptedModels
-from tests.window.conftest import Friend
+from tests.window.conftest import Friend, reaches_px
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -268,13 +268,6 @@ def test_a_pasted_book_is_refused_and_what_was_written_stays(friend: Friend) -> 
     assert notice.remedy
 
 
-def _reaches_px(window: QWidget) -> int:
-    """How far to the right anything that is shown reaches."""
-    shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
-    inside = [widget for widget in shown if widget.window() is window]
-    return max(widget.mapTo(window, widget.rect().bottomRight()).x() for widget in inside)
-
-
 @pytest.mark.parametrize(
     "page", ["chat", "list", "settings", "models", "voice", "health", "shortcuts", "memories"]
 )
@@ -292,7 +285,7 @@ def test_nothing_is_cut_off_in_a_narrow_window_with_large_text(
     elif page != "chat":
         friend.window.show_page(page)
     friend.until(lambda: friend.chat.composer.text.fontMetrics().height() > 30)
-    friend.until(lambda: _reaches_px(friend.window) < 380)
+    friend.until(lambda: reaches_px(friend.window) < 380)
     assert friend.window.width() == 380
 
 

@@ -24,6 +24,7 @@ from bestfriend_desktop.faces.cli.models import models
 from bestfriend_desktop.faces.cli.say import say_text
 from bestfriend_desktop.faces.cli.session import Build, Session
 from bestfriend_desktop.faces.cli.settings import settings
+from bestfriend_desktop.faces.cli.setup import setup
 from bestfriend_desktop.faces.cli.talk import talk
 from bestfriend_desktop.faces.cli.terminal import NobodyReads, prepare_streams, stop_writing, tell_error
 from bestfriend_desktop.faces.cli.transcribe import transcribe
@@ -115,7 +116,7 @@ def root(context: click.Context, overrides: tuple[str, ...]) -> int:
 
 
 for command in (
-    *(chat, talk, history, memory, models, settings),
+    *(setup, chat, talk, history, memory, models, settings),
     *(say_text, transcribe, voices, devices, upkeep, care, doctor),
 ):
     root.add_command(command)

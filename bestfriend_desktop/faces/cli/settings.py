@@ -100,9 +100,9 @@ def explain(session: Session, name: str) -> int:
 @click.option("--json", "with_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def choices(session: Session, name: str, words: tuple[str, ...], with_json: bool) -> int:
-    """List what there is to choose from for the setting NAME, where given only what has all WORDS.
+    """List what there is to choose from for a setting.
 
-    The star marks the value in force. Voices, devices and models differ from one machine to the next.
+    With WORDS only what has all of them. The star marks the value in force. Voices, devices and models differ from one machine to the next.
     """
     described = describe(name)
     if described.type is SettingType.SWITCH:

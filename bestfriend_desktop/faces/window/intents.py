@@ -30,6 +30,11 @@ class Intents(QObject):
         """The window is closed and the core ends: what a timer or a late event still asks is cancelled."""
         self._is_closed = True
 
+    @property
+    def is_open(self) -> bool:
+        """False before the core has been started, which is after the window is shown, and after its end."""
+        return self._core.is_running and not self._is_closed
+
     def ask(self, work: Coroutine[Any, Any, T]) -> asyncio.Future[T]:
         """Run a coroutine of the companion on the core; awaited, it raises what that raises."""
         if self._is_closed:

@@ -123,6 +123,7 @@ class MainWindow(QWidget):
         self.chat.status.sound_wanted.connect(lambda: self.voice.mute(False))
         self.voice.changed.connect(self._show_voice)
         self.middle.currentChanged.connect(self._move_bars)
+        self.middle.currentChanged.connect(lambda _index: self._arrange())
         shortcuts.install(self, self._actions())
         self._scrim.pressed.connect(self._close_overlay)
         self._arrange()
@@ -131,6 +132,8 @@ class MainWindow(QWidget):
         self.chat.status.show_progress("Getting ready")
         self.chat.composer.setFocus()
         QWidget.setTabOrder(self.sidebar, self.chat)
+        if program.companion.setup.is_wanted_at_once():
+            self.show_page("setup")
 
     def begin(self, temporary: bool = False) -> None:
         """A new conversation."""
@@ -150,9 +153,12 @@ class MainWindow(QWidget):
         self.chat.composer.setFocus()
 
     def show_page(self, name: str) -> None:
-        """Show `memories`, `deleted`, `settings`, `models`, `voice`, `health` or `shortcuts`."""
+        """Show a page of `PageStack.page`; `setup again` begins the first steps anew."""
         if name == "memories":
             self.middle.memories.show_all()
+        if name == "setup again":
+            name = "setup"
+            self.middle.setup.begin_again()
         self._show_page(self.middle.page(name))
 
     def show_recalled(self, recollections: Sequence[Recollection]) -> None:
@@ -201,6 +207,8 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Gone at once; what is being written is kept after the window has closed."""
+        if (focused := self.focusWidget()) is not None:
+            focused.clearFocus()  # what stands in a field of the settings is handed down
         self._state.keep(self, sidebar=self._sidebar_wanted)
         self.bridge.close()
         self.intents.close()
@@ -217,7 +225,8 @@ class MainWindow(QWidget):
             else:
                 self._layout.insertWidget(0, self.sidebar)
         if not narrow and not keep:
-            self.sidebar.setVisible(self._sidebar_wanted)
+            # An empty list beside the first steps would only ask what it is for.
+            self.sidebar.setVisible(self._sidebar_wanted and not self.middle.is_setting_up)
         self.sidebar.leave_room(self.width() if narrow else None)
         self._scrim.setVisible(narrow and self.sidebar.isVisible())
         if narrow:
@@ -323,6 +332,8 @@ class MainWindow(QWidget):
         self.sidebar.conversations.load()
         self.chat.ask_for_model()
         self.intents.submit(self._program.companion.warm_up(), "warm up")
+        if not self.middle.is_setting_up:
+            self.intents.do(self._ask_for_setup(), "whether to show the first steps")
         self.intents.submit(asyncio.to_thread(_load_renderer), "load the renderer")
         self.intents.do(self._tell_of_model(), "tell of a model")
         self.intents.submit(self._program.companion.resume_fetching(), "go on fetching models")
@@ -336,6 +347,10 @@ class MainWindow(QWidget):
         if news := await self.intents.ask(self._program.companion.take_model_news()):
             self.chat.notices.say(Notice(news))
             self.intents.submit(self._program.companion.warm_up(), "warm up")
+
+    async def _ask_for_setup(self) -> None:
+        if await self.intents.ask(self._program.companion.setup.is_wanted()):
+            self.show_page("setup")
 
     def _failed(self, event: StartupFailed) -> None:
         self.chat.status.show_problem(event.message)

@@ -16,6 +16,7 @@ from bestfriend_desktop.settings.store import SettingsStore
 
 if TYPE_CHECKING:
     from bestfriend_desktop.faces.window.memories.memories_page import MemoriesPage
+    from bestfriend_desktop.faces.window.setup.wizard import SetupPage
 
 
 class PageStack(QStackedWidget):
@@ -57,8 +58,13 @@ class PageStack(QStackedWidget):
         shown = self.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    @property
+    def is_setting_up(self) -> bool:
+        """True while the first steps are shown."""
+        return self.currentWidget() is self._pages.get("setup", self._chat) is not self._chat
+
     def page(self, name: str) -> Page:
-        """The page `memories`, `deleted`, `settings`, `models`, `voice`, `health` or `shortcuts`."""
+        """The page `setup`, `memories`, `deleted`, `settings`, `models`, `voice`, `health` or `shortcuts`."""
         page = self._pages.get(name)
         if page is None:
             page = self._pages[name] = self._make(name)
@@ -75,6 +81,15 @@ class PageStack(QStackedWidget):
         assert isinstance(page, MemoriesPage)
         return page
 
+    @property
+    def setup(self) -> "SetupPage":
+        """The first steps."""
+        from bestfriend_desktop.faces.window.setup.wizard import SetupPage
+
+        page = self.page("setup")
+        assert isinstance(page, SetupPage)
+        return page
+
     def _make(self, name: str) -> Page:
         if name == "shortcuts":
             return ShortcutsPage(self._theme)
@@ -84,6 +99,10 @@ class PageStack(QStackedWidget):
             page = MemoriesPage(*self._parts)
             page.message_wanted.connect(self.message_wanted)
             return page
+        if name == "setup":
+            from bestfriend_desktop.faces.window.setup.wizard import SetupPage
+
+            return SetupPage(*self._parts, self._voice)
         if name == "deleted":
             from bestfriend_desktop.faces.window.chat.deleted_page import DeletedPage
 

@@ -15,6 +15,7 @@ def stylesheet(c: Colours, size: Callable[[str], float], icon_px: Callable[[str]
     tick = (resources_folder() / "icons" / f"check-{shade}.svg").as_posix()
     field = round(size("body") * 1.3)
     line = round(size("small") * 1.5)
+    dot = max(4, icon_px("body") // 4)
     icon, small_icon = icon_px("body"), icon_px("small")
     return f"""
 QWidget {{ color: {c.text}; font-size: {body}px; }}
@@ -139,6 +140,12 @@ QCheckBox::indicator {{ width: {icon - 2}px; height: {icon - 2}px; border: 1px s
     border-radius: 5px; background: {c.surface}; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
 QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
+QRadioButton {{ spacing: 8px; background: transparent; }}
+QRadioButton::indicator {{ width: {icon - 4}px; height: {icon - 4}px; border: 1px solid {c.field_border};
+    border-radius: {(icon - 2) // 2}px; background: {c.surface}; }}
+QRadioButton::indicator:checked {{ border: {dot}px solid {c.accent}; width: {icon - 2 - 2 * dot}px;
+    height: {icon - 2 - 2 * dot}px; }}
+QRadioButton::indicator:focus {{ border-color: {c.text}; }}
 QProgressBar {{ background: {c.hover}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 

@@ -23,14 +23,20 @@ def make(
     show: Callable[[str], None],
 ) -> Page:
     """The page `settings`, `models`, `voice` or `health`; `show` goes to another one."""
-    page = _made(name, intents, settings, bridge, theme, voice)
+    page = _made(name, intents, settings, bridge, theme, voice, show)
     page.heading_from_px = _HEADING_FROM_PX
     page.head.addWidget(Tabs(name, show))
     return page
 
 
 def _made(
-    name: str, intents: Intents, settings: SettingsStore, bridge: Bridge, theme: Theme, voice: VoiceControl
+    name: str,
+    intents: Intents,
+    settings: SettingsStore,
+    bridge: Bridge,
+    theme: Theme,
+    voice: VoiceControl,
+    show: Callable[[str], None],
 ) -> Page:
     match name:
         case "models":
@@ -48,4 +54,6 @@ def _made(
         case _:
             from bestfriend_desktop.faces.window.settings.settings_page import SettingsPage
 
-            return SettingsPage(intents, settings, bridge, theme)
+            page = SettingsPage(intents, settings, bridge, theme)
+            page.setup_wanted.connect(lambda: show("setup again"))
+            return page

@@ -1,7 +1,7 @@
 """Rows of settings that store what is wanted, and show what holds."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Awaitable, Collection
 
 from PySide6.QtCore import QObject
 
@@ -68,14 +68,16 @@ class SettingForm(QObject):
             row.field.reveal(str(stored))
 
     def _change(self, name: str, value: object) -> None:
-        self._intents.do(self._store(name, value), f"change setting {name}")
+        # Handed down at once: the window may be closing, and then nothing is left to do it later.
+        stored = self._intents.ask(self._intents.companion.change_setting(name, value))
+        self._intents.do(self._tell(name, stored), f"change setting {name}")
 
     def _reset(self, name: str) -> None:
         self._intents.submit(self._intents.companion.reset_setting(name), f"reset setting {name}")
 
-    async def _store(self, name: str, value: object) -> None:
+    async def _tell(self, name: str, stored: Awaitable[None]) -> None:
         try:
-            await self._intents.ask(self._intents.companion.change_setting(name, value))
+            await stored
         except BestFriendError as error:
             self.rows[name].show_problem(str(error))
 

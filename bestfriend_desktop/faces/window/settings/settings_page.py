@@ -1,11 +1,12 @@
 """All settings, made from their descriptions: searchable, explained, applied at once."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from bestfriend_desktop.faces.window.bridge import Bridge
 from bestfriend_desktop.faces.window.intents import Intents
-from bestfriend_desktop.faces.window.labels import WrappedLabel
+from bestfriend_desktop.faces.window.labels import ElidedButton, WrappedLabel
 from bestfriend_desktop.faces.window.page import Page
 from bestfriend_desktop.faces.window.settings.setting_form import SettingForm
 from bestfriend_desktop.faces.window.settings.setting_row import SettingRow
@@ -16,6 +17,9 @@ from bestfriend_desktop.settings.store import SettingsStore
 
 class SettingsPage(Page):
     """A card for each section, a row for each setting."""
+
+    setup_wanted = Signal()
+    """The person wants the first steps again."""
 
     def __init__(self, intents: Intents, settings: SettingsStore, bridge: Bridge, theme: Theme) -> None:
         super().__init__("Settings", theme)
@@ -34,6 +38,13 @@ class SettingsPage(Page):
         self._cards: list[tuple[WrappedLabel, QFrame, list[SettingRow]]] = []
         for section, kind in sections():
             self._add_section(section, str(kind.__doc__))
+        self.again = ElidedButton("Go through the first steps again", short="First steps")
+        self.again.setProperty("role", "outlined")
+        self.again.clicked.connect(self.setup_wanted)
+        line = QHBoxLayout()
+        line.addWidget(self.again)
+        line.addStretch(1)
+        self.body.addLayout(line)
         self.body.addStretch(1)
         self.setFocusProxy(self.search)
 
