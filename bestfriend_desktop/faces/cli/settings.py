@@ -102,7 +102,8 @@ def explain(session: Session, name: str) -> int:
 def choices(session: Session, name: str, words: tuple[str, ...], with_json: bool) -> int:
     """List what there is to choose from for a setting.
 
-    With WORDS only what has all of them. The star marks the value in force. Voices, devices and models differ from one machine to the next.
+    With WORDS only what has all of them. The star marks the value in force. Voices, devices and models differ
+    from one machine to the next.
     """
     described = describe(name)
     if described.type is SettingType.SWITCH:
