@@ -43,8 +43,8 @@ _ESCALATES = frozenset(
 _SAYS_A_MOOD = frozenset({"burden", "no way", "not here", "soon over", "wants it to stop"})
 """Hints that alone already say how somebody feels; the others (a bridge, a goodbye) say nothing alone."""
 
-_FAREWELL = frozenset({"plain goodbye", "thanks"})
-"""Hints that every friendly farewell has: both together still say nothing."""
+_FAINT = frozenset({"plain goodbye", "thanks", "no one"})
+"""Hints that any friendly farewell or quiet evening has: together, or with a low mood, they still say nothing."""
 
 _MOODS = frozenset({"burden", "no way", "wants it to stop"})
 """Hints that are moods themselves: a low mood in the same words does not make two of them."""
@@ -95,15 +95,15 @@ def _judged(now: _Read, before: Sequence[_Read]) -> tuple[Level, Sequence[str], 
         return (Level.ACUTE if escalating else Level.CARE), [*now.care, *(escalating or hints)], False
     if now.another:
         return Level.CARE, now.another, True
-    if len(now.cues) >= 2 and now.cues - _FAREWELL:
+    if len(now.cues) >= 2 and now.cues - _FAINT:
         return (Level.ACUTE if _AT_HAND & now.cues else Level.CARE), hints, False
     seen = {name for read in before for name in read.cues}
     earlier = [f"earlier hint: {name}" for name in sorted(seen)]
-    two_hints = bool(now.cues and seen - now.cues)
+    two_hints = bool(now.cues and seen - now.cues and (now.cues | seen) - _FAINT)
     hint_and_mood = bool(
-        (now.cues - _MOODS and now.low)
-        or (now.cues and any(read.low for read in before))
-        or (now.low and seen)
+        (now.cues - _MOODS - _FAINT and now.low)
+        or (now.cues - _FAINT and any(read.low for read in before))
+        or (now.low and seen - _FAINT)
     )
     if two_hints or hint_and_mood:
         return Level.CARE, [*hints, *now.low, *earlier], False
@@ -165,6 +165,8 @@ def _weigh(found: _Read) -> None:
     framings = found.framings
     if "everyday" in framings:
         found.cues.clear()
+        if not found.care and not found.low and found.acute == ["has the means at hand"]:
+            found.acute.clear()
     if framings & _DISTANT:
         found.another.clear()
         found.cues.clear()

@@ -3,6 +3,8 @@
 from bestfriend_desktop.domain.care.lexicon import Lexicon
 
 _SLOTS = {
+    "GONE": "died|disappeared|vanished|never woke up|didnt wake up|did not wake up|wouldnt wake up|were dead|was dead|were gone|was gone|ceased to exist|stopped existing|didnt exist|did not exist|werent here|wasnt here|was not here|were not here|killed myself|werent alive|wasnt alive|werent around|wasnt around|[{ADV}] didnt wake up",
+    "KILL_YOURSELF": "(kill|hang|shoot|drown|poison|suffocate) (yourself|oneself|themselves|a person|your self)|commit suicide|end (your|ones|their) [own] life|slit your wrists",
     "I": "i [am|was|have|had|would|will|wil|do|did|have been]|i'll|myself",
     "ADV": "just|really|fucking|fuckin|freaking|only|simply|so bad|so badly|badly|sometimes|finally|honestly|"
     "literally|actually|still|also|often|always|so much|desperately|kind of|kinda|almost|truly|even|already|now",
@@ -11,7 +13,7 @@ _SLOTS = {
     "TO_WANT": "{WANT} [{ADV}] [to] [{ADV}]",
     "HARD": "kill|end|take",
     "LIFE": "[my] [own|whole|miserable|fucking|stupid|sorry] life",
-    "BRIDGE": "bridge|roof|rooftop|building|cliff|balcony|overpass|ledge|window|tower|viaduct",
+    "BRIDGE": "parking garage|car park|parking deck|multi storey|edge|high rise|tower block|pier|railing|tenth floor|fire escape|cliffs|dam|bridge|roof|rooftop|building|cliff|balcony|overpass|ledge|window|tower|viaduct",
     "TRAIN": "train|bus|truck|car|subway|tube|lorry|traffic|metro",
     "KILL_ME": "to off myself|(kill|killing|hang|hanging|shoot|shooting|drown|drowning|poison|poisoning|unalive|unaliving|murder|end|ending|delete|do away with|get rid of) [my] [fucking|own] (myself|my self)|killmyself|(end|ending|take|taking) my [own|whole|miserable|fucking|stupid|sorry] (life|existence) !(back|in|story|savings|for granted)|(slit|slitting|slash|slashing) my (wrists|wrist|throat|veins|arteries)|blow my [..1] brains out|put an end to (my life|this life|myself)|(throw|throwing) myself (off|from|out of|in front of|under|before) ..2 ({BRIDGE}|{TRAIN}|oclock)",
     "KILL_SELF": "to off myself|offing myself|(kill|killing|killed|hang|hanging|shoot|shooting|drown|drowning|poison|poisoning|"
@@ -30,7 +32,7 @@ _SLOTS = {
     "(drive|driving|crash|crashing) [my car] (off|into) (a|the) (bridge|cliff|tree|wall|river)|"
     "(swallow|swallowing|take|taking) (all|every|the whole) [of] [my|the|those|these] [..1] (pills|tablets|meds|"
     "medication|bottle)|put myself out of my misery|step off the {BRIDGE}|check out for good|take myself out",
-    "DEAD": "die|be dead|be gone|not exist|stop existing|cease to exist|not be alive|not be here|stop living|"
+    "DEAD": "sleep (forever|for ever|for good|for always)|go to sleep (forever|for ever|for good)|die|be dead|be gone|not exist|stop existing|cease to exist|not be alive|not be here|stop living|"
     "never wake up|not wake up|be no more|not be around|not be [here] anymore|no longer exist|be alive no more|"
     "disappear (forever|for good|completely)|vanish (forever|for good)|be buried|be with the dead|"
     "fall asleep (forever|and (never|not))|sleep (forever|and (never|not))|go to sleep and (never|not)|"
@@ -86,7 +88,7 @@ _BLANKS = {
         "(could|would|would totally|might|id) kill (for|you|him|her|them|my)",
         "(will|wil|going to|is going to|gonna) (kill|murder) (me|you|him|her|them|us) [if|when|for]",
         "(dying|die) (to|for) !(die|end) [..1]",
-        "(dying|die|died|dies|dead) (of|from|with) (hunger|thirst|laughter|laughing|embarrassment|boredom|cringe|"
+        "(dying|die|died|dies|dead) (of|from|with|inside when|inside as) (hunger|thirst|laughter|laughing|embarrassment|boredom|cringe|"
         "happiness|cuteness|joy|heat|curiosity|exhaustion|excitement|shame|secondhand|second hand|the heat|"
         "cold|jealousy|anticipation|cute|fomo|shock|awkwardness|suspense|stress at)",
         "(die|died|dying|dead|dies) (laughing|inside laughing|smiling|happy|hard|trying|on (this|that|the|my) hill)",
@@ -114,8 +116,7 @@ _BLANKS = {
         "(cut|hurt|burn|burned|burnt|hit) (myself|my [..1] (finger|fingers|thumb|hand|knee|knees|tongue|back|toe|"
         "head|hair|nails|elbow|shin|foot|arm|leg)) (while|when|shaving|cooking|on|at|with the|in the|playing|"
         "making|chopping|falling|skiing|baking|during)",
-        "(hurt|burned|burnt|burn|burning|hit|hitting) myself (out|at|in|with|on|while|playing|lifting|skiing|"
-        "cooking|running|when)",
+        "(hurt|burned|burnt|burn|burning|hit|hitting) myself (out|at (the|work|football|tennis)|in the|while|playing|lifting|skiing|cooking|running)",
         "(cut|cutting|lose|losing) (myself|my) (some slack|slack|losses|hair|nails)",
         "(end|ending) (it|things) (with|between) ",
         "(end|ended|ending) (things|it|everything) with (him|her|them|my|the|this|that)",
@@ -204,6 +205,8 @@ _BLANKS = {
 
 _ACUTE = {
     "means to end their life": (
+        "[my|the] plan is to [{ADV}] ({KILL_SELF}|jump|die|disappear)",
+        "(as soon as|when|once) ..5 (gone|leave|leaves|asleep|away|out|work) [..2] {KILL_SELF}",
         "(going to|gonna|will|wil|i'll|about to|plan|planning|plans|planned|decided|intend|intending|ready|"
         "want|wanting|need|must|have to|got to|determined|prepared|prepare|preparing|trying|try|wanna|let me|"
         "might|may|about|should|mean|means|set|want nothing more than|nothing left but) "
@@ -222,6 +225,7 @@ _ACUTE = {
         "(last|final) (day|night|week|hours|hour) (alive|on earth|of my life|in this world|on this (earth|planet))",
     ),
     "knows how or when": (
+        "(look|looked|looking|read|reading|google|googling|watch|watching|search|searching) [up|for|about] ..4 (killed themselves|kill themselves|hang themselves|jumped to their death|committed suicide|how people die)",
         "(know|decided|figured|worked|planned|chosen|chose|picked|settled|sure) [out|on] [{ADV}] (how|when|where|"
         "which way|the way|what way) [..2] (i|to) ..4 (do it|end it|die|kill myself|go|end my life|do this|{KILL_SELF})",
         "(have|got|made|making|has) [{ADV}] (a|my|the) (plan|date|method|day) [..3] (to|for|of|on how) ..2 "
@@ -236,6 +240,10 @@ _ACUTE = {
         "[..3] (lethal dos*|painless way*|how to die|ways to die|ways out|suicide method*|suicide)",
     ),
     "asks for means": (
+        "(easiest|quickest|fastest|painless|best|least painful|right|proper|how to|how do you|how does one|how do people|correct|safest|surest) ..4 {KILL_YOURSELF}",
+        "(where|how deep|how far|which vein) ..4 cut [..4] (over|quick*|die|fast|bleed)",
+        "how long ..4 (bleed out|to drown|to suffocate|to die|to bleed)",
+        "(how|what) ..3 (painless|least painful|quickest|fastest|easiest) ..4 (die|suicide|{KILL_SELF})",
         "(how|what|which|where|whats|is there|any|tell me|need|want|know) ..8 (ways|way|method|methods|painless|"
         "quickest|fastest|easiest|many|much|high|dose|best|tall|long|lethal|deadly|enough) ..8 "
         "(kill myself|end my life|to die|kill me|kill yourself|end it all|be fatal|commit suicide|kill a person|"
@@ -252,6 +260,8 @@ _ACUTE = {
         "(high|tall) enough to (die|kill)",
     ),
     "has the means at hand": (
+        "i [{ADV}] [have|am] [{ADV}] (bought|got|ordered|picked up|found|hid|keep) [{ADV}] the (rope|noose|gun|razor blades|blades|pills|helium|poison) !(for the|from the|to (fix|tie|climb))",
+        "(one|a single) (bullet|shot) [..2] (enough|left|will do|is all|in it)",
         "(have|got|holding|hold|with|bought|stole|stockpiled|saved|collected|hoarded|counted|counting|"
         "staring at|looking at|laid out|lined up|poured out|emptied|there is|there are|found|loaded) [{ADV}] [up|out] "
         "[a|the|my|all|his|dads|her|enough|full|some|this|these|those|two|three|of] [..2] ({PILLS}|{WEAPON}) [..3] "
@@ -273,9 +283,11 @@ _ACUTE = {
         "loaded (the|my|a|his|dads) (gun|pistol|rifle|revolver)",
     ),
     "has just done it": (
+        "(took|taken|had) an overdose",
+        "[i] [have|just|already] overdosed [on] [..2] [an|today|just|hour|now|tonight|ago]",
         "(took|taken|swallowed|downed|swallow|ate|popped|drank|drunk|injected) [{ADV}] {ALL_OF} [..5] "
         "({PILLS}|cabinet|bathroom|in the (house|bottle|box|drawer|cupboard)|there was|i (had|could find|found|have)|"
-        "we had|of them|box|pack|packet|bottle of|strip|blister)",
+        "we had|of them|strip|blister)",
         "(took|taken|swallowed|downed|popped) [{ADV}] [all|a lot|lots|a bunch|handful] [of] [the|my|his|her|some|them] "
         "{PILLS} [..2] (to|because i want|so i|and (now|i (want|hope|dont|feel)))",
         "(just|already) [..1] (swallowed|downed) [..2] (pills|tablets|meds|them all|it all|everything|bleach|poison)",
@@ -289,6 +301,8 @@ _ACUTE = {
         "(cant|cannot|can not|couldnt|could not) stop (cutting|hurting|bleeding|burning) [myself]",
     ),
     "wrote a farewell letter": (
+        "(by the time|when) (anyone|anybody|someone|somebody|you|they|she|he) (reads|read|sees|see|finds|find|gets|hears|hear) this __5 too late",
+        "(when|by the time|once|if) (you|they|she|he|anyone|mom|someone) (read|reads|see|sees|find|finds|get|gets) this __6 (gone|dead|over|no longer|not be here|wont be)",
         "(wrote|written|writing|finished|write|left|leaving|sealed|signed|posted) [{ADV}] (my|a|the|some|all [my|the]) "
         "[..1] (goodbye|good bye|farewell|suicide|last|final) [..1] (letter*|note*|message*|video*|words)",
         "(suicide|goodbye|farewell) (note|notes|letter|letters) !(to (the|my) (team|colleagues|coworkers|class|boss)|for (a|the) colleague)",
@@ -297,11 +311,15 @@ _ACUTE = {
 
 _CARE = {
     "wishes to be dead": (
+        "(pray|hope|wish|hoping|praying|wishing|prayed|hoped) __4 [that] i (wont|will not|dont|do not|never|wouldnt|would not) [{ADV}] (wake|have to wake|open my eyes|be here|survive|exist)",
+        "(why|how come) (cant|cannot|dont|didnt|couldnt|could not|can) i [not] [{ADV}] (die|be dead|have died|stop existing|disappear forever|end)",
+        "want to (follow|join|be with) (him|her|them|mom|mum|dad|grandma|grandpa) [$|in death|in heaven|soon|there]",
+        "(follow|join) (him|her|them) (into death|in death|to the grave|in heaven|soon)",
         "(i|and|so|but|to|that|me) [{ADV}] [am|would|have|do|had|was|been|keep|kept|feel] [{ADV}] {TO_WANT} {DEAD}",
         "^ [{ADV}] {TO_WANT} {DEAD}",
         "(part|half|side|something|everything) (of|in|inside) me [{ADV}] (wants|wishes|hopes|longs|wanted|wants nothing more than) [{ADV}] [to] [{ADV}] ({DEAD}|i was dead|end it)",
         "[i] [{ADV}] (wish|hope|wishing|hoping|pray) [{ADV}] [that] i [{ADV}] (get|got|would get|could get|am|was|will get) [{ADV}] (hit|run over|killed|shot|cancer|struck|hit and|in an accident)",
-        "[i] [{ADV}] (wish|wished|hope) [{ADV}] [that] i [{ADV}] (was|were|am|would|could|had|will) [{ADV}] [be] (dead|die|died|gone|no longer here|vanish|disappear|stop existing|fall asleep forever) !(for a|to a|in a|into)",
+        "[i] [{ADV}] (wish|wished|hope) [{ADV}] [that] i [{ADV}] (was|were|am|would|could|had|will) [{ADV}] [be] ({DEAD}|dead|die|died|gone|no longer here|vanish|disappear|stop existing|fall asleep forever) !(for a|to a|in a|into)",
         "(some|most|many) (days|nights|mornings) i [{ADV}] {TO_WANT} {DEAD}",
         "(i|just|would|always|sometimes) [{ADV}] (wish|wished|hope|pray|prayed|praying|hoping|wishing) [that|{ADV}] [to "
         "god|that] i [{ADV}] (was|were|am|would|could|had|will) [{ADV}] (dead|die|died|gone|not here|not alive|never [been] "
@@ -336,6 +354,13 @@ _CARE = {
         "(never|not) [{ADV}] [have to] (wake|waking|woken) up (again|ever|tomorrow|anymore|sounds|would|one day)",
     ),
     "does not want to live": (
+        "(dont|do not|not sure|doubt) (think|believe|feel|sure|know if|know whether) [that|if|whether] i [{ADV}] (want|wanna|deserve|should|can|care) [{ADV}] [to] [{ADV}] {ALIVE}",
+        "(dont|cant|do not|cannot|never) [{ADV}] (see|picture|imagine) (myself|me|a|any) [..1] [in] [..1] future (at all|anymore|any more|for me|$)",
+        "(being alive|existing|to be alive|to exist|living) (is|feels|has become|hurts) [{ADV}] [..2] (exhausting|torture|unbearable|hell|pointless|too (hard|much|painful)|a burden|painful|agony|so hard|tiring|not for me)",
+        "(cant|cannot|dont|do not) [{ADV}] (see|imagine|picture|want) myself (living|alive|being alive|being here|growing old|making it|getting old|existing|in (a|the|five|ten|one) (year|future|years))",
+        "(no|out of|not any|without|lost all|lack of|any|few|enough) [more] reasons to (live|keep going|go on|stay|continue|carry on|be here|wake up|hold on|exist|keep living)",
+        "(no|not a|lost the|lost my|lost all|lost every) (reason|will|strength|courage) to (keep going|go on|carry on|stay|hold on|continue|survive)",
+        "(disappointed|sad|angry|annoyed|upset|mad|sorry|hate it|hate|cry) [{ADV}] [that|when|because|every time] i (woke|wake|have woken) up",
         "{NO_WANT} {ALIVE}",
         "(no|lost (the|my|all)|without (the|a|any)|not (any|a)|zero|lack of) [..1] (reason|point|will|desire|purpose|wish|"
         "strength|sense|energy|motivation|interest|drive) [..4] (live|alive|living|exist|existing|wake up|stay "
@@ -361,6 +386,12 @@ _CARE = {
         "(wish|want) [..2] (end of|stop) my (life|existence|heart)",
     ),
     "a burden to all": (
+        "(if|what if|supposing|suppose|imagine) i [{ADV}] {GONE} !(for|from (the|this|work)|in (the|a)|into|to (the|a|work))",
+        "{GONE} [..1] (nobody|noone|no one|who|what) [..1] would",
+        "(who|nobody|noone|no one|anyone|anybody|how many|would) ..5 (to|at|for) my [own] (funeral|grave|burial)",
+        "(would|will|could|they|d) [..1] [{ADV}] (get over|move on|cope|manage|forget|be fine|be okay|be ok|recover|get used to) [..3] (if i|without me|when i|once i|after i) [..2] [was|am|wasnt|died|not|gone|there]",
+        "(be|get|finally|to be|being) (rid|free|relieved) of me",
+        "(nothing|what|who|not a thing|nobodys life) (would|will) [..2] (change|be different|be lost|stop|matter|be missing) [..1] if i [..2] (was|were|am|wasnt|werent|died|disappeared|vanished|left|gone|not)",
         "{EVERYONE} [..1] (would|will|wil|are|might|could) [..3] (better|happier|easier|best|relieved|freer|glad|grateful|thankful) [..2] (off without|without|if i|when i|once i) [..2] (me|gone|dead|not|disappeared|left|here|wasnt|werent|did not|didnt|died|die|around)",
         "(better|happier|easier) [off] [..3] without me [around|here|in (it|this world|their lives|the way)] [$]",
         "(nobody|no one|noone|not a soul|who) [..1] (would|will|would even|will even) [even|really|ever] (miss|mourn|notice|remember) [me] [{ADV}] [anyway|if|when|gone|i]",
@@ -377,6 +408,8 @@ _CARE = {
         "(look|looking|stare|staring|watch|watching|stand|standing) [..2] (trains|train|tracks|bridge|water|traffic|cars|edge) __6 (one step|jump|just step|step in|let go|letting go|step forward|think one)",
     ),
     "thinks of suicide": (
+        "(you|u) [ever|also|sometimes|{ADV}] (think|thought|thinking|dream|fantasize) [..2] (about|of) ..2 (killing yourself|suicide|dying|wanting to die|death|ending (it|your life|it all)|not existing|being dead)",
+        "(tomorrow|morning|when|until|before|after|once) ..4 find (me|my body)",
         "suicidal [thought*|idea*|feel*|again|urge*|tendenc*]",
         "{THINK} [{ADV}] [..2] (about|of|to|on|with|how|around|whether) [..3] ({KILL_SELF}|dying|suicide|death|my own "
         "death|being dead|not being here|not existing|not waking up|being gone|my funeral|to die|disappearing for good|"
@@ -401,6 +434,8 @@ _CARE = {
         "(be|so|feel) tempting to [{ADV}] {KILL_SELF}",
     ),
     "hurts themselves": (
+        "(stop|keep|stopping|keeping) myself from (cutting|hurting|self harm|burning|jumping|doing it|ending|killing)",
+        "(started|start|begun|began|beginning) [to] {SELF_HARM}",
         "i [{ADV}] [have|am|do|had|keep|kept|been|started|want|need|feel] [{ADV}] [to|like] [{ADV}] {SELF_HARM} "
         "!(shaving|cooking)",
         "(started|began|been|back to|stop|keep|went back to|relapsed into|miss|secretly) cutting (again|$|to cope|every|because|deeper|when|for)",
@@ -426,7 +461,7 @@ _ANOTHER = {
         "believes|just|started|has been|been|called) [__8] ({KILL_THEMSELVES}|suicide|suicidal|die|dead|"
         "be alive|be here anymore|live anymore|want to live|{THEIR} life|live [any longer|any more]|wake up anymore|"
         "no reason to live|end it|cutting|self harm*|selfharm*|not worth living|not wake up)",
-        "{NEAR} [who|that|{ADV}] [__2] {KILL_THEMSELVES}",
+        "{NEAR} [who|that|{ADV}] [__5] {KILL_THEMSELVES}",
         "{NEAR} [who|that] (is|was|has been|feels|seems|might be|may be|could be) [__2] (suicidal|self harm*|cutting)",
         "(he|she|they) [__3] (want*|said|says|told|going|threaten*|thinking|talk*|will|keeps|texted|wrote|tried|"
         "planning|plans) [__6] ({KILL_THEMSELVES}|suicidal|wants to die|want to die|to die|be dead|suicide|"
@@ -502,15 +537,21 @@ _CUES = {
         "pet|things|plants|kids|children|rabbit|bird|animals|fish) [..4] (when|after|if|once|gone|anymore|instead|me|good|from now)",
     ),
     "letters": (
+        "(note|letter|letters|notes) (is|are|lies|lie) [{ADV}] (written|ready|done|finished|sealed|on (the|my)|in the|signed)",
+        "(wrote|written|writing|left) [{ADV}] (letters|notes|a letter|a note) (to|for) (everybody|everyone|my|all|each|them|the kids)",
         "(envelope|envelopes|last will|my will|funeral (money|plan|insurance))",
         "(wrote|written|left|leaving) [{ADV}] (the|all|my|some|a) [..1] (letters|letter|note|notes|passwords|instructions)",
     ),
     "no longer needs": (
+        "(wont|not|never) be needing (it|them|this|that|any)",
         "(wont|will not|dont|not) [..1] need (it|them|this|that|any of it|anything|my things|these) [where|anymore|any more|"
         "any longer|soon|after]",
     ),
     "plain goodbye": ("(goodbye|good bye|farewell) [$]",),
     "goodbye": (
+        "(tomorrow|then|when) [..2] (they|she|he|somebody|someone) (will|wil) find me",
+        "(wont|will not|not|never|wouldnt) [{ADV}] (hear from|see) me",
+        "(last|final) (sunset|birthday|christmas|supper|meal|letter|cigarette|walk|sunrise|summer|winter|post|entry)",
         "(this is|this is my|saying|say|said|wanted to say|time to say|just|final|last|want to say) [{ADV}] [..2] (goodbye !(to)|good "
         "bye !(to)|farewell !(to)|my last (message|words|night)|goodbyes)",
         "(goodbye|farewell) (everyone|everybody|world|forever|my (friend|love|dear)|all|cruel|for good|for ever|then)",
@@ -548,6 +589,7 @@ _CUES = {
         "(clear|clean|clean up|cleaned|tidied|tidy|deal|cleared) [..2] (after me|up after|my room so)",
     ),
     "means": (
+        "(twenty|thirty|forty|fifty|sixty|hundred|20|30|40|50|60|80|100) [..1] {PILLS}",
         "(have|got|bought|found|holding|hid|hiding|hidden|saved|saving|stockpil*|hoard*|collect*|count*|kept|keep|keeping|"
         "staring|stare|lining|lined|looking at|look at) [{ADV}] [..4] ({PILLS}|{WEAPON})",
         "({PILLS}|{WEAPON}|bottle) [..3] (here|ready|enough|in (my|the) (drawer|hand|bag|pocket|nightstand|closet|"
@@ -556,7 +598,7 @@ _CUES = {
     ),
     "place": (
         "(stand|standing|sit|sitting|am|here|alone|walk|walking|at|climbed|went|drove|driving|waiting|stood|sat) [{ADV}] [up|out|back|by] (on|at|by|"
-        "to|onto|over|near|along|beside) (the|a|this|that|my) [..2] (bridge|roof|rooftop|ledge|cliff|edge|tracks|railway|train tracks|"
+        "to|onto|over|near|along|beside) (the|a|this|that|my) [..2] (bridge|roof|rooftop|ledge|cliff|edge|tracks|railway|train tracks|platform|station platform|parking garage|car park|balcony|window sill|railing of|edge of|dam|pier|"
         "rails|overpass|railing|platform edge|parapet|windowsill|window ledge|viaduct|balcony railing)",
         "(edge|railing|ledge|top) of (the|a|this) [..2] (bridge|roof|building|cliff|platform|balcony|tower|car park|parking garage)",
         "(bridge|tracks|roof|cliff|train) [..3] (looks|look|calling|calls|tempting|inviting|so (high|close|easy)|one step|jump|let go)",
@@ -580,6 +622,10 @@ _CUES = {
         "(i will|make) [{ADV}] [make] sure of it",
     ),
     "not here": (
+        "(rest|sleep|leave|go) [..2] and (not|never) [..1] (come|wake|return|be)",
+        "(will|wil|to|gonna|going to) find me",
+        "(not|no longer|never) [..1] (worry|have to worry|need to worry|trouble|be troubled) [..2] (about|by|with) me",
+        "(not|never|wont) [..1] (coming|come|be) back",
         "(wont|will not|not|no longer|not going to|wouldnt|dont want to) [{ADV}] be (here|around|there|alive|a burden|in your way) [..1] (anymore|any more|"
         "much longer|any longer|long|for|to|after|then|soon|by|when|$)",
         "(when|once|after|before|if) i (am|have|was|were) [{ADV}] (gone|not here|no longer here|not around|dead|left|away for good|finally gone)",
@@ -599,6 +645,10 @@ _CUES = {
         "(miss|missed) [me] when i am gone",
     ),
     "no one": (
+        "(door|doors|bathroom|room) (is|are) [{ADV}] (locked|closed|shut)",
+        "(wanted|needed|had|want|need) to (tell|say it to|write to) (someone|somebody|anyone|one person)",
+        "(it is|its|so|very) (cold|dark|quiet|windy) [up|out] [here|$]",
+        "(locked|bolted) [..2] (door|in|bathroom|room)",
         "(nobody|no one|noone|not anyone|no body) [..2] (home|here|around|know*|to talk|stop|can stop|will stop|find|finds|care*|"
         "notice*|help|left|miss*|would|answers|is)",
         "(dont|not|do not) know (who|whom) [..2] (talk|call|turn|tell|write|ask|reach)",
@@ -620,6 +670,8 @@ _CUES = {
         "i (ruin|poison|destroy|drag) [down] (everything|everyone|everybody)",
     ),
     "no way": (
+        "(tired|sick|exhausted|weary|worn out) [{ADV}] (of|from) [{ADV}] (fighting|trying|pretending|hurting|it all|the pain|being strong|people|struggling|everything|all of it)",
+        "(had|have|ive had) [{ADV}] enough of (all|this|everything|it|life|the world|people|living)",
         "(no|dont see any|not any|see no|dont see a|isnt any|cant see a|cant see any|there isnt a) [other] (way out|way forward|hope|future|point|way|reason|light|"
         "exit|escape|sense|purpose) [..2] (left|anymore|any more|for me|out|to (go|keep|carry|stay|continue)|in (anything|it|going)|$)",
         "(cant|cannot|can not|could not|couldnt|dont want to|no strength to|dont have it in me to|no longer want to) [..1] (go on|do (this|it)|take (it|this)|carry on|"
@@ -632,11 +684,15 @@ _CUES = {
         "only [..2] (way|thing|solution|exit|option) [..3] (out|left|me|stop (it|the pain|hurting)|remains|is)",
     ),
     "wants it to stop": (
+        "(i|just|only|really) [{ADV}] want out [$|of (it|this|life|here|all)]",
         "(want|need|make|have|wish|needs|needing) [{ADV}] (it|this|the pain|everything|all of it|it all|my head|the noise|the voices|all of this|the hurting|all this) [..1] [to|would] [{ADV}] (stop|end|be over|over|go away|be quiet|finish|be done|cease)",
         "(end|stop) (the pain|this pain|the suffering|my suffering|my pain|the hurting|hurting)",
         "(only|just) want (peace|silence|quiet|rest|it quiet|an end|out)",
     ),
     "the drop": (
+        "(edge|railing|ledge|wrong side|other side|rim|side) [of] ..2 (balcony|bridge|roof|platform|cliff|building|tower|window|railing|rail|tracks)",
+        "too close to [the] (edge|tracks|rails)",
+        "legs [are|dangling|hanging|over] ..3 (over|down|edge|side|railing)",
         "(long way|so far|straight) down",
         "(look|looking|looked) down",
         "[just|only] one (step|jump|push|move)",
@@ -644,6 +700,10 @@ _CUES = {
         "(next|last|the|a) (train|express) [..2] (comes|coming|in (a few|two|three|four|five|ten|1|2|3|4|5|10)|arrives|passes|due|soon)",
     ),
     "decided": (
+        "(that|it|this) (should|will|must|ought to) [..1] (do|do it|be enough|suffice)",
+        "(counted|counting) (them|it|the pills|each)",
+        "(my|the) mind is made [up]",
+        "(there is|no) [no] (going|turning|way) back",
         "(made up my mind|decision is made|have decided|i decided|made my decision|it is decided|made the decision|reached a decision|made a decision) "
         "!(to (quit|move|stop|buy|go|take|leave my|change|study|learn|sell))",
         "(have|got) [{ADV}] (a|my|the) plan [and|now|for (tonight|tomorrow|the end|it)|$]",
@@ -680,18 +740,18 @@ _FRAMINGS = {
         "compile*|alarm clock|powerpoint|zoom|traffic|cringe*|embarrass*|diet|burpee*|squats|leg day|workout)",
     ),
     "past": (
-        "(years ago|a year ago|long ago|back then|used to|when i was|in my (teens|twenties|youth|past)|at (school|university|fifteen|sixteen|"
+        "(back in|in college|in high school|in my twenties|as a teen|during my studies|years ago|a year ago|long ago|back then|used to|when i was|in my (teens|twenties|youth|past)|at (school|university|fifteen|sixteen|"
         "seventeen|16|15|17|14)|as a (teen*|kid|child|student|young)|in (19*|2010|2012|2015|2018|2019|2020|2021|2022)|months ago|once|"
         "last year|last winter|last summer|at some point|in the past|previously|there was a time|ten years|decade ago)",
     ),
     "recovered": (
-        "(glad|happy|grateful|thankful|thankfully|better now|doing well|doing better|doing great|doing fine|today i am|recovered|healed|behind me|"
+        "(life is good|volunteer*|good now|fine now|okay now|well now|now i am|now life|now things|happily|healthy now|years sober|glad|happy|grateful|thankful|thankfully|better now|doing well|doing better|doing great|doing fine|today i am|recovered|healed|behind me|"
         "past that|over it|not anymore|no longer|got help|i got better|therapy helped|survived and|love my life|enjoy life|enjoy my|good place|"
         "proud|alive and|much better|so much better|years clean|clean for|moved on|feel great|things are good|"
         "life is good|these days i am|stronger|changed everything|found joy|wouldnt want)",
     ),
     "still": (
-        "(again|lately|back|still|these days|recently|now again|returned|coming back|sometimes|some days)",
+        "(again|lately|are back|came back|back again|come back|still|these days|recently|now again|returned|coming back|sometimes|some days)",
     ),
     "everyday": (
         "(doctor*|prescri*|dosage|vitamin*|antibiotic*|headache*|breakfast|with food|pharmac*|allerg*|side effect*|refill|blood pressure|flu|fever|cold medicine|"

@@ -10,7 +10,7 @@ _SLOTS = {
     "VAIS": "vais|vas|compte|suis sur le point de|ai décidé de|ai décidé d|décidé de|décidé d|ai prévu de|prévu de|"
     "pense à|veux|voudrais|ai envie de|envie de|prêt à|prête à|ce soir|demain|cette nuit|aujourd hui|maintenant|tout de suite|"
     "bientôt|ce week end|moyen de|façon de|courage de|comment|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ai l intention de|il faut que je|essayer de|essaie de|dois|résolu à|projette de|planifié de|prévois de",
-    "HAUT": "pont|toit|balcon|immeuble|fenêtre|falaise|viaduc|tour|étage|barrière|précipice|terrasse|ravin",
+    "HAUT": "bord|corniche|parking|rambarde|rebord|dixième étage|falaises|barrage|pont|toit|balcon|immeuble|fenêtre|falaise|viaduc|tour|étage|barrière|précipice|terrasse|ravin",
     "TRAIN": "train|métro|rer|bus|camion|voiture|tram|rails|voies|tgv|rames|route",
     "ME_TUER": "me [..1] (tuer|suicider|pendre|buter|flinguer|foutre en l air|tirer une balle|noyer|empoisonner|supprimer|"
     "ouvrir les veines|trancher les veines|tailler les veines|couper les veines|jeter [..1] (du|de|d|sous|par|dans le|devant|sur)|balancer (du|sous|par)|défenestrer|étouffer|immoler|ôter la vie|"
@@ -24,7 +24,7 @@ _SLOTS = {
     "ne plus être (là|en vie|de ce monde)|n avoir jamais existé|ne jamais être né|ne jamais naître|n être jamais né|cesser (de vivre|d exister)|crever|dormir pour toujours|m endormir (et|pour)|arrêter de (vivre|respirer|exister)|quitter (ce monde|cette vie|cette terre)|être sous terre|ne plus ouvrir les yeux|jamais naître|plus exister|plus être là|plus me réveiller|ne plus avoir à vivre",
     "PROCHE": "[mon|ma|mes|un|une|le|la|sa|son|notre|l|d] [..1] (soeur|sœur|frère|mère|père|maman|papa|fils|fille|ami|amie|copain|copine|pote|mari|femme|conjoint|conjointe|ex|cousin|cousine|tante|oncle|neveu|nièce|"
     "colocataire|coloc|collègue|voisin|voisine|élève|camarade|quelqu un|grand mère|grand père|mamie|papi|patron|petit ami|petite amie|meilleur ami|meilleure amie|prof|connaissance|patient|patiente|compagnon|compagne|personne|gars|enfant|ado|proche)",
-    "SE_TUER": "(se|s) [..2] (tuer|suicider|tue|suicide|pendre|tuait|suicidait|pend|scarifie|scarifier|scarifiait|mutile|mutiler|coupe|couper|coupait|fait du mal|faire du mal|automutile|automutiler|supprimer|ôter la vie|ouvrir les veines|foutre en l air|jeter [sous|du]|flinguer|entaille)|"
+    "SE_TUER": "se (suicide|tue|suiciderait|fasse du mal|mutile|coupe les|ouvre les)|(se|s) [..2] (tuer|suicider|tue|suicide|pendre|tuait|suicidait|pend|scarifie|scarifier|scarifiait|mutile|mutiler|coupe|couper|coupait|fait du mal|faire du mal|automutile|automutiler|supprimer|ôter la vie|ouvrir les veines|foutre en l air|jeter [sous|du]|flinguer|entaille)|"
     "veut mourir|voulait mourir|envie de mourir|vouloir mourir|suicid*|[ne] veut plus (vivre|être là)|"
     "(plus|pas) envie de vivre|mettre fin à (ses jours|sa vie|leurs jours)|(plus|pas) (vivre|être là|être en vie)|en finir|a avalé (tous|toute|tout|des)|a pris (tous|toute|tout) [..2] (cachets|comprimés|médicaments|boîte)|(mort|morte) serait mieux|scarifi*|automutil*|passer à l acte|préférerait (mourir|être mort*)|être mort*|raison de vivre",
     "CACHETS": "cachets|comprimés|pilules|médicaments|somnifères|médocs|doliprane|paracétamol|anxiolytiques|boîte de médicaments|xanax|calmants|antidépresseurs|insuline|gélules|tranquillisants|lexomil",
@@ -37,7 +37,8 @@ _SLOTS = {
 _BLANKS = {
     "idiom": (
         "(meurs|mourais|meurt|mourir|mourrais|crève|crever|mort|morte|morts|mortes|mourait|mourrai) (de (faim|soif|rire|fatigue|honte|chaud|froid|peur|ennui|envie|trouille|sommeil|chaleur|curiosité|jalousie|impatience|bonheur|plaisir|inquiétude|stress|d ennui)|d (ennui|envie|impatience|angoisse pour|amour|épuisement|inquiétude))",
-        "(à mourir|à en mourir|à crever) [de|d] [rire|ennui]",
+        "(c est|bête|beau|belle|triste|ennuyeux|drôle|bon|rire|chiant|pleurer|jolie|malade) (à mourir|à en mourir|à crever)",
+        "(à mourir|à en mourir|à crever) (de|d) (rire|ennui)",
         "(me|nous|te|vous) (tue|tuent|tuait|tuera|tueront|tues|tuez|tué)",
         "(m|t) (a|as|ont|avez) tué*",
         "(va|vas|vont|allait|allez) (me|nous|m) (tuer|achever|massacrer)",
@@ -106,6 +107,9 @@ _ACUTE = {
         "(date|jour) [..2] (fixée|choisie|choisi|fixé|décidé|décidée) [..4] (mourir|mort|fin|partir|finir|ce sera)",
     ),
     "asks for means": (
+        "(comment|façon|manière|moyen) ..4 (se pendre|se tuer|se suicider|s empoisonner|se noyer)",
+        "(quelle|quel|comment) ..5 (façon|manière|méthode|moyen) ..5 (suicider|se tuer|mourir|en finir|me tuer)",
+        "combien de temps ..5 (mourir|vider de son sang|se noyer)",
         "(combien|quelle|quel|quels|quelles) ..2 (cachets|comprimés|pilules|médicaments|somnifères|dose|doses|quantité|médicament|poison|hauteur|gélules|doliprane|méthode|méthodes|moyen|façon) ..8 (mourir|mortel|mortelle|me tuer|tuer|crever|suicider|plus se réveiller|ne pas survivre|survivre|décéder)",
         "(comment|quel moyen|quelle façon|est ce que|y a t il|la meilleure façon|le moyen|manière) ..5 ({ME_TUER}|me tuer|me suicider|mourir sans|mourir vite|mourir rapidement|mourir facilement|se suicider sans|se tuer sans)",
         "(mourir|me tuer|me suicider|se suicider) ..1 (sans (souffrir|douleur|avoir mal)|rapidement|vite|facilement)",
@@ -113,6 +117,8 @@ _ACUTE = {
         "(assez haut|hauteur) ..4 (mourir|mortel*|tuer)",
     ),
     "has the means at hand": (
+        "(ai|viens de|acheté) [..2] (acheté|trouvé|acheter|commandé|récupéré) [{ADV}] (la|les|le|l) (corde|arme|pistolet|lames|cachets|poison|fusil|somnifères) !(pour (grimper|l escalade|le|la))",
+        "[ai] acheté (la|les|le) (corde|lames|cachets|somnifères|fusil)",
         "(ai|tiens|acheté|trouvé|garde|caché|pris|volé|sorti|posé|préparé) [..3] ({CACHETS}|{ARME}) [..4] (devant moi|dans la main|en main|à la main|sur la table|à côté de moi|prêt*|à portée|avec moi|sur moi|devant|sous les yeux|autour du cou|comptés|alignés|chargé*)",
         "({CACHETS}|{ARME}) [..3] (devant moi|dans la main|dans ma main|à côté de moi|est prêt*|sont prêt*|sur mes genoux|près de moi|autour du cou|m attend*|chargé*|est attachée|est nouée|en main|alignés|suffisent|sont là|sur la tempe)",
         "(devant moi|à côté de moi|dans ma main) [..4] ({CACHETS}|{ARME})",
@@ -120,6 +126,8 @@ _ACUTE = {
         "assez de {CACHETS}",
     ),
     "has just done it": (
+        "(fait|faire|pris) une (overdose|surdose)",
+        "(boîte|plaquette|flacon|tube) (entière|entier|complète) [de]",
         "(avalé|avaler|pris|prendre|ingéré|bu|gobé) [..2] (tout|tous|toute|toutes|une boîte|la boîte|une plaquette|trop|plein|vingt|trente|deux boîtes) [..5] (boîte|avait|cachets|comprimés|médicaments|somnifères|pharmacie|plaquette|trouvé|restait|tube|flacon|médocs|avais|pilules|doliprane|$)",
         "(viens de|viens d) [..1] (avaler|prendre|me couper|m ouvrir|boire|gober) [..3] (tout|tous|cachets|veines|boîte|javel|comprimés|poignets|somnifères)",
         "me suis [..1] (ouvert|tranché|coupé|taillé|entaillé) les (veines|poignets)",
@@ -129,6 +137,8 @@ _ACUTE = {
         "fait une (overdose|surdose)",
     ),
     "wrote a farewell letter": (
+        "quand (quelqu un|on|tu|vous|ils) (lira|liras|lirez|liront|trouvera) (ça|ceci|ce message|cette lettre) __5 trop tard",
+        "quand (tu|vous|ils|on|elle|il) (liras|lirez|lira|liront|trouverez|trouveras) (ça|ceci|cela|cette lettre|ce message) __6 (plus là|mort*|parti*|plus de ce monde|serai plus)",
         "(lettre|lettres|mot|message|vidéo) [..1] (d adieu|d adieux|de suicide|pour dire adieu)",
         "(dernière|dernières|dernier) (lettre|mots|volontés|mot) [..3] (écrit*|pour|à)",
         "(écrit|laissé|laisse) [..2] (lettre|lettres|mot) [..2] (à (mes|ma|mon)|pour (mes|ma|mon|tous)|adieu)",
@@ -137,6 +147,9 @@ _ACUTE = {
 
 _CARE = {
     "wishes to be dead": (
+        "pourquoi [..1] (je|ne) [..1] (peux|puis|pouvais) [..1] [pas] [..2] (mourir|crever|disparaître)",
+        "(veux|voudrais|aimerais) (la|le|les) (rejoindre|retrouver|suivre) [$|au ciel|là haut|bientôt]",
+        "(déçu|déçue|triste|dégoûté*) [..2] (de me réveiller|réveillé*)",
         "{VEUX} [{ADV}] [{ADV}] [de|d|me|m|juste] [{ADV}] {MOURIR}",
         "(je|j) [..2] (veux|voudrais|aimerais|souhaite|espère|préfère|préférerais) [{ADV}] [..1] (mourir|crever|être mort*|ne plus (exister|vivre|être là|me réveiller))",
         "(voudrais|aimerais|aurais (aimé|voulu|préféré)|souhaite|espère|veux|si seulement|aurait mieux valu|mieux valu) [..4] (jamais (né|née|naître|existé|exister|été né)|pas (né|née|naître|exister|existé)|(être|étais|sois|soit) mort*|qu (un|une) [..2] (me tue|m écrase|me renverse)|pas me réveiller|plus me réveiller|plus jamais me réveiller|me réveiller plus|m endorme et|ne plus me réveiller)",
@@ -151,6 +164,9 @@ _CARE = {
         "(marre|assez) d être (en vie|vivant*)",
     ),
     "does not want to live": (
+        "me (vois|imagine) (pas|plus) [..1] [dans|d|aucun] [..1] (avenir|futur)",
+        "(vois|ai) (plus|pas|aucun) [d|aucun] avenir (pour moi|$)",
+        "(plus|pas|aucune) [de] (raisons|raison|motif) de (continuer|vivre|rester|me lever|tenir)",
         "(plus|pas|aucune|jamais) [..1] (envie|envi|goût|la force|le courage|le goût) [..1] (de|d|à) [..1] (vivre|vie|exister|la vie|être en vie|continuer à vivre|me réveiller|rester en vie|être là|me lever le matin ni de vivre)",
         "(veux|peux|supporte|souhaite|voulais|mérite|arrive|voudrais|veut|sais) (plus|pas) [..1] [à|de] (vivre|être en vie|exister|être là|être de ce monde|continuer à vivre|être vivant*|cette vie|la vie|rester en vie|me réveiller|de vivre)",
         "(plus|aucune|pas|aucun|sans|quel|quelle|à quoi|pas de|perdu|vois pas|trouve pas|trouve plus) [..2] (raison|raisons|sens|but|intérêt|envie|goût|bon) [..2] (de|à|d|dans|pour) [..1] (vivre|la vie|continuer à vivre|exister|ma vie|rester en vie|être en vie|cette vie|vie|être là)",
@@ -163,6 +179,12 @@ _CARE = {
         "(vivre|vie) [..2] (veux|peux) plus",
     ),
     "a burden to all": (
+        "(si|et si) (je|j) [..1] (mourais|disparaissais|étais mort*|n existais plus|n étais plus là|ne me réveillais pas|ne me réveillais plus|mourrais demain|me réveillais pas) !(une semaine|quelques jours)",
+        "(qui|personne|combien) ..5 (à|sur) (mon|ma) (enterrement|tombe|obsèques)",
+        "(à|pour) mes obsèques",
+        "(rien|qu est ce qui) [..1] changerait si [..3]",
+        "(débarrassé*|libéré*|soulagé*) de moi",
+        "(s en remettr*|m oublier*) [..3] (sans moi|si je|vite)",
         "{TOUS} [..1] (serait|seraient|seriez|sera|seront|irait|iraient|vivrait|vivraient|serais) [..1] (mieux|plus heureux|plus heureuse|heureux|soulagé*|plus tranquille*|plus libre*|tranquille*|bien mieux|débarrassé*) [..1] (sans moi|si je|si j|de moi)",
         "(mieux|plus heureux|plus heureuse|tranquille*) sans moi",
         "personne [..2] (me regretter*|regretter*|manquer*|remarquer*|pleurer*|s en rendrait compte|se rendrait compte|s apercevr*|va me manquer|verrait)",
@@ -171,6 +193,7 @@ _CARE = {
         "le monde [..3] (tournerait|continuerait|serait) [..2] sans moi",
     ),
     "wants it over for good": (
+        "(aimerais|voudrais|veux|souhaite) [{ADV}] que tout (soit|s) [..1] (fini|terminé|arrête|éteint)",
         "(veux|voudrais|aimerais|faut|faudrait|besoin|souhaite|envie) [{ADV}] que tout [ça|cela] [{ADV}] (s arrête|arrête|finisse|cesse|se termine|soit fini|s éteigne|disparaisse|soit terminé)",
         "(vois|voit|trouve|ai|y a|a) [..1] (plus|pas|aucune) [d|de|aucune] [autre] (issue|échappatoire|porte de sortie)",
         "(disparaître|partir|dormir|m en aller|m effacer|m évaporer|m endormir) [..1] (pour toujours|à jamais|définitivement|pour de bon|et ne (plus|jamais) revenir|éternellement|de la surface|sans laisser)",
@@ -178,6 +201,8 @@ _CARE = {
         "(que|veux) [..3] (s arrête|arrête|finisse|se termine|cesse) [..1] (pour toujours|une bonne fois|définitivement|à jamais|pour de bon)",
     ),
     "thinks of suicide": (
+        "(pense|penser|songe|rêve|réfléchis) [{ADV}] [{ADV}] à (mourir|me tuer|en finir|sauter|disparaître pour)",
+        "(demain|quand|matin) [..4] (me trouver*|trouver* mon corps|me trouvera)",
         "{ME_TUER}",
         "(idée*|pensée*|envie*|pulsion*|tendance*) [..1] (suicid*|de suicide|noires|de mort|de mourir)",
         "(suis|redevenu*|me sens|deviens) [..1] suicidaire",
@@ -231,11 +256,13 @@ _CUES = {
     ),
     "plain goodbye": ("adieu*",),
     "asks to look after": (
-        "(occupe*|prends soin|prenez soin|veille*|nourris*|garde*) [..2] (chat|chien|enfants|maman|fille|fils|plantes|soeur|frère|parents|papa|petite|petit|animaux|famille)",
+        "(occupe*|prends soin|prenez soin|veille*|nourris*|garde*) [..4] (chat|chien|enfants|maman|fille|fils|plantes|soeur|frère|parents|papa|petite|petit|animaux|famille)",
         "qui (va|pourrait|prendra|veut|peut) [..4] (chat|chien|affaires|plantes|enfants)",
     ),
     "no longer needs": ("(aurai|ai|en aurai|en ai) (plus|pas) besoin",),
     "letters": (
+        "(lettre|lettres|mot) (est|sont) [..1] (écrit*|prêt*|posé*)",
+        "(laissé|écrit|laisse|préparé) [..5] (lettre|lettres|mot|mots)",
         "(écrit|laissé|préparé|rédigé|terminé|fini|laisse) [..2] (lettre|lettres|mot|mots|testament|enveloppe|enveloppes|mots de passe|instructions)",
         "(lettre|lettres|testament|enveloppe) [..3] (prêt*|écrit*|table|bureau|terminé*|posé*)",
     ),
@@ -248,6 +275,7 @@ _CUES = {
         "(faire mes adieux|dire adieu|dire au revoir) [..2]",
     ),
     "giving away": (
+        "(tout|toutes mes affaires) (donné|offert|distribué|vendu|légué) [..2]",
         "(donné|offert|distribué|vendu|légué|donne|cédé) [..2] (tout|toutes|mes|mon|ma) [..2] (affaires|vêtements|chien|chat|livres|guitare|choses|biens|économies|meubles|bijoux|montre|à|possessions|$)",
     ),
     "puts affairs in order": (
@@ -256,6 +284,7 @@ _CUES = {
         "(supprimé|fermé|effacé|résilié) [..2] (tous|comptes|réseaux|tout|profils)",
     ),
     "means": (
+        "(vingt|trente|quarante|cinquante|cent|20|30|40|50|60|100) [..1] {CACHETS}",
         "(ai|acheté|caché|garde|regarde|stocké|trouvé|compte|a|reste|mis de côté) [..4] ({CACHETS}|{ARME})",
         "({CACHETS}|{ARME}) [..4] (ici|tiroir|assez|prêt*|table|poche|là|suffi*|armoire|placard|appelle*|chevet|sac)",
     ),
@@ -264,6 +293,8 @@ _CUES = {
         "(bord|rebord) (du|de la|de l|d) (toit|pont|falaise|fenêtre|quai|balcon|précipice|vide)",
     ),
     "the drop": (
+        "(bord|rebord|rambarde|corniche) [..3] (toit|pont|balcon|immeuble|quai|falaise|fenêtre|vide)",
+        "jambes [..2] dans le vide",
         "(regarde|regarder|regardais) [..2] (en bas|vers le bas|le vide|l eau|les trains|dans le vide)",
         "(un pas|un saut|suffit d un pas|suffirait d un)",
         "(sauter|lâcher prise|me laisser tomber)",
@@ -277,6 +308,8 @@ _CUES = {
         "(enfin|bientôt) [..2] (paix|tranquille|libre|libéré*|repos|dormir|calme|en paix)",
     ),
     "not here": (
+        "(reviendrai|reviens|serai) (plus|pas)",
+        "(plus|pas) [..2] (inquiéter|souci|soucis) [..2] (pour moi|à cause de moi)",
         "(serai|serais|suis|étais|être|sois) (plus|pas) [..1] (là|de ce monde|en vie|ici)",
         "(quand|si|lorsque) je [..2] (serai plus|partirai|partie|parti|n étais plus|ne serai plus|serai mort*|serai parti*|ne suis plus|suis plus)",
         "(veux|voudrais|aimerais|envie|besoin|souhaite) [..2] (disparaître|m effacer|m évaporer|partir loin|être invisible|plus être là|ne plus être là|tout quitter|me dissoudre)",
@@ -285,6 +318,10 @@ _CUES = {
         "(dormir|sommeil) [..1] (toujours|éternel*)",
     ),
     "no one": (
+        "porte [est] [..1] (fermée|verrouillée|close)",
+        "(voulais|besoin de|veux|devais) [..1] [le] dire à quelqu un",
+        "(il fait|tellement|si) (froid|noir|sombre)",
+        "(essaie|essayez|essaye) (pas|surtout pas) de m (arrêter|empêcher)",
         "personne [..3] (maison|là|sait|parler|arrêter*|aider*|à qui|empêcher*|peut|pourra|trouver*|m attend|retient)",
         "(sais|ai) (pas|personne) [..1] (à qui|qui|vers qui)",
         "(tout le monde|ils|tous) [..1] (dort|dorment|parti*|est parti)",
@@ -298,6 +335,7 @@ _CUES = {
         "(personne n a besoin de moi|sers à rien)",
     ),
     "no way": (
+        "(marre|fatigué*|las|lasse|épuisé*) de (me battre|lutter|tout|faire semblant|souffrir|être fort*)",
         "(plus|pas|aucune|aucun|sans|vois pas|vois plus) [..2] (issue|avenir|espoir|solution|sortie|sens|porte de sortie|lumière|force*)",
         "(en peux plus|peux plus|n en peux plus|supporte plus|tiens plus|plus la force|veux plus continuer|peux plus continuer) [..1]",
         "(j abandonne|baisse les bras|renonce|j ai abandonné|plus envie de me battre|lâche tout)",
@@ -310,6 +348,8 @@ _CUES = {
         "(ne plus|plus) (souffrir|rien sentir|rien ressentir|avoir mal)",
     ),
     "decided": (
+        "(ça|cela) (devrait|va|doit) [..1] (suffire|faire l affaire)",
+        "(les ai|ai) compté*",
         "(décision|choix) [..2] (prise|pris|faite|fait|mûrie)",
         "(ai|j ai) (un|mon) plan",
         "sais [..1] (comment|quand|où|ce que) [..2] (faire|ferai|vais)",

@@ -10,9 +10,9 @@ _SLOTS = {
     "WERDE": "werde|werd|habe vor|hab vor|plane|beschlossen|entschlossen|entschieden|gleich|heute|heut|heute nacht|"
     "heute abend|morgen|bald|jetzt|nachher|will|wil|möchte|muss|wochenende|montag|dienstag|mittwoch|donnerstag|"
     "freitag|samstag|sonntag|fest vor|vorhabe|bereit|vorbereitet|trau|mut|weg|methode|möglichkeit|weise",
-    "HOCH": "brücke|dach|hochhaus|balkon|fenster|klippe|turm|parkhaus|autobahnbrücke|hausdach|felsen|geländer",
+    "HOCH": "parkdeck|kante|abgrund|zehnten stock|hochsitz|krahn|kran|staumauer|mauer|klippen|burg|feuerleiter|brücke|dach|hochhaus|balkon|fenster|klippe|turm|parkhaus|autobahnbrücke|hausdach|felsen|geländer",
     "ZUG": "zug|bahn|s bahn|u bahn|ubahn|sbahn|auto|lkw|laster|bus|tram|ice|gleise|straßenbahn|regionalzug|lok",
-    "MICH_TÖTEN": "(mich|mir) [..3] (umbringen|umzubringen|umbringe|umbring|umgebracht|töten|zu töten|töte|"
+    "MICH_TÖTEN": "(schneide|schneid|schlitz|schlitze|öffne) [ich] mir [..3] (pulsadern|handgelenke|kehle|adern)|(mach|mache) [..4] schluss [..1] mit (allem|dem leben|meinem leben|mir)|(geb|gebe) [ich] mir [..2] die kugel|(tu|tue) [ich] mir [..2] (was|etwas) an|({HOCH}|gleise|gleis) [..3] (springe|spring|springen|stürze)|(mich|mir) [..3] (umbringen|umzubringen|umbringe|umbring|umgebracht|töten|zu töten|töte|"
     "erhängen|erhäng|erhänge|aufhängen|aufzuhängen|aufhäng|aufhänge|erschießen|zu erschießen|erschieße|erschieß|"
     "ertränken|zu ertränken|ertränke|vergiften|zu vergiften|vergifte|suizidieren|abmurksen|auslöschen|richten|"
     "abstechen|wegmachen|wegballern|kaltmachen|totmachen|umlegen|killen|zu killen|selbst auslöschen|entleiben|verbrennen)|"
@@ -34,7 +34,7 @@ _SLOTS = {
     "(schneide|schneid|schlitz|schlitze) mir [..3] (pulsadern|handgelenke|kehle|adern) [auf]|"
     "mir [..2] (die|eine) kugel [..3] (geben|jagen|verpassen|kopf)|(geb|gebe) mir [..2] die kugel|mich [..2] (wegschießen|totfahren|zu tode)|"
     "(überdosis|alle [..2] tabletten|alle [..2] pillen) [..2] (nehmen|zu nehmen|schlucken|einwerfen|nehme)|aus dem leben (scheiden|gehen|treten)|aus der welt (scheiden|gehen)",
-    "TOT": "sterben|tot sein|tod sein|tot|nicht mehr (leben|existieren|aufwachen|da sein|dasein|hier sein|atmen|sein|am leben sein|weiterleben|weiter leben|"
+    "TOT": "gar nicht mehr (leben|da sein|existieren|auf der welt)|nicht mehr auf der welt|nicht auf der welt|nie wieder wach|nicht mehr wach|nie mehr wach|ewig schlafen|sterben|tot sein|tod sein|tot|nicht mehr (leben|existieren|aufwachen|da sein|dasein|hier sein|atmen|sein|am leben sein|weiterleben|weiter leben|"
     "weiterexistieren|auf dieser welt|aufstehen müssen|weitermachen müssen)|nie (wieder|mehr) aufwachen|weg sein für immer|für immer weg|für immer (schlafen|einschlafen|verschwinden|fort)|"
     "einschlafen und (nie|nicht)|einschlafen ohne aufzuwachen|verrecken|krepieren|unter der erde|von dieser welt verschwinden|aufhören zu (leben|existieren|atmen)|nicht mehr da|"
     "schlafen und (nie|nicht)|im grab|im sarg|begraben sein|ausgelöscht|das leben (hinter mir|verlassen)|diese welt verlassen",
@@ -49,7 +49,7 @@ _SLOTS = {
     "WAFFE": "strick|seil|pistole|waffe|rasierklinge|rasierklingen|klinge|klingen|messer|gewehr|gift|schlinge|gürtel|revolver|skalpell|cutter|knarre|jagdgewehr",
     "ALLE": "alle|alles|alle anderen|die anderen|die welt|meine familie|meine eltern|meine kinder|meine frau|mein mann|ihr|sie|jeder|meine freunde|euch|ihnen|denen|mama|andere|er|man|du|familie|kinder",
     "RITZEN": "(mich|mir|meine) [..5] (geritzt|ritzen|zu ritzen|ritze|ritz|selbst verletzt|selber verletzt|selbst verletzen|selber verletzen|verletzen|selbstverletzt|geschnitten|schneide|schneiden|zu schneiden|"
-    "aufgeschnitten|aufgekratzt|blutig gekratzt|blutig|gebrannt|verbrannt|weh tun|wehtun|wehgetan|weh getan|bestrafen|aufritzen|aufschneide|verbrenne)|(ritz|ritze|schneid|schneide|verletz|verletze|verbrenn|verbrenne|kratz|kratze|schlag|schlage|beiß|beiße) (mich|mir)|"
+    "aufgeschnitten|aufgekratzt|blutig gekratzt|blutig|gebrannt|verbrannt|weh tun|wehtun|wehgetan|weh getan|bestrafen|aufritzen|aufschneide|verbrenne)|(ritz|ritze|schneid|schneide|verletz|verletze|verbrenn|verbrenne|kratz|kratze|schlag|schlage|beiß|beiße) mich|"
     "(füg|füge) mir [..3] (schmerzen|wunden|verletzungen)|tu mir [..2] weh|tue mir [..2] weh|selbstverletz*|svv|(drücke|drück) [..3] zigaretten [..3] (arm|haut|aus)",
 }
 
@@ -102,6 +102,8 @@ _BLANKS = {
         "nicht mehr (aufwachen|aufstehen) [..1] (vor|so früh|um)",
     ),
     "denied": (
+        "(habe|hab) [..1] nicht vor [..1] (mir|mich) [..3] (anzutun|umzubringen|zu töten|zu verletzen|zu erhängen|das leben zu nehmen|tun)",
+        "(will|werde|wollte|würde|möchte) mir [..1] nichts [..1] (an|antun)",
         "(nicht|nie|niemals|keine|nein) [..2] (suizidal|selbstmordgefährdet|lebensmüde|suizidgefährdet)",
         "(will|wil|möchte|werde|würde|wollte|würd|habe|hatte|könnte|will doch) (mich|mir|mein) [..3] (nicht|nie|niemals|nichts|garantiert nicht) [..3] (umbringen|töten|antun|erhängen|aufhängen|verletzen|nehmen|ritzen|etwas antun|was antun|umzubringen)",
         "(ich) [..2] (mich|mir) [..2] (nicht|nie|niemals|nichts) [..2] (umbringen|antun|töten|umbringe|antue|antu|verletze|ritze|ritzen)",
@@ -130,6 +132,7 @@ _BLANKS = {
 
 _ACUTE = {
     "means to end their life": (
+        "(wenn|sobald|sowie) ..5 (weg|schlafen|schläft|fort|aus dem haus|arbeit) ..2 {MICH_TÖTEN}",
         "{WERDE} [..6] {MICH_TÖTEN}",
         "{MICH_TÖTEN} [..6] {WERDE}",
         "(bring|bringe) [ich] mich [..3] um",
@@ -153,6 +156,9 @@ _ACUTE = {
         "(recherchiert|recherchiere|gegoogelt|google|gelesen|gesucht|suche|informiert|geschaut) [..5] (umbringen|umbringt|sterben|sterbe|suizid*|selbstmord|tödlich*|schmerzlos*|überdosis|schlinge|methode*)",
     ),
     "asks for means": (
+        "(wie|womit|wo) ..3 (erhängt|bringt|tötet|vergiftet|erschießt|ertränkt|erhängen|umbringen) [man|sich|einer] (man|sich) [..3]",
+        "wie ..6 (sich umbringen|sich erhängen|sich umzubringen|selbstmord begehen|sich zu erhängen)",
+        "wie (lange|tief|hoch) ..8 (verblutet|verblute|stirbt|sterbe|tot|tödlich|ertrinkt|erstickt)",
         "(wie|womit|welche|welches|welcher|was|wo) ..8 {MICH_TÖTEN}",
         "(wie|womit|welche|welches|welcher|was|wo|gibt es|ab wann) ..8 (schmerzlos*|schmerzfrei|schnellsten|einfachsten|tödlich|sicher|sanft|leicht*|ohne schmerzen|qual*) [..4] (sterben|stirbt|umbringen|umbringt|töten|tod|tot|suizid)",
         "(wie viele|wieviele|wie viel|wieviel|welche|welches) ..3 ({TABLETTEN}|gift|dosis|mittel) ..8 (sterben|stirbt|tödlich|tot|umbringen|umbringt|umbringt|nicht mehr aufwach*|nie wieder aufwach*|überlebt|überlebe|töten|tötet)",
@@ -161,6 +167,8 @@ _ACUTE = {
         "(suizidmethode*|selbstmordmethode*)",
     ),
     "has the means at hand": (
+        "(das|den|die) (seil|strick|tabletten|pistole|klingen|rasierklingen|schlaftabletten|waffe|gift) [..3] (gekauft|besorgt|bestellt|gefunden|geholt)",
+        "(habe|hab) [..3] (das|den|die) (seil|strick|schlaftabletten|pistole|rasierklingen|gift) [..3] (gekauft|besorgt|bestellt|gefunden|geholt|bereit)",
         "({TABLETTEN}|{WAFFE}) [..4] (vor mir|neben mir|in der hand|bei mir|auf dem schoß|in meiner hand|hier liegen|liegt bereit|liegen bereit|bereit gelegt|bereitgelegt|schon bereit|griffbereit|am hals|um den hals|an der schläfe|am handgelenk|vor mir liegen)",
         "(vor mir|neben mir|in der hand|in meiner hand|auf meinem schoß|vorm bett) [..3] (liegen|liegt|steht|stehen|habe ich|hab ich|halte ich) [..4] ({TABLETTEN}|{WAFFE})",
         "(strick|seil|schlinge) [..2] (hängt|ist fertig|ist bereit|geknüpft|steht bereit|festgemacht|gebunden|gekauft|liegt bereit)",
@@ -171,6 +179,8 @@ _ACUTE = {
         "alle [..1] {TABLETTEN} [..4] (tisch|hand|bett|vor mir|aufgereiht|gelegt)",
     ),
     "has just done it": (
+        "(überdosis) [..3] (genommen|geschluckt|intus)",
+        "(ganze|ganzen|volle|leere) (schachtel|packung|flasche|dose|blister|röhre) [..2] (geschluckt|genommen|eingenommen|eingeworfen|intus)",
         "(alles|alle|ganze|ganzen|volle|viele|zu viele|zig|zwanzig|dreißig|20|30|40|50|haufen|überdosis|packung|schachtel|flasche) [..4] (geschluckt|eingeworfen|genommen|eingenommen|runtergeschluckt|intus|heruntergeschluckt|reingeschüttet) ",
         "(geschluckt|eingenommen|genommen|eingeworfen) [..3] (alles|alle|ganze|viele) [..3] (was da war|tabletten|pillen|packung|schachtel|flasche|was ich)",
         "(gerade|grad|eben|schon) [..5] ({TABLETTEN}|überdosis) [..2] (geschluckt|genommen|eingeworfen|eingenommen)",
@@ -180,6 +190,8 @@ _ACUTE = {
         "(kann|schaff|schaffe) [..3] nicht [..2] aufhören [..3] (ritzen|schneiden|verletzen|bluten)",
     ),
     "wrote a farewell letter": (
+        "wenn (das|dies|diese nachricht|diesen brief) [..1] (jemand|einer|du|ihr|sie) (liest|lest|lesen|findet|hört) __5 (zu spät|vorbei|tot|weg)",
+        "wenn (du|ihr|sie|er|jemand) (das|dies|diese zeilen|diesen brief|diese nachricht) [..1] (liest|lest|lesen|findest|findet) __6 (tot|weg|nicht mehr|fort|vorbei|gegangen)",
         "abschiedsbrief*",
         "(abschied) [..2] (brief*|nachricht|video)",
         "(brief|briefe|zettel) [..2] (an|für) (meine|meinen|die|alle|meiner|euch|mama|mutter) [..2] [eltern|familie|kinder|alle] [..2] (liegt|liegen|geschrieben|ist fertig|sind fertig|hinterlassen)",
@@ -189,6 +201,11 @@ _ACUTE = {
 
 _CARE = {
     "wishes to be dead": (
+        "(warum|wieso|weshalb) (darf|kann|konnte|könnte|bin) ich nicht [..2] (sterben|tot|einschlafen|gestorben|verschwinden)",
+        "(will|mag|möchte|wil) [ich] [auch|einfach|echt|so|wirklich] nicht mehr $",
+        "(ihm|ihr|ihnen) [..1] (folgen|nachfolgen|hinterher)",
+        "(tod|sterben) [..2] (beruhigt|tröstet|lockt|verlockend|tröstlich|schön|freund|sehne)",
+        "(wär|wäre) [ich] [..3] (gar nicht|nicht mehr|nicht) [..2] (auf der welt|am leben|da)",
         "(ich|und|nur|einfach|mir|eigentlich|oft|manchmal) [..3] {WILL} [..4] {TOT}",
         "{WILL} [ich] [..3] (sterben|tot sein|tot|nicht mehr leben|nicht mehr aufwachen|nicht mehr da sein|nie wieder aufwachen|für immer schlafen)",
         "(wünschte|wünsche|wünsch|hoffe|hoff|wünscht|bete|hoffentlich) [..6] (tot|sterbe|sterben|nie geboren|nicht geboren|nicht mehr aufwach*|nie wieder aufwach*|nicht mehr (leben|da|lebe)|nie existiert|mich [..4] (überfährt|tötet|umbringt|erschießt|erwischt|überfahren|holt)|gäbe mich nicht|nicht am leben|krebs|stirb)",
@@ -205,6 +222,9 @@ _CARE = {
         "(egal|merken|auffallen|interessieren|vermissen|kümmern|leichter|besser|merkt|interessiert|juckt|stören|vermisst|auffällt) [..4] (wenn|ob) ich [..3] (sterbe|tot|stürbe|sterben|nicht mehr|weg wäre|weg bin|verschwinde|verschwunden|lebe|nicht da)",
     ),
     "does not want to live": (
+        "(sehe|seh|habe|hab|gibt|sieh) [..3] (keine|keiner|kein) zukunft (mehr|für mich|$)",
+        "mich [..2] (in keiner|nicht in der) zukunft",
+        "(kann|mag) mir [..2] (keine|kein) [..1] (zukunft|leben) [..2] vorstellen",
         "(will|wil|möchte|mag|möcht|wollte|kann|würde|könnte) [..4] (nicht|nicht mehr|nimmer|kein|nie mehr|keinesfalls) [..3] (leben|da sein|dasein|existieren|weiterleben|weiter leben|am leben|aufwachen|am leben sein|auf dieser welt|auf der welt|auf diesem planeten)",
         "(nicht mehr|nicht länger|nimmer) [..2] (leben|weiterleben|weiter leben|existieren|da sein|dasein|am leben sein|hier sein) (will|wil|möchte|mag|kann|wollen)",
         "(kein|keinen|keine|null|ohne|nicht) [..3] (grund|sinn|lust|kraft|bock|lebenswillen|lebensmut|lebenslust|wunsch|willen|motivation|zweck) [..5] (leben|weiterleben|weiterzuleben|zu leben|am leben|existieren|im leben|mehr da zu sein|da zu sein|weiterleben|aufzuwachen|lebens)",
@@ -219,6 +239,12 @@ _CARE = {
         "leben [..2] (will|wil|möchte|mag) ich [..2] (nicht|nimmer)",
     ),
     "a burden to all": (
+        "(wenn|falls|was wenn|angenommen) ich [..3] (sterben würde|sterbe|verschwinde|verschwände|verschwinden würde|verschwunden wäre|tot wäre|nicht mehr aufwache|nicht mehr aufwachen würde|nicht mehr wäre|stürbe|weg wäre|nicht mehr leben würde|morgen tot|nicht mehr da wäre)",
+        "(wer|niemand|keiner|käme|kommt|kämen|wie viele) ..5 (meiner|meine|meinem) (beerdigung|grab|trauerfeier|begräbnis)",
+        "(wenn|falls|ob) ich [..3] (verschwinde|verschwinden würde|verschwunden|weg wäre|sterben würde|nicht mehr wäre|tot wäre|nicht da) [..2] (fiele|fällt|würde|merkt|merken|interessiert|kräht|ändert) [..4] [auf|keiner|niemand]",
+        "(ohne mich) [..1] (besser|leichter|glücklicher|einfacher|sorgenfrei)",
+        "(besser|leichter|glücklicher|einfacher) [dran] ohne mich",
+        "(mich|mir) (los|los sein|loshaben|los werden)",
         "(ohne mich|wenn ich [..2] (weg|tot|nicht mehr|nicht)) [..4] (besser|leichter|glücklicher|einfacher|besser dran|froh|erleichtert|schöner)",
         "{ALLE} [..3] (besser|leichter|glücklicher|einfacher|froh|erleichtert|schöner) [..3] (ohne mich|wenn ich [..3] (weg|tot|nicht mehr|nicht|fort|sterb*))",
         "(besser|leichter|glücklicher|einfacher|froh|erleichtert) [dran|ohne|wenn] [..2] (ohne mich|wenn ich [..3] (weg|tot|nicht mehr|nicht|fort))",
@@ -237,6 +263,10 @@ _CARE = {
         "(erlebe|erleb|schaffe|schaff) [..4] (nicht|nimmer|wohl nicht) [..2] (weihnachten|mehr bis|bis weihnachten|den sommer|geburtstag)",
     ),
     "thinks of suicide": (
+        "(stell|stelle|stellte|ausmalen|male) [ich] mir [oft|manchmal|immer|gern] vor [..5] (sterbe|tot|umbringe|springe|beerdigung|nicht mehr|sterben|tod)",
+        "(manchmal|oft|immer) [..2] (stell|stelle) [..2] vor [..4] (sterbe|tot|springe|sterben)",
+        "(finden|findet|gefunden|findest) [..2] [sie|ihr|man|mama|jemand] mich",
+        "(überleg|überlege|denk|denke|stell mir vor|vorstell*|gedanke|gedanken) [..6] {MICH_TÖTEN}",
         "{MICH_TÖTEN}",
         "(suizidgedank*|selbstmordgedank*|suizidal*|selbstmordgefährdet|suizidgefährdet|suizidversuch*|selbstmordversuch*|suizidgefahr)",
         "(denk|denke|dachte|gedanken|gedanke|nachdenken|nachgedacht|nachdenke|rede|träum|träume|fantasi*|überleg|überlege|phantasi*|kreisen|spiele) [..5] (sterben|tod|suizid|selbstmord|tot zu sein|tot sein|umbringen|umzubringen|ende zu machen|meine beerdigung|nicht mehr da|nicht mehr zu leben|meinen tod|zu springen|"
@@ -304,7 +334,7 @@ _CUES = {
         "(letzte|letztes|letzten) (mal|nachricht|gespräch|abend|nacht|male)",
         "(nicht mehr|nie wieder|nie mehr|nicht wieder) [..2] (hören|schreiben|sehen|melden|lesen|sprechen|wiedersehen)",
         "(schreiben|hören|sehen|sprechen|lesen) [..2] (uns|voneinander|dich|euch) [..2] (nicht mehr|nie wieder|nie mehr)",
-        "(sag|sagt|richte|sage) [..6] (lieb habe|liebe|geliebt|leid tut|leidtut|lieb hatte|liebhabe)",
+        "(sag|sagt|richte|sage) [..6] (lieb habe|lieb hab|liebe|geliebt|leid tut|leidtut|lieb hatte|liebhabe)",
         "(verzeih*|vergebt|vergib|entschuldig*|tut mir leid|es tut mir leid) [..3] (mir|alles|dass ich|für alles|euch|was ich)",
         "behalte* mich [..2] erinnerung",
     ),
@@ -319,15 +349,19 @@ _CUES = {
         "(konten|profile|accounts) [..3] (gelöscht|lösche)",
     ),
     "means": (
+        "(zwanzig|dreißig|vierzig|fünfzig|hundert|20|30|40|50|60|80|100) [..1] {TABLETTEN}",
         "({TABLETTEN}|{WAFFE}) [..5] (da|hier|genug|schublade|gekauft|besorgt|zuhause|versteckt|liegen|liegt|schrank|reichen|bereit|tasche|nachttisch|garage|gefunden|gehortet|an)",
         "(habe|hab|besorgt|gekauft|liegen|liegt|genug|viele|starre|schaue|starr|schau) [..4] ({TABLETTEN}|{WAFFE})",
     ),
     "place": (
+        "(bin|steh|stehe|sitz|sitze) [..2] (auf der brücke|auf dem dach|am gleis|an den gleisen|am abgrund|auf dem geländer)",
         "(stehe|steh|sitze|sitz|bin|gehe|geh|laufe|stand|saß|klettere|fahre|fahr|hier|warte|war) [..4] (brücke|dach|gleis|gleise|gleisen|gleisbett|bahngleis|bahngleisen|geländer|klippe|hochhaus|bahnübergang|abgrund|fenstersims|brüstung|brückengeländer|dachkante|parkhaus|schienen|bahnsteigkante|balkongeländer)",
         "(brücke|dach|gleis|gleise|schienen|abgrund) [..4] (stehe|steh|sitze|sitz|runter|springen|schritt)",
         "(rand|kante) [..2] (brücke|daches|dachs|klippe|bahnsteigs)",
     ),
     "the drop": (
+        "(rand|kante|geländer|brüstung|sims) [..3] (dach*|brücke|balkon*|klippe|bahnsteig*|fenster*|turm*)",
+        "(ganz oben|beine [..2] baumeln|zu nah an [..2] (kante|gleis*))",
         "(schau|schaue|gucke|guck|blick|starre|sehe) [..3] (runter|hinunter|in die tiefe|nach unten|hinab)",
         "(nur|bloß) [..1] (ein|einen) (schritt|sprung|stoß)",
         "(einfach|nur|könnte|will|gleich) [..1] (springen|loslassen|fallen lassen)",
@@ -343,6 +377,9 @@ _CUES = {
         "(vorbei sein|zu ende sein)",
     ),
     "not here": (
+        "(komm|komme) [..1] nicht (wieder|zurück|mehr zurück|mehr wieder|mehr heim)",
+        "(keine|nicht) [..2] (sorgen|gedanken|kummer) [..1] mehr [..1] (um mich|wegen mir|machen)",
+        "(keine|nie mehr|nicht mehr) [..1] sorgen [..2] um mich",
         "(bin|wär|wäre|werde) [..3] (nicht mehr|nimmer) [..2] (da|hier|unter euch|am leben|bei euch|sein)",
         "(wenn|sobald|falls|nachdem) ich [..2] (weg|nicht mehr|gegangen|fort|tot|gehe) [..1] (bin|da|hier|gegangen)",
         "(will|wil|möchte|würde|wünschte) [..3] (weg sein|verschwinden|weg|unsichtbar|mich auflösen|ins nichts|fort|mich in luft auflösen|nicht mehr sein|nicht da sein)",
@@ -353,6 +390,11 @@ _CUES = {
         "(ewig|für immer) schlafen",
     ),
     "no one": (
+        "(tür|türe|türen|badezimmer|zimmer) [..2] (zu|abgeschlossen|verschlossen|abgesperrt|verriegelt)",
+        "(wollte|musste|will|muss) [..3] (jemand|jemandem|irgendwem|irgendjemandem) (sagen|schreiben|erzählen)",
+        "(es ist|so) (kalt|dunkel|still|windig) [hier|oben|draußen]",
+        "(versuch|versucht|versuche) nicht [..1] mich",
+        "(nicht|nichts|niemand) [..2] aufhalten|mich [..1] aufzuhalten",
         "(niemand|keiner|kein mensch) [..3] (zuhause|da|weiß|merkt|hält|aufhalten|helfen|hilft|findet|reden|kann mich|stoppt|vermisst|aufhält)",
         "(weiß|weiss) nicht [..3] (mit wem|wem|wen|an wen)",
         "(alle|familie|eltern|kinder) [..2] (schlafen|weg|im bett|fort)",
@@ -369,6 +411,8 @@ _CUES = {
         "braucht mich [..2] (niemand|keiner)",
     ),
     "no way": (
+        "(müde|leid|satt) [..2] (kämpfen|kämpfens|zu kämpfen|alles|stark zu sein)",
+        "kämpfen [..1] (leid|müde|satt)",
         "(kein|keinen|keine|ohne) [..2] (ausweg|weg|hoffnung|zukunft|perspektive|sinn|licht|lösung) [..3]",
         "(weiß|weiss) [..2] (nicht mehr|nicht|nimmer) [..1] (weiter|wie es weitergehen|wie weiter|ein noch aus|wohin)",
         "(kann|mag|will|wil|pack|packe|schaff|schaffe|halte|halt|ertrag|ertrage) [..4] (nicht mehr|nimmer|nicht länger) [weiter|aushalten|aus|kämpfen|so|ertragen|weitermachen]",
@@ -382,6 +426,11 @@ _CUES = {
         "(schmerz|schmerzen|leid|qual|leiden) [..3] (beenden|ende|enden|vorbei|aufhören|aufhört)",
     ),
     "decided": (
+        "(das|die) (sollte|sollten|müsste|müssten|dürfte|wird) [..1] (reichen|genügen|langen)",
+        "(abgezählt|gezählt|durchgezählt)",
+        "(habe|hab) mich [..1] entschieden [$]",
+        "kein zurück|gibt [..1] kein zurück",
+        "trau mich [..1] nicht",
         "(entschluss|entscheidung|entschieden|beschlossen) [..3] (gefasst|getroffen|steht|gefallen|fest)",
         "(ich|habe|hab) [..2] [mich] (entschieden|beschlossen) [$]",
         "(habe|hab) [..2] (einen|nen|den) plan",
@@ -395,7 +444,7 @@ _CUES = {
 _FRAMINGS = {
     "fiction": (
         "(roman|kapitel|szene|geschichte|figur|held|heldin|protagonist|protagonistin|erzähler|gedicht|lied|song|film|serie|folge|staffel|stück|oper|musical|krimi|drama|tatort|theaterstück|drehbuch|fanfiction|strophe|refrain|ballade|"
-        "tragödie|anime|manga|doku|autor|thriller|buch|bücher|comic|romeo|julia|hamlet|werther|faust|gretchen|effi briest|kleist|schauspieler|zitat|rätsel|sage|märchen|rollenspiel|kampagne|album|hauptfigur|bösewicht|kommissar|kommissarin|textzeile|songtext|hörspiel|lektüre)",
+        "tragödie|anime|manga|doku|autor|thriller|buch|bücher|comic|romeo|julia|hamlet|werther|faust|gretchen|effi briest|kleist|schauspieler|zitat|rätsel|märchen|rollenspiel|kampagne|album|hauptfigur|bösewicht|kommissar|kommissarin|textzeile|songtext|hörspiel|lektüre)",
     ),
     "game": (
         "(spiel|level|endboss|boss|game|gta|minecraft|fortnite|raid|dungeon|quest|zelda|schach|elden|sims|spieler|gegner|zocken|zocke|respawn*|konsole|playstation|xbox|nintendo|lobby|ranked|verlies|leben verloren|skyrim|pokemon|match|granate|lava|creeper|gilde|mario|schachmatt|pokern|würfel*)",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bestfriend_desktop.domain.care.patterns import Compiler, Frame, keys_of
+from bestfriend_desktop.domain.care.patterns import Compiler, Frame
 
 Patterns = Mapping[str, Sequence[str]]
 """Name of a frame, in plain words, to its patterns."""
@@ -45,7 +45,9 @@ class Matcher:
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         """Raises ValueError where a pattern is malformed."""
-        self._by_anchor: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        self._by_beginning: dict[str, list[tuple[str, int]]] = {}
+        """By the first two letters: the whole beginning, and the frame."""
         self._frames: list[tuple[str, Frame]] = []
         for lexicon in lexicons:
             compiler = Compiler(lexicon.language, lexicon.slots, lexicon.stops.split())
@@ -56,16 +58,24 @@ class Matcher:
                         self._add(group, compiler.frame(name, pattern))
 
     def _add(self, group: str, frame: Frame) -> None:
+        place = len(self._frames)
         for anchor in frame.anchors:
-            self._by_anchor.setdefault(anchor, []).append(len(self._frames))
+            if anchor.endswith("*"):
+                beginning = anchor.removesuffix("*")
+                self._by_beginning.setdefault(beginning[:2], []).append((beginning, place))
+            else:
+                self._by_word.setdefault(anchor, []).append(place)
         self._frames.append((group, frame))
 
     def candidates(self, sentence: str) -> dict[str, list[Frame]]:
         """By group the frames that have an anchor in this sentence, always in the same order."""
         found: set[int] = set()
-        for key in keys_of(sentence):
-            if (places := self._by_anchor.get(key)) is not None:
+        for word in set(sentence.split()):
+            if (places := self._by_word.get(word)) is not None:
                 found.update(places)
+            for beginning, place in self._by_beginning.get(word[:2], ()):
+                if word.startswith(beginning):
+                    found.add(place)
         groups: dict[str, list[Frame]] = {group: [] for group in GROUPS}
         for place in sorted(found):
             group, frame = self._frames[place]

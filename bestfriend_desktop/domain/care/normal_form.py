@@ -67,6 +67,8 @@ _SPLIT_WORDS = {
     "u": "you",
     "ur": "your",
     "n't": "not",
+    "2": "to",
+    "4ever": "forever",
     "2nite": "tonight",
     "tonite": "tonight",
     "2moro": "tomorow",

@@ -10,7 +10,7 @@ _SLOTS = {
     "VOY": "voy a|vamos a|estoy a punto de|pienso|planeo|decidí|he decidido|decidido|pienso en|tengo que|me voy a|"
     "esta noche|hoy|mañana|ahora mismo|este fin de semana|listo para|lista para|planeando|tengo pensado|"
     "tengo planeado|forma de|manera de|modo de|valor para|cómo|como|quiero|quisiera|necesito|lunes|martes|miércoles|jueves|viernes|sábado|domingo",
-    "ALTO": "puente|azotea|balcón|edificio|techo|tejado|ventana|acantilado|precipicio|viaducto|terraza|torre|barranco|piso",
+    "ALTO": "borde|cornisa|parking|mirador|décimo piso|barandilla|acantilados|presa|puente|azotea|balcón|edificio|techo|tejado|ventana|acantilado|precipicio|viaducto|terraza|torre|barranco|piso",
     "TREN": "tren|metro|coche|camión|autobús|carro|vías|bus|tráfico|tranvía",
     "MATARME": "matarme|suicidarme|ahorcarme|colgarme|pegarme un tiro|volarme [..2] (cabeza|sesos)|dispararme|"
     "envenenarme|ahogarme|quitarme [..2] (vida|medio)|quitarme de en medio|acabar con (mi [..1] vida|todo|"
@@ -25,7 +25,7 @@ _SLOTS = {
     "desaparecer para siempre|no vivir|estar bajo tierra|dormir para siempre|dormirme y no|dormir y no|que me muera|morirme de una vez|no estar vivo|no estar viva|dejar este mundo|irme de este mundo|no despertar nunca|dejar de respirar|acostarme y no",
     "CERCA": "[mi|mis|un|una|el|la|su|tu|nuestra|nuestro] [..1] (hermana|hermano|madre|padre|mamá|papá|hijo|hija|amigo|amiga|novio|novia|marido|mujer|esposa|esposo|pareja|ex|primo|prima|tía|tío|sobrino|sobrina|compañero|"
     "compañera|compa|colega|vecino|vecina|alumno|alumna|abuela|abuelo|jefe|jefa|alguien|conocido|conocida|mejor amigo|mejor amiga|profe|profesora|profesor|paciente|cuñado|cuñada|chico|chica|persona|niño|niña)",
-    "MATARSE": "matarse|suicidarse|suicidar|suicidio|suicida|suicidas|quitarse la vida|se (va a matar|va a suicidar|quiere morir|quiere matar|quiere suicidar|mata|suicida|corta|cortó|hace daño|autolesiona|quita la vida|tomó todas|quería matar|quiere quitar)|"
+    "MATARSE": "se (suicide|mate|suicidó|suicidara|haga daño|autolesione|corta los|quite la vida)|matarse|suicidarse|suicidar|suicidio|suicida|suicidas|quitarse la vida|se (va a matar|va a suicidar|quiere morir|quiere matar|quiere suicidar|mata|suicida|corta|cortó|hace daño|autolesiona|quita la vida|tomó todas|quería matar|quiere quitar)|"
     "ahorcarse|(no|ya no) (quiere|quería|tiene ganas de) (vivir|seguir viviendo|estar aquí|seguir|estar viva|estar vivo)|quiere (morir|morirse|matarse|desaparecer para siempre)|morirse|cortarse|autolesionarse|autolesiona|autolesiones|acabar con (su vida|todo)|terminar con su vida|"
     "hacerse daño|se está cortando|tirarse (del|al|de)|estar muerto|estar muerta|cortes en|querer (morir|morirse|matarse)|desaparecer para siempre",
     "PASTILLAS": "pastillas|tabletas|píldoras|somníferos|medicamentos|medicación|medicinas|paracetamol|ansiolíticos|calmantes|bote de pastillas|frasco de pastillas|insulina|barbitúricos|antidepresivos|comprimidos",
@@ -109,6 +109,9 @@ _ACUTE = {
         "(buscando|busqué|busco|investigando|buscado|leyendo|googleando|investigué) [..5] (matarme|suicid*|morir|formas de morir|métodos|letal*|sin dolor|quitarme)",
     ),
     "asks for means": (
+        "(cómo|como|forma|manera|modo) ..4 (ahorcarse|matarse|suicidarse|envenenarse|colgarse)",
+        "(cuál|cual|qué|que|cómo|como) ..5 (forma|manera|método|modo) ..5 (suicid*|matarse|morir|matarme|quitarse la vida|morirse)",
+        "cuánto (tarda|tiempo) ..5 (morir|desangrar*|ahogar*)",
         "(cuántas|cuantas|cuánto|cuánta|cuántos|cuanto|qué|que|cuál|cuáles) ..2 ({PASTILLAS}|dosis|veneno|altura|cantidad|método*|forma|manera|gramos) ..6 (morir|mortal|letal|matarme|suicid*|muero|no despertar|matan|mata|morirme|sobreviv*)",
         "(cómo|como|de qué forma|la mejor manera de|la forma más|qué manera|la manera más|existe|hay alguna) ..6 ({MATARME}|matarme|suicidarme|morir sin|morir rápido|morirme sin|morir rápidamente|morir sin que)",
         "(morir|matarme|suicidarme) ..2 (sin dolor|rápido|sin sufrir|sin que duela|rápidamente|pacíficamente)",
@@ -116,12 +119,16 @@ _ACUTE = {
         "(altura|alto) ..4 (para morir|morir|mortal|matarme)",
     ),
     "has the means at hand": (
+        "(compré|conseguí|encontré|he comprado|pedí|guardé|tengo) [{ADV}] (la|las|el) (soga|cuerda|pistola|cuchillas|pastillas|arma|veneno) !(para (escalar|la|el|tender)|de la tensión|del médico)",
         "(tengo|compré|conseguí|guardé|junté|he juntado|estoy con|sostengo|agarré|acumulé|he guardado|saqué|robé) [..4] ({PASTILLAS}|{ARMA}) [..4] (delante|enfrente|en la mano|en las manos|en la mesa|preparad*|list*|al lado|aquí|conmigo|en mi mano|en mis manos|junto a mí|suficientes|cargada|al cuello|en la cama|contadas)",
         "({PASTILLAS}|{ARMA}) [..3] (delante de mí|enfrente de mí|en la mano|en las manos|a mi lado|preparad*|list*|en mi mano|en mis manos|cargada|frente a mí|atada|me esperan|alrededor del cuello|sobre la mesa|bastan|junto a mí)",
         "(delante|enfrente|al lado|en la mano) [..3] tengo [..3] ({PASTILLAS}|{ARMA})",
         "(juntando|guardando|acumulando|coleccionando|ahorrando|juntado|guardado|juntado) [..3] {PASTILLAS}",
     ),
     "has just done it": (
+        "(tomé|tomado|hice|tomarme|tomando) [..1] una sobredosis",
+        "un (frasco|bote|blíster) entero",
+        "(frasco|bote|caja) enter* de [..1] (pastillas|somníferos|medicamentos)",
         "(tomé|tomado|tragué|tragado|tomarme|tragarme|ingerí|bebí|comí|tomando) [..2] (todo|todas|todos|toda|un bote|un frasco|una caja|muchas|un montón|el bote|el frasco|la caja|veinte|treinta|demasiadas|medio) [..5] (pastillas|bote|frasco|caja|había|tenía|somníferos|encontré|medicamentos|medicinas|ansiolíticos|botiquín|casa|quedaban|$)",
         "(acabo de|ya) [..1] (tomarme|tragarme|tomé|tragué|cortarme|beberme) [..3] (todo|todas|pastillas|las venas|lejía|veneno|frasco|bote|caja)",
         "me [..1] (corté|abrí|cortado|abierto|rajé) [..1] las (venas|muñecas)",
@@ -131,6 +138,8 @@ _ACUTE = {
         "sobredosis [..3] (tomé|acabo|me)",
     ),
     "wrote a farewell letter": (
+        "cuando (alguien|él|ella|ustedes|tú) (lea|lean|leas|encuentre|encuentren) (esto|este mensaje|esta carta) __5 (tarde|muert*|no estaré|habré)",
+        "cuando (leas|lean|leáis|lea|encuentren|encuentres) (esto|este mensaje|esta carta) __6 (no estaré|me habré ido|muert*|no esté|habré|ya no)",
         "(carta|cartas|nota|notas|mensaje|video) [..1] (de despedida|de suicidio|suicida|de adiós|para despedirme)",
         "(última|últimas) (carta|palabras|nota) [..3] (escrib*|para|a)",
         "(escribí|escrito|dejé|dejo|dejado) [..2] (cartas|carta|nota) [..3] (para mi|a mi|para mis|a mis|despid*|para todos|mi familia|adiós)",
@@ -139,6 +148,9 @@ _ACUTE = {
 
 _CARE = {
     "wishes to be dead": (
+        "(por qué|porqué) no (puedo|me puedo|podía) [..2] (morir|morirme|desaparecer|estar muert*)",
+        "(quiero|quisiera) (irme|estar|reunirme) con (él|ella|mi (papá|mamá|padre|madre|abuela|hijo|hija)) [$|en el cielo|donde]",
+        "(decepción|decepciona|triste|rabia|decepcionad*) [..3] (despertar|despierto|despertarme)",
         "{QUIERO} [{ADV}] [..1] {MORIR}",
         "me [..1] (quiero|quisiera|quería|gustaría|querría) [{ADV}] (morir|morirme|estar muerto|estar muerta)",
         "(ojalá|quisiera|desearía|espero|deseo|rezo|quiero) [..4] (muriera|muriese|muera|me muriera|estuviera muert*|estuviese muert*|nunca hubiera nacido|no hubiera nacido|no haber nacido|no existiera|no despertara|no despertarme|no me despertara|no despierte|me matara|me atropell*|no estuviera|no existir|estar muert*|dejara de existir|me mate|"
@@ -155,6 +167,9 @@ _CARE = {
         "(esperando|esperar|lista para|listo para|espero) [..1] (la muerte|morir|a morir|morirme)",
     ),
     "does not want to live": (
+        "no [me] (veo|imagino) [..2] (futuro|porvenir) [..1]",
+        "(no (hay|veo|tengo)|sin) [ningún] futuro (para mí|$)",
+        "(no|sin|se me acabaron) [..2] (razones|motivos|fuerzas) para (seguir|vivir|continuar|levantarme|estar)",
         "(no|ya no|nunca|tampoco) [..2] (quiero|quisiera|quería|deseo|tengo ganas de|me apetece|puedo|soporto|vale la pena|merece la pena|aguanto|sé para qué|me dan ganas de|me interesa) [{ADV}] [..1] (vivir|seguir viviendo|seguir viva|seguir vivo|existir|estar viva|estar vivo|estar aquí|seguir con vida|despertar*|seguir existiendo|"
         "estar en este mundo|la vida|vivo|viva|seguir con esta vida|estar en esta vida|seguir aquí|esta vida)",
         "(ninguna|ningún|sin|no hay|no tengo|perdí|perdido|qué|no veo|no encuentro|no le encuentro|no le veo|nada) [..3] (razón|razones|motivo|motivos|sentido|ganas|propósito|fuerzas) [..2] (de|para|a|en|por) [..2] (vivir|seguir viviendo|la vida|seguir|vivo|viva|existir|levantarme|seguir adelante|que vivir|mi vida|esta vida|la existencia|estar)",
@@ -166,6 +181,11 @@ _CARE = {
         "(se me han quitado|se me quitaron|perdí|perdido|he perdido) [..2] ganas de (vivir|todo vivir|seguir viv*)",
     ),
     "a burden to all": (
+        "(si|y si) [yo] [me] [no] [..1] (muriera|muriese|desapareciera|desapareciese|matara|despertara|existiera|estuviera muert*|estuviera aquí|muero mañana) !(unos|en el|una semana)",
+        "(quién|nadie|alguien|cuántos) ..4 (a|en) mi (funeral|entierro|tumba|velorio)",
+        "(nada|qué|quién) [..1] cambiaría si [..3]",
+        "(se olvidarían|olvidarían|superarían|librarse|libres|descansarían) [..2] (de mí|sin mí|si me|si no)",
+        "fuera [..1] una carga menos",
         "{TODOS} [..1] (estarían|estaría|estarán|estaríais|serían|sería|vivirían|estarías|vivirían|estará) [..2] (mejor|más felices|más feliz|más tranquilos|felices|aliviados|más tranquila|tranquilos) [..1] (sin mí|si no|si me|si yo|cuando no|cuando me|sin mi)",
         "(mejor|más felices|más feliz|tranquilos|felices) sin mí|(estarían|estaría) [..2] sin mí",
         "(nadie|quién) [..2] (extrañaría|extrañará|echaría de menos|echará de menos|notaría|lloraría|va a extrañar|iba a extrañar|echarían de menos|va a echar|daría cuenta|se enteraría|lloraría por mí)",
@@ -181,6 +201,7 @@ _CARE = {
         "(que|quiero) [..3] (acabe|termine|acabar|terminar|pare) [..2] (para siempre|de una vez por todas|de una vez y para siempre)",
     ),
     "thinks of suicide": (
+        "(cuando|mañana|hasta que) [..2] (me encuentren|encuentren mi cuerpo|me van a encontrar)",
         "{MATARME}",
         "(pensamientos|ideas|impulsos|ideación|tendencias|instintos|ganas) [..1] (suicidas|suicida|de suicidio|de muerte|de matarme|de suicidarme)",
         "(pienso|pensando|pensé|pensar|pensado|sueño|soñando|imagino|imaginando|fantaseo|fantaseando|idea|obsesion*|planteado|planteo|cabeza|rondando|ronda|mente) [..5] (morir|morirme|muerte|suicid*|matarme|quitarme|desaparecer para siempre|no despertar|estar muert*|tirarme|mi funeral|mi entierro|mi muerte|no existir|no estar viv*)",
@@ -191,6 +212,7 @@ _CARE = {
         "soy suicida|estoy suicida|me siento suicida|suicida otra vez",
     ),
     "hurts themselves": (
+        "me (hago daño|autolesiono|lastimo|corto|hago cortes|quemo) (con|los|las|el|la|a propósito|a escondidas|en) !(pelo|uñas|cabello|barba|flequillo|dedo)",
         "{AUTOLESION} [..5] (otra vez|anoche|ayer|cuando|para|brazos|brazo|piernas|pierna|muñeca|muñecas|muslos|desde|a propósito|de nuevo|sentir|siempre|porque|todos|cada|hoy|a escondidas|piel|aliviar|sangr*|adrede|hace|a mí mism*)",
         "(volví a|vuelvo a|empecé a|he vuelto a|otra vez|ganas de|necesito|quiero|sigo|impulso de|he empezado a|dejar de|recaí) [..3] (cortarme|autolesionarme|hacerme daño|lastimarme|quemarme|cortándome|haciéndome daño|me corté)",
         "me [..1] (autolesiono|autolesioné|he autolesionado)",
@@ -239,6 +261,8 @@ _CUES = {
         "(no|ya no) [..2] (necesitar|necesitaré|necesito|hará falta|hacen falta|voy a necesitar|servirá|necesite) [..1]",
     ),
     "letters": (
+        "(nota|carta|cartas) (está|están) [..1] (escrit*|list*|en la)",
+        "(dejé|dejo|escribí|dejado|escrito) [..5] (carta|cartas|nota|notas)",
         "(escribí|escrito|dejé|dejo|dejado|terminé|terminado|están|escritas) [..2] (carta|cartas|nota|notas|testamento|contraseñas|sobre|sobres)",
         "(cartas|carta|nota|testamento) [..3] (escrit*|list*|dejé|mesa|terminad*)",
     ),
@@ -261,6 +285,7 @@ _CUES = {
         "(borré|cerré|eliminé|cancelé) [..2] (cuentas|redes|perfiles|todas|todo)",
     ),
     "means": (
+        "(veinte|treinta|cuarenta|cincuenta|cien|20|30|40|50|60|100) [..1] {PASTILLAS}",
         "(tengo|compré|guardo|escondí|junté|conseguí|miro|mirando|hay|veo|cuento|contando|encontré) [..4] ({PASTILLAS}|{ARMA})",
         "({PASTILLAS}|{ARMA}) [..4] (aquí|cajón|suficientes|list*|cerca|mesa|bolsillo|guardad*|escondid*|llaman|mesilla|armario)",
     ),
@@ -269,6 +294,8 @@ _CUES = {
         "borde (del|de la|de un)",
     ),
     "the drop": (
+        "(borde|barandilla|cornisa|filo) [..3] (azotea|puente|balcón|edificio|tejado|andén|acantilado|terraza|vías|ventana)",
+        "piernas [..2] (colgando|fuera)",
         "(miro|mirando|miré) [..2] (abajo|vacío|hacia abajo|el agua|el suelo)",
         "(un paso|un salto|solo saltar|basta un)",
         "(saltar|soltarme|tirarme|dejarme caer)",
@@ -282,6 +309,8 @@ _CUES = {
         "(por fin|al fin|pronto) [..2] (paz|descans*|libre|tranquil*|dormir)",
     ),
     "not here": (
+        "(ya no|no) (estaré|volveré|voy a volver|regresaré|vuelvo)",
+        "no [..1] (preocupar*|preocupéis|preocupen) [..2] (por mí|más)",
         "(no|ya no) [..2] (estaré|estar|esté|voy a estar|estaría|existiré) ",
         "(cuando|si) [..2] (ya no|no) (esté|estoy|estuviera|exista)",
         "cuando [..1] (me vaya|me haya ido|muera|no esté)",
@@ -291,6 +320,11 @@ _CUES = {
         "(dormir|descansar) [..1] (para siempre|eternamente)",
     ),
     "no one": (
+        "(puerta|baño|habitación) [..1] [está|esta] (cerrad*|con llave|trancad*)",
+        "(quería|necesitaba|quiero|necesito) [..1] (decírselo|decirle|contárselo|contarle) a (alguien|una persona)",
+        "(hace|tengo) [mucho] frío",
+        "(está|todo) (oscuro|en silencio)",
+        "no [..1] (intenten|intentes|traten) [..1] (detener*|parar*)",
         "(nadie|no hay nadie) [..3] (casa|sabe|aquí|hablar|detener*|ayudar*|para|encontr*|parar|puede|podrá|impedir*|va a)",
         "no sé [..2] (con quién|a quién)",
         "(todos) [..1] (duermen|dormidos|se fueron|fuera)",
@@ -304,6 +338,7 @@ _CUES = {
         "(sobro|estoy de más|no le hago falta|nadie me necesita|no hago falta)",
     ),
     "no way": (
+        "(cansad*|hart*) de (luchar|pelear|fingir|todo|intentar*|sufrir|ser fuerte)",
         "(no|ninguna|sin) [..2] (salida|futuro|esperanza|solución|sentido|remedio)",
         "(no puedo|ya no puedo|no aguanto|no soporto|no doy) [..1] (más|seguir|así)",
         "(me rindo|me he rendido|tiré la toalla|me rendí|no quiero seguir|no quiero luchar)",
@@ -316,6 +351,8 @@ _CUES = {
         "(dejar de|no) (sufrir|sentir)",
     ),
     "decided": (
+        "(con eso|eso|esto) (bastará|basta|será suficiente|debería bastar|alcanza|alcanzará)",
+        "(las|los) (conté|he contado)",
         "(decisión|decidido|decidí) [..2] (tomada|tomé|está|todo|ya|$|firme)",
         "tengo (un|el|mi) plan",
         "sé [..2] (cómo|cuándo|dónde|qué) [..2] (hacer|haré|hacerlo)",
