@@ -5,6 +5,7 @@ import os
 from collections.abc import Awaitable, Mapping, Sequence
 from functools import partial
 
+from bestfriend_desktop.adapters.certificates import Certificates
 from bestfriend_desktop.adapters.disk import disk_health
 from bestfriend_desktop.adapters.embeddings.choice import EmbedderChoice
 from bestfriend_desktop.adapters.embeddings.when_needed import EmbedderWhenNeeded
@@ -46,6 +47,7 @@ def build(overrides: Mapping[str, str]) -> Program:
     Raises:
         Misconfigured: a setting from the command line or the environment is unknown or has no good value.
     """
+    certificates = Certificates(os.environ)
     paths = Paths.of_this_person()
     secrets = Secrets(paths.home)
     settings = SettingsStore(paths.settings_file, secrets, os.environ, overrides)
@@ -76,6 +78,7 @@ def build(overrides: Mapping[str, str]) -> Program:
             "embedded models": lambda: _one(embedded.health()),
             "settings": lambda: _settings_health(settings),
             "secrets": secrets.health,
+            "certificates": certificates.health,
             "disk": lambda: disk_health(paths.home),
         },
         scheduler=ApScheduler(),

@@ -6,7 +6,9 @@ the person's own.
 """
 
 import json
+import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -56,18 +58,44 @@ For each fact give:
 Most messages hold nothing: then answer {"facts": []}."""
 
 
-def read_facts(answer: str, message: str) -> list[Fact]:
-    """The facts in a model's answer that stand in the message; a broken answer gives none."""
-    try:
-        listed = json.loads(answer)["facts"]
-    except (ValueError, KeyError, TypeError):
-        return []
-    if not isinstance(listed, list):
-        return []
+def read_facts(answer: str, message: str) -> list[Fact] | None:
+    """The facts in a model's answer that stand in the message; None where it is no answer.
+
+    Models put their JSON between fences or words, and are cut off in the middle: what is whole of it counts.
+    """
+    listed = _listed(answer)
+    if listed is None:
+        return None
     read = (_fact(item, message) for item in listed[:MOST_FACTS])
     facts = [fact for fact in read if fact is not None]
     quoted = Counter(fact.content for fact in facts)
     return [_in_its_clause(fact) if quoted[fact.content] > 1 else fact for fact in facts]
+
+
+def _listed(answer: str) -> list[Any] | None:
+    """The facts as they are listed in an answer, of one that was cut off those before the cut."""
+    decoder = json.JSONDecoder()
+    start = answer.find("{")
+    if start < 0:
+        return None
+    with suppress(ValueError, RecursionError):
+        whole, _ = decoder.raw_decode(answer, start)
+        return whole["facts"] if isinstance(whole.get("facts"), list) else None
+    found = _LIST.search(answer, start)
+    if not found:
+        return None
+    listed: list[Any] = []
+    at = found.end()
+    while (at := answer.find("{", at)) >= 0:
+        try:
+            item, at = decoder.raw_decode(answer, at)
+        except (ValueError, RecursionError):
+            break
+        listed.append(item)
+    return listed or None
+
+
+_LIST = re.compile(r'"facts"\s*:\s*\[')
 
 
 def _in_its_clause(fact: Fact) -> Fact:

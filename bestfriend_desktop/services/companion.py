@@ -72,6 +72,18 @@ from bestfriend_desktop.settings.store import SettingsStore
 _log = logging.getLogger(__name__)
 
 
+class _Closable(Protocol):
+    async def close(self) -> None: ...
+
+
+async def _close(part: _Closable) -> None:
+    """Close a part; where that fails, the log has it, and the next one is closed all the same."""
+    try:
+        await part.close()
+    except Exception:
+        _log.exception("closing failed", extra={"part": type(part).__name__})
+
+
 class BuiltIn(Protocol):
     """Makes the engine that is always there, of what only the companion can give it."""
 
@@ -205,20 +217,20 @@ class Companion:
 
     async def close(self) -> None:
         """Stop what is being written (it is kept), let the models go and close the store."""
-        await self._watch.close()
-        await self._shelf.close()
-        await self.voice.close()
-        if self._opened is not None:
-            await self._opened.talking.close()
-            await self._opened.upkeep.close()
-            await self._opened.remembering.close()
-            await self._opened.embeddings.close()
+        opened = self._opened
+        parts: list[_Closable] = [self._watch, self._shelf, self.voice]
+        if opened is not None:
+            parts += [opened.talking, opened.upkeep, opened.remembering, opened.embeddings]
+        try:
+            for part in parts:
+                await _close(part)
             self._opened = None
-        self._opening.set()
-        for engine in self._engines:
-            await engine.close()
-        await self._embedders.close()
-        await self._store.close()
+            self._opening.set()
+            for engine in (*self._engines, self._embedders):
+                await _close(engine)
+        finally:
+            # Whatever fails before: a database that is left running would go on for nobody.
+            await self._store.close()
 
     async def say(
         self,
@@ -366,6 +378,10 @@ class Companion:
     async def memories(self) -> Memories:
         """The person's memories, to be looked through and changed."""
         return (await self._when_open()).memories
+
+    async def read_waiting(self) -> int:
+        """Read for facts at once what waits to be read; how many messages."""
+        return await (await self._when_open()).remembering.draw_now()
 
     async def upkeep(self) -> Upkeep:
         """What keeps the memories fit: when it was done, what it did, and doing it now."""

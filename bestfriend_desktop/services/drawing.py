@@ -51,10 +51,13 @@ class Drawing:
         self._at_hand: deque[Waiting] = deque()
         self._taking: asyncio.Task[None] | None = None
 
-    async def draw_waiting(self) -> int:
+    async def draw_waiting(self, *, by_rules: bool = False) -> int:
         """Look at what waits; how many messages were looked at.
 
         Cancelled in the middle, it goes on there the next time: what was taken is ours for minutes.
+
+        Args:
+            by_rules: no model is asked, for there is no time.
 
         Raises:
             Unavailable: the store does not answer.
@@ -66,7 +69,7 @@ class Drawing:
         looked_at = 0
         try:
             while self._at_hand:
-                await self._look_at(self._at_hand[0])
+                await self._look_at(self._at_hand[0], by_rules=by_rules)
                 self._at_hand.popleft()
                 looked_at += 1
         except BestFriendError:
@@ -80,24 +83,27 @@ class Drawing:
         except BestFriendError as error:
             _log.info("messages wait to be read for facts: %s", error.code)
 
-    async def _look_at(self, message: Waiting) -> None:
+    async def _look_at(self, message: Waiting, *, by_rules: bool) -> None:
         source = await self._store.get(self._owner, message.id)
-        for fact in await self._facts(message):
+        for fact in await self._facts(message, by_rules=by_rules):
             if fact.type in self._types():
                 await self._keep(fact, source)
         # One at a time: what was looked at before a crash is not looked at again.
         await self._store.drawn(self._owner, [message.id])
 
-    async def _facts(self, message: Waiting) -> list[Fact]:
+    async def _facts(self, message: Waiting, *, by_rules: bool) -> list[Fact]:
         """By the model where one is able, else by rules; both read what the person states of themselves."""
         stated = await asyncio.to_thread(own_text, message.content)
         if not stated:
             return []
-        answering = await able_model(self._choice)
+        answering = None if by_rules else await able_model(self._choice)
         if answering is not None:
             try:
                 read = stated[:LONGEST_READ]
-                return read_facts(await ask(answering, INSTRUCTION, read, SCHEMA, ANSWER_TOKENS), read)
+                told = await ask(answering, INSTRUCTION, read, SCHEMA, ANSWER_TOKENS)
+                if (facts := read_facts(told, read)) is not None:
+                    return facts
+                _log.info("what the model answered is no list of facts, so rules draw them")
             except BestFriendError as error:
                 _log.info("no model to draw facts with, so rules do: %s", error.code)
         return await asyncio.to_thread(facts_in, message.content)

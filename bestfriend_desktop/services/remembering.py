@@ -17,7 +17,6 @@ from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.events import Event, MemoriesChanged, MemoriesRecalled
 from bestfriend_desktop.domain.memory import MemoryType, Recollection
 from bestfriend_desktop.ports import Spawn, Store
-from bestfriend_desktop.services.asking import able_model
 from bestfriend_desktop.services.drawing import Drawing
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.model_choice import ModelChoice
@@ -38,6 +37,9 @@ QUIET_S = 1.0
 
 LAST_LOOK_S = 1.0
 """How long closing may take for what rules can draw; it mostly takes some milliseconds."""
+
+LAST_LOOK_WITH_MODEL_S = 4.0
+"""How long closing waits for a model, which reads one message in a second or two where it is loaded."""
 
 _log = logging.getLogger(__name__)
 
@@ -92,9 +94,10 @@ class Remembering:
         self._looking = self._spawn(self._look_for_ever(), name="look for work of memory")
 
     async def close(self) -> None:
-        """Stop working; what is left waits in the store.
+        """Stop working, once what was said here has been read for facts.
 
-        What takes no model is done at once, for a program that takes one message has no time for it before.
+        A program that takes one message has no time for it before. Where the model that is asked takes too
+        long, rules draw what they can.
         """
         self._unsubscribe()
         self._quiet.close()
@@ -103,10 +106,33 @@ class Remembering:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        with suppress(TimeoutError, BestFriendError):
-            async with asyncio.timeout(LAST_LOOK_S):
-                if self._types() and await able_model(self._choice) is None:
-                    await self._drawing.draw_waiting()
+        with suppress(BestFriendError):
+            if self._types():
+                is_done = await self._draw_within(LAST_LOOK_WITH_MODEL_S, by_rules=False)
+                if not is_done:
+                    await self._draw_within(LAST_LOOK_S, by_rules=True)
+
+    async def draw_now(self) -> int:
+        """Read at once what waits to be read for facts; how many messages.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        read = 0
+        while self._types() and (count := await self._drawing.draw_waiting()):
+            read += count
+        if read:
+            self._events.publish(MemoriesChanged())
+        return read
+
+    async def _draw_within(self, limit_s: float, *, by_rules: bool) -> bool:
+        """Read what waits; False where the time was not enough."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(limit_s):
+                while await self._drawing.draw_waiting(by_rules=by_rules):
+                    pass
+                return True
+        return False
 
     def _types(self) -> tuple[MemoryType, ...]:
         return types_remembered(self._settings())

@@ -6,7 +6,7 @@ change is made on the text as it is on the disk at that moment, so two programs 
 
 import re
 import tomllib
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -90,11 +90,18 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
         raise damaged(path, "is nested too deeply") from error
 
 
+def _as_written(names: Iterable[str], name: str) -> str:
+    """A name as it stands in the file, whatever its case; as it is where it stands there in no form."""
+    written = list(names)
+    return name if name in written else next((one for one in written if one.lower() == name), name)
+
+
 def _changed(text: str, section: str, key: str, value: SettingValue | None) -> str | None:
     """The text with one value changed; None where the section is no table."""
     import tomlkit  # keeps comments and order; only those who change a setting pay for it
 
     document = tomlkit.parse(text)
+    section = _as_written(document, section)
     table = document.get(section)
     if table is None:
         if value is None:
@@ -105,6 +112,7 @@ def _changed(text: str, section: str, key: str, value: SettingValue | None) -> s
         document[section] = table
     elif not isinstance(table, MutableMapping):
         return None
+    key = _as_written(table, key)
     if value is None:
         table.pop(key, None)
     else:

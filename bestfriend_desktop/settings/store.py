@@ -291,9 +291,18 @@ def _of_command_line(overrides: Mapping[str, str]) -> Iterator[tuple[str, _Found
 
 
 def _flat(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """`section.key` and value of all that is in the file; a value without section by its name alone."""
+    """`section.key` and value of all that is in the file; a value without section by its name alone.
+
+    Names of settings count in any case (`[Memory]`, `Enabled`); one that is written right comes last, and so
+    wins over one that is not.
+    """
+    known = descriptions()
+    found: list[tuple[str, Any]] = []
     for section, inside in content.items():
         if isinstance(inside, Mapping):
-            yield from ((f"{section}.{key}", value) for key, value in inside.items())
+            found += [(f"{section}.{key}", value) for key, value in inside.items()]
         else:
-            yield section, inside
+            found.append((section, inside))
+    found.sort(key=lambda one: one[0] in known)
+    for name, value in found:
+        yield name.lower() if name.lower() in known else name, value

@@ -40,6 +40,23 @@ def test_without_a_file_everything_has_its_default(file: Path) -> None:
     assert not file.exists()
 
 
+@pytest.mark.parametrize(
+    "text", ["[Memory]\nenabled = false\n", "[memory]\nEnabled = false\n", "MEMORY.ENABLED = false\n"]
+)
+def test_names_in_the_file_count_in_any_case(file: Path, text: str) -> None:
+    store = opened(written(file, text))
+    assert store.current.memory.enabled is False
+    assert store.problems == ()
+    store.set("memory.enabled", True)
+    assert opened(file).current.memory.enabled is True
+    assert file.read_text().lower().count("enabled") == 1
+
+
+def test_a_name_that_is_written_right_wins_over_one_that_is_not(file: Path) -> None:
+    store = opened(written(file, "[memory]\nEnabled = true\nenabled = false\nENABLED = true\n"))
+    assert store.current.memory.enabled is False
+
+
 def test_a_value_set_is_there_at_the_next_start(file: Path) -> None:
     assert opened(file).set("model.temperature", "0.2") == 0.2
     store = opened(file)

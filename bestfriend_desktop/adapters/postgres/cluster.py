@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -193,7 +194,7 @@ class Cluster:
         except OSError:
             return []
         lines = [line.strip() for line in text.splitlines()]
-        return lines if lines and lines[0].isdecimal() else []
+        return lines if lines and re.fullmatch(r"[1-9][0-9]{0,9}", lines[0]) else []
 
     def wait_for_orphans(self) -> None:
         """Wait, for a while, until the backends of a killed server have ended; no new one starts before."""
@@ -205,14 +206,17 @@ class Cluster:
         """Remove a pid file that would keep Postgres from starting for ever.
 
         After a kill, its number may belong to another program by now, or to a process that is dead but not
-        buried; Postgres only asks whether the number is taken. A file with a free number stays: Postgres
-        finds in it the memory that backends of the killed server may still use.
+        buried; Postgres only asks whether the number is taken. Of one without a number, as a power cut leaves
+        it, Postgres is afraid. A file with a free number stays: Postgres finds in it the memory that backends
+        of the killed server may still use.
         """
+        file = self.data / "postmaster.pid"
         lines = self._pid_lines()
-        if not lines or not psutil.pid_exists(int(lines[0])):
+        if not file.exists() or (lines and not psutil.pid_exists(int(lines[0]))):
             return
         self.wait_for_orphans()
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        if lines or not any(map(self.is_server, psutil.pids())):
+            file.unlink(missing_ok=True)
 
     def _socket_folder(self) -> Path:
         folder = self.folder / "run"

@@ -70,13 +70,21 @@ def trouble_of_output(output: str, folder: Path, log: Path, made_by: str = "") -
             f"The files of the database in {folder} are damaged.",
             f"Restore that folder from a backup, {_ELSEWHERE} to begin anew; {log} says more.",
         )
-    last = next((line for line in reversed(output.splitlines()) if "FATAL" in line), "")
-    reason = last.partition("FATAL:")[2].strip()
+    reason = _last_reason(output)
     return Unavailable(
         "database_start_failed",
         f"The database did not start{f' ({reason})' if reason else ''}.",
         f"Start again; if that does not help, {log} says more.",
     )
+
+
+def _last_reason(output: str) -> str:
+    """What Postgres, or else pg_ctl, gave as the last reason; "" where it gave none."""
+    for mark in ("FATAL:", "ERROR:", "pg_ctl:"):
+        for line in reversed(output.splitlines()):
+            if mark in line:
+                return line.partition(mark)[2].strip().rstrip(".")
+    return ""
 
 
 def disk_full(folder: Path | None) -> BestFriendError:

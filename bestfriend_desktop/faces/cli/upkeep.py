@@ -43,10 +43,13 @@ def upkeep() -> None:
 def run(session: Session, with_json: bool) -> int:
     """Do all of it now, due or not. Ctrl-C stops it; it goes on where it was the next time."""
     companion = session.opened().companion
+    read = session.call(companion.read_waiting())
     done = session.call(session.call(companion.upkeep()).run())
     if with_json:
         say(json.dumps(as_json(done), indent=2))
         return 0
+    if read:
+        say(f"read      {read:,} {'message' if read == 1 else 'messages'} for facts")
     for one in done:
         say(_run_text(one))
     return 0

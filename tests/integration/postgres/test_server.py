@@ -314,9 +314,10 @@ def test_number_of_a_killed_server_may_belong_to_another_program_by_now(folder: 
 
 
 @on_posix
-def test_pid_file_without_sense_does_not_keep_it_from_starting(folder: Path) -> None:
+@pytest.mark.parametrize("left", ["99999999\n", "", "\0\0\0\0", "no number", f"{10**30}\n"])
+def test_pid_file_without_sense_does_not_keep_it_from_starting(folder: Path, left: str) -> None:
     server = EmbeddedServer(folder)
-    (folder / "data" / "postmaster.pid").write_text("99999999\n")
+    (folder / "data" / "postmaster.pid").write_text(left)
     assert answers(server.start())
     server.stop()
 

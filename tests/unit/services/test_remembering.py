@@ -149,13 +149,38 @@ async def test_rules_draw_what_waits_before_a_program_ends_that_had_no_time_for_
     assert desk.memories.looked_at == [said.id]
 
 
-async def test_what_a_model_shall_draw_waits_for_the_next_start() -> None:
+async def test_a_model_draws_what_waits_before_the_program_ends() -> None:
     desk = Desk(LLAMA)
+    desk.ollama.pieces = [
+        '```json\n{"facts": [{"type": "fact", "subject": "person", "attribute": "home", "value": "Lyon", ',
+        '"quote": "I live in Lyon."}]}\n```',
+    ]
+    said = desk.memories.hear("I live in Lyon.", desk.where)
+    async with desk.running(quiet_s=60):
+        pass
+    assert len(desk.ollama.prompts) == 1
+    assert (desk.memories.facts(), desk.memories.looked_at) == (["I live in Lyon."], [said.id])
+
+
+async def test_where_the_model_makes_no_sense_rules_draw() -> None:
+    desk = Desk(LLAMA)
+    desk.ollama.pieces = ["I am sorry, I cannot do that."]
     desk.memories.hear("I live in Lyon.", desk.where)
     async with desk.running(quiet_s=60):
         pass
-    assert len(desk.memories.waiting) == 1
-    assert desk.ollama.prompts == []
+    assert desk.memories.facts() == ["I live in Lyon."]
+
+
+async def test_where_the_model_takes_too_long_rules_draw_before_the_program_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bestfriend_desktop.services.remembering.LAST_LOOK_WITH_MODEL_S", 0.05)
+    desk = Desk(LLAMA)
+    desk.ollama.pause_after = 0
+    said = desk.memories.hear("I live in Lyon.", desk.where)
+    async with desk.running(quiet_s=60):
+        pass
+    assert (desk.memories.facts(), desk.memories.looked_at) == (["I live in Lyon."], [said.id])
 
 
 async def test_a_model_that_takes_a_supposition_or_a_quotation_for_a_fact_is_not_believed() -> None:
