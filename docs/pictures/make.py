@@ -118,6 +118,36 @@ async def dark(scene: Scene) -> None:
     await scene.save("dark")
 
 
+async def mathematics(scene: Scene) -> None:
+    """Formulas among words, on lines of their own and in a table."""
+    scene.stage.ollama.pieces = [
+        "Complete the square. For $ax^2 + bx + c = 0$ with $a \\ne 0$ divide by $a$ first:\n\n"
+        "\\[ \\left( x + \\frac{b}{2a} \\right)^2 = \\frac{b^2 - 4ac}{4a^2} "
+        "\\quad\\Longrightarrow\\quad x = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a} \\]\n\n"
+        "What stands below the root says how many solutions there are:\n\n"
+        "| $b^2 - 4ac$ | solutions |\n|---|---|\n| $> 0$ | two |\n| $= 0$ | one, $x = -\\frac{b}{2a}$ |\n"
+        "| $< 0$ | none in $\\mathbb{R}$ |"
+    ]
+    scene.chat.composer.write("Where does the formula for quadratic equations come from?")
+    scene.chat.composer.text.submitted.emit()
+    await scene.until(lambda: scene.chat.conversation.model.rowCount() == 2)
+    await scene.until(lambda: not scene.chat.conversation.is_answering)
+    await scene.save("mathematics")
+
+
+async def deleted(scene: Scene) -> None:
+    """What can be brought back."""
+    companion = scene.program.companion
+    for title in ("Names for a small boat", "Letter to the landlord"):
+        made = scene.made[title]  # type: ignore[attr-defined]  # conversations by title
+        await scene.view.intents.ask(companion.delete(made.id))
+    scene.view.show_page("deleted")
+    scene.chat.notices.dismiss()
+    await asyncio.sleep(0.4)
+    scene.chat.notices.dismiss()
+    await scene.save("deleted")
+
+
 async def narrow(scene: Scene) -> None:
     """As on half a small screen."""
     scene.view.resize(420, 760)
@@ -469,7 +499,8 @@ async def setup_all_narrow(scene: Scene) -> None:
 
 SCENES = (
     setup, setup_model, setup_dark, setup_all_narrow,
-    light, dark, narrow, narrow_list, long, languages, empty, temporary, streaming, search, problem,
+    light, dark, mathematics, deleted, narrow, narrow_list, long, languages, empty, temporary, streaming,
+    search, problem,
     settings, settings_dark, memories, memories_dark, memory, memories_narrow, memories_empty, recalled,
     models, models_dark, health, keys, voice, voice_dark, voice_speaking, voice_narrow, voice_large,
     voice_thinking,
@@ -480,6 +511,8 @@ PUBLISHED = (
     "setup_model",
     "light",
     "dark",
+    "mathematics",
+    "deleted",
     "narrow",
     "long",
     "empty",

@@ -66,6 +66,17 @@ def test_rows_of_equations_do_not_touch() -> None:
     assert two.ascent + two.descent > 2 * (one.ascent + one.descent) + 0.2
 
 
+def test_a_minus_after_a_relation_stands_close_to_its_number() -> None:
+    signed, difference = typeset("x = -1", False), typeset("x - 1 =", False)
+    assert signed is not None
+    assert difference is not None
+    assert signed.width < difference.width - 0.1
+    factorial, plain = typeset("n! - 1", False), typeset("n - 1", False)
+    assert factorial is not None
+    assert plain is not None
+    assert factorial.width > plain.width
+
+
 def test_the_typesetter_is_imported_with_the_first_formula_only() -> None:
     probe = (
         "import sys; from bestfriend_desktop.faces.window.chat import markdown, typesetting;"

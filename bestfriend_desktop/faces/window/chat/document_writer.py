@@ -19,8 +19,6 @@ from PySide6.QtGui import (
     QTextLength,
     QTextList,
     QTextListFormat,
-    QTextTableCellFormat,
-    QTextTableFormat,
 )
 
 from bestfriend_desktop.faces.window.chat.formula_object import Formulas, Place
@@ -33,6 +31,7 @@ from bestfriend_desktop.faces.window.chat.inline import (
     write_inline,
 )
 from bestfriend_desktop.faces.window.chat.markdown_tokens import is_from_right, taken_box
+from bestfriend_desktop.faces.window.chat.table_writer import begin_table, cell_place, rows_of, write_row
 from bestfriend_desktop.faces.window.chat.text_style import (
     CODE_HEADER_PX,
     CODE_PADDING_PX,
@@ -45,7 +44,6 @@ from bestfriend_desktop.faces.window.chat.typesetting import typeset
 
 _INDENT_PX = 24
 _QUOTE_PX = 16
-_CELL_PADDING_PX = 8
 _FORMULA_COST = 1_000
 """Setting one takes as long as writing so many characters of a list."""
 
@@ -269,51 +267,14 @@ class DocumentWriter:
         self._cursor.setBlockFormat(block)
 
     def _table(self, opened: Token, rest: Iterator[Token]) -> Iterator[int]:
-        rows: list[list[tuple[Token, str, bool]]] = []
-        align, is_header = "", False
-        for token in rest:
-            if token.type == "table_close":
-                break
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type in ("th_open", "td_open"):
-                align, is_header = str(token.attrGet("style") or ""), token.type == "th_open"
-            elif token.type == "inline":
-                rows[-1].append((token, align, is_header))
-        shape = QTextTableFormat()
-        shape.setBorder(1)
-        shape.setBorderCollapse(True)
-        shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        shape.setBorderBrush(QBrush(self.style.colour("border")))
-        shape.setCellPadding(_CELL_PADDING_PX)
-        shape.setCellSpacing(0)
-        shape.setTopMargin(12)
-        shape.setBottomMargin(14)
-        begin = Qt.AlignmentFlag.AlignRight if is_from_right(opened) else Qt.AlignmentFlag.AlignLeft
-        shape.setAlignment(begin)
-        shape.setProperty(FROM_RIGHT, is_from_right(opened))
+        rows = rows_of(rest)
         if self._is_fresh:
             self._collapse(self._cursor)
-        table = self._cursor.insertTable(len(rows), max(map(len, rows)), shape)
+        table = begin_table(self._cursor, opened, rows, self.style)
+        self.formulas.place = cell_place(self._place(), table)
         for row, cells in enumerate(rows):
-            yield sum(20 + _cost(content) for content, _style, _header in cells)
-            for column, (content, style, header) in enumerate(cells):
-                # Qt has the columns of every table from the left.
-                cell = table.cellAt(row, table.columns() - 1 - column if is_from_right(opened) else column)
-                self._cursor = cell.firstCursorPosition()
-                if header:
-                    filled = QTextTableCellFormat()
-                    filled.setBackground(self.style.colour("code"))
-                    cell.setFormat(filled)
-                block = QTextBlockFormat()
-                block.setAlignment(_ALIGNMENTS.get(style, begin) | Qt.AlignmentFlag.AlignAbsolute)
-                self._cursor.setBlockFormat(block)
-                shown = base_format(self.style)
-                shown.setFontWeight(QFont.Weight.DemiBold if header else QFont.Weight.Normal)
-                self.formulas.place = Place(
-                    self._place().indent_px, table.columns(), 2 * _CELL_PADDING_PX + 2
-                )
-                write_inline(self._cursor, content.children or (), shown, self.style, self.formulas)
+            yield sum(20 + _cost(cell.content) for cell in cells)
+            write_row(table, row, cells, self.style, self.formulas)
         self._is_fresh = self._is_first = False  # what is written last is a cell, and no block to be hidden
         self._leave(table)
 
@@ -345,13 +306,6 @@ class DocumentWriter:
         block = QTextBlockFormat()
         block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.setBlockFormat(block)
-
-
-_ALIGNMENTS = {
-    "text-align:left": Qt.AlignmentFlag.AlignLeft,
-    "text-align:right": Qt.AlignmentFlag.AlignRight,
-    "text-align:center": Qt.AlignmentFlag.AlignHCenter,
-}
 
 
 def _direction(token: Token) -> Qt.LayoutDirection:

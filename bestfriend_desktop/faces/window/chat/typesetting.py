@@ -53,6 +53,7 @@ def _drawn(tex: str, is_display: bool) -> Drawing | None:
     config.svg2 = False  # Qt draws paths, and knows no symbols that are defined once and used again
     mathml = tex2mml(tex, inline=not is_display)
     mathml = mathml.replace('rowspacing="3pt"', 'rowspacing="0.4em"')  # points do not grow with the letters
+    mathml = _SIGN_OF_NUMBER.sub(r'\1<mo form="prefix">\2</mo>', mathml)
     font = loadedfonts["default"]
     for text in ElementTree.fromstring(mathml).itertext():
         if _COMMAND.search(text):
@@ -86,6 +87,10 @@ def _chemistry(formula: str) -> str:
 
 _REACTION = re.compile(r"\\ce\{((?:[^{}]|\{[^{}]*\})*)\}")
 _ARROWS = {"<=>": r"\rightleftharpoons", "<->": r"\leftrightarrow", "->": r"\rightarrow", "<-": r"\leftarrow"}
+_SIGN_OF_NUMBER = re.compile(
+    r"(<mo>(?!&#x0002B;|&#x02212;|&#x00021;|!|&#x02032;|')[^<]*</mo>)<mo>(&#x02212;|&#x0002B;)</mo>"
+)
+"""In MathML: a minus after a relation or a comma belongs to what follows."""
 _COMMAND = re.compile(r"\\[A-Za-z]")
 _UNSEEN = "\u2061\u2062\u2063\u2064\u200b"
 _OTHER = re.compile(
