@@ -155,7 +155,7 @@ async def test_a_model_draws_what_waits_before_the_program_ends() -> None:
         '```json\n{"facts": [{"type": "fact", "subject": "person", "attribute": "home", "value": "Lyon", ',
         '"quote": "I live in Lyon."}]}\n```',
     ]
-    said = desk.memories.hear("I live in Lyon.", desk.where)
+    said = desk.memories.hear("What a day. I live in Lyon.", desk.where)
     async with desk.running(quiet_s=60):
         pass
     assert len(desk.ollama.prompts) == 1
@@ -165,7 +165,7 @@ async def test_a_model_draws_what_waits_before_the_program_ends() -> None:
 async def test_where_the_model_makes_no_sense_rules_draw() -> None:
     desk = Desk(LLAMA)
     desk.ollama.pieces = ["I am sorry, I cannot do that."]
-    desk.memories.hear("I live in Lyon.", desk.where)
+    desk.memories.hear("What a day. I live in Lyon.", desk.where)
     async with desk.running(quiet_s=60):
         pass
     assert desk.memories.facts() == ["I live in Lyon."]
@@ -177,7 +177,7 @@ async def test_where_the_model_takes_too_long_rules_draw_before_the_program_ends
     monkeypatch.setattr("bestfriend_desktop.services.remembering.LAST_LOOK_WITH_MODEL_S", 0.05)
     desk = Desk(LLAMA)
     desk.ollama.pause_after = 0
-    said = desk.memories.hear("I live in Lyon.", desk.where)
+    said = desk.memories.hear("What a day. I live in Lyon.", desk.where)
     async with desk.running(quiet_s=60):
         pass
     assert (desk.memories.facts(), desk.memories.looked_at) == (["I live in Lyon."], [said.id])
