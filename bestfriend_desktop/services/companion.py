@@ -161,10 +161,17 @@ class Companion:
         self._watch = SettingsWatch(settings, self._changed, self._tell_of_settings, spawn)
         self._choice = ModelChoice(always_there, embedded, ollama, model_place, self._current_settings)
         downloads = Downloads(self.events, spawn)
-        self._shelf = ModelShelf(
-            embedded_library, ollama_library, model_place, self._choice, self.events, downloads, spawn
-        )
         self._offers = ModelOffers(model_place, downloads.is_running, self._current_settings)
+        self._shelf = ModelShelf(
+            embedded_library,
+            ollama_library,
+            model_place,
+            self._offers,
+            self._choice,
+            self.events,
+            downloads,
+            spawn,
+        )
         self._model_place = model_place
         self.voice = Voice(voice, self, self._current_settings, self.events, downloads, spawn)
         probes = {

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from bestfriend_desktop.domain.machine import Machine
+from bestfriend_desktop.domain.errors import Refused
+from bestfriend_desktop.domain.machine import GB, Machine
 from bestfriend_desktop.domain.model_notes import ModelNotes
 from bestfriend_desktop.domain.offered_models import (
+    Fit,
     Offer,
     OfferedModel,
     OfferState,
@@ -46,6 +48,25 @@ class ModelOffers:
         if best is None:
             return None
         return self._judged(best, self._place.machine(), self._place.notes(), best)
+
+    def refuse_too_large(self, name: str) -> None:
+        """Before a model is fetched that could not be loaded.
+
+        Raises:
+            Refused: `model_too_large`, with both figures.
+        """
+        for model in self._place.offered():
+            if model.name == name:
+                machine, context = self._place.machine(), self._settings().model.context_tokens
+                need = need_bytes(model.size_bytes, model.cache_bytes_per_token, context)
+                if fit(need, machine) is Fit.TOO_LARGE:
+                    raise Refused(
+                        "model_too_large",
+                        f"{model.label} needs {need / GB:.1f} GB of memory, and this computer has "
+                        f"{machine.memory_bytes / GB:.1f} GB.",
+                        "Choose a smaller one (bestfriend models offered), or a smaller context "
+                        "(model.context_tokens).",
+                    )
 
     def _best(self) -> OfferedModel | None:
         offered, context = self._place.offered(), self._settings().model.context_tokens

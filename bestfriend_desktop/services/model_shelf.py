@@ -17,6 +17,7 @@ from bestfriend_desktop.services.download_speed import DownloadSpeed
 from bestfriend_desktop.services.downloads import Downloads
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.model_choice import ModelChoice
+from bestfriend_desktop.services.model_offers import ModelOffers
 
 
 class ModelShelf:
@@ -27,6 +28,7 @@ class ModelShelf:
         embedded: EmbeddedLibrary,
         ollama: ModelLibrary,
         place: ModelPlace,
+        offers: ModelOffers,
         choice: ModelChoice,
         events: EventBus,
         downloads: Downloads,
@@ -35,6 +37,7 @@ class ModelShelf:
         self._embedded = embedded
         self._ollama = ollama
         self._place = place
+        self._offers = offers
         self._choice = choice
         self._events = events
         self._downloads = downloads
@@ -46,11 +49,12 @@ class ModelShelf:
         """Fetch a model; a broken download goes on where it was. Ends when it is there.
 
         Raises:
-            Refused: `pull_cancelled`, `pull_running`, `model_name_empty`.
+            Refused: `pull_cancelled`, `pull_running`, `model_name_empty`, `model_too_large`.
             Unavailable, Misconfigured: as the engine says.
         """
         name = _named(name)
         _refuse_built_in(name)
+        self._offers.refuse_too_large(name)
         await self._downloads.fetch(name, self._measured(self._library(name).pull(name)))
         await self._note(lambda notes: model_notes.with_arrival(notes, name))
         self._events.publish(ModelArrived(name, self._label(name)))
@@ -63,10 +67,11 @@ class ModelShelf:
 
         Raises:
             Misconfigured: `model_not_offered`.
-            Refused: `pull_running`.
+            Refused: `pull_running`, `model_too_large`.
         """
         model = self._offered(_named(name))
         wanted = model.ollama if with_ollama else model.name
+        self._offers.refuse_too_large(wanted)
         if self._downloads.is_running(wanted):
             raise Refused(
                 "pull_running", f"{model.label} is being fetched already.", "Wait for it, or cancel it."

@@ -306,5 +306,5 @@ def _refuse_too_large(name: str, need: int, place: ModelFolder) -> None:
             "model_too_large",
             f"{name} needs {need / 1e9:.1f} GB of memory, and this computer has "
             f"{machine.memory_bytes / 1e9:.1f} GB.",
-            "Choose a smaller model: bestfriend models offered",
+            "Choose a smaller one (bestfriend models offered), or a smaller context (model.context_tokens).",
         )

@@ -163,3 +163,12 @@ async def test_a_damaged_file_of_notes_is_as_none(tmp_path: Path) -> None:
         assert stage.place.notes() == ModelNotes()
     stage.place.change_notes(lambda notes: replace(notes, latest="a"))
     assert staged(tmp_path).place.notes().latest == "a"
+
+
+async def test_a_model_that_could_not_be_loaded_is_not_fetched(tmp_path: Path) -> None:
+    companion = staged(tmp_path).companion
+    for fetching in (companion.fetch_model("qwen3.5-9b"), companion.pull_model("qwen3.5-9b")):
+        with pytest.raises(Refused) as said:
+            await fetching
+        assert said.value.code == "model_too_large"
+        assert said.value.message == "Qwen3.5 9B needs 6.4 GB of memory, and this computer has 8.0 GB."
