@@ -54,7 +54,9 @@ Examples:
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "with_json", is_flag=True, help="Print each line as JSON: text, level, why.")
 def check(file: Path | None, with_json: bool) -> int:
-    """Print the level of each line of FILE or standard input. nothing is stored.
+    """Print how much distress each line of a text shows, and why.
+
+    FILE, or standard input; nothing is stored.
 
     0 is nothing; 1 low; 2 shows help; 3 puts help first. Each line is read alone.
     """
