@@ -167,12 +167,13 @@ class WakeWord(Protocol):
 class SpeechRecognizer(Protocol):
     """Turns speech into text."""
 
-    async def transcribe(self, speech: bytes, *, language: str = "") -> Transcript:
+    async def transcribe(self, speech: bytes, *, language: str = "", likely: str = "") -> Transcript:
         """A turn of up to 25 s, quickly; longer ones are done piece by piece.
 
         Args:
             speech: PCM; what is no speech yields an empty text, never an invented one.
             language: ISO 639-1; empty detects it.
+            likely: what was spoken before, and is taken to be spoken still unless the words are unsure.
 
         Raises:
             Misconfigured: `weights_missing`, `weights_damaged`, `language_unknown`.

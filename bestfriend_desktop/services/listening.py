@@ -23,7 +23,7 @@ from bestfriend_desktop.settings.schema import ListeningSettings
 LEVEL_EVERY_FRAMES = 2
 
 SURE_OF_LANGUAGE = 0.8
-"""From which the language that was detected is kept for the turns after it."""
+"""From which the language that was detected is expected in the turns after it."""
 
 WHILE_THE_KEY_IS_DOWN_MS = 24 * 3600 * 1000
 """No pause ends a turn that ends with a key."""
@@ -154,8 +154,10 @@ class Listening:
         Raises:
             Misconfigured: the weights are missing or damaged.
         """
-        language = self._settings().language or self._language
-        transcript = await self._recognizer.transcribe(speech, language=language)
+        language = self._settings().language
+        transcript = await self._recognizer.transcribe(
+            speech, language=language, likely="" if language else self._language
+        )
         if not language and transcript.text and transcript.language_confidence >= SURE_OF_LANGUAGE:
             self._language = transcript.language
         return transcript

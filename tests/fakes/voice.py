@@ -105,15 +105,17 @@ class ScriptedRecognizer:
     is_loaded: bool = False
     heard: list[bytes] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    likely: list[str] = field(default_factory=list)
     files: dict[str, list[FileProgress]] = field(default_factory=dict)
     """What is found in a recording of that name, step by step."""
 
-    async def transcribe(self, speech: bytes, *, language: str = "") -> Transcript:
+    async def transcribe(self, speech: bytes, *, language: str = "", likely: str = "") -> Transcript:
         if self.failure:
             raise self.failure
         self.is_loaded = True
         self.heard.append(speech)
         self.languages.append(language)
+        self.likely.append(likely)
         text = self.texts.pop(0) if self.texts else ""
         return Transcript(text, language or "en", 0.9, len(speech) / 32000, language_confidence=0.9)
 

@@ -18,7 +18,10 @@ from bestfriend_desktop.domain.speech import Segment
 from bestfriend_desktop.domain.utterance import END_PROBABILITY
 
 SURE_OF_LANGUAGE = 0.5
-"""From which a guess at the language is believed."""
+"""From which the language of a part is taken to be that of the rest."""
+
+SURE_OF_CHANGE = 0.7
+"""From which it is believed that another language is spoken now. An accent alone may make it seem so."""
 
 SURE_OF_WORDS = 0.6
 """A segment below it may be of another language. Of clear speech in the right one it is 0.7 and more, in a
@@ -71,8 +74,10 @@ def passages(whisper: ShortWhisper, part: SpokenPart, language: Language) -> lis
     """
     found: list[Passage] = []
     for stretch in stretches(part):
-        heard = whisper.detect(stretch.samples)
-        heard = heard if heard.confidence >= SURE_OF_LANGUAGE else found[-1].language if found else language
+        before = found[-1].language if found else language
+        is_long_enough = _seconds(stretch) >= SHORTEST_STRETCH_S
+        heard = whisper.detect(stretch.samples) if is_long_enough else before
+        heard = heard if heard.confidence >= SURE_OF_CHANGE else before
         if found and found[-1].language.code == heard.code:
             found[-1] = Passage(_joined(part, found[-1].part, stretch), found[-1].language)
         else:

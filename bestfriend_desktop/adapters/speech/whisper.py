@@ -58,12 +58,12 @@ class Whisper:
         self._heard_language = ""
         """Of the last turn: that of the next caption."""
 
-    async def transcribe(self, speech: bytes, *, language: str = "") -> Transcript:
+    async def transcribe(self, speech: bytes, *, language: str = "", likely: str = "") -> Transcript:
         """See `SpeechRecognizer.transcribe`. Cancelling takes effect after the step that is under way."""
         dropped = threading.Event()
         self._turns += 1
         try:
-            return await self._in_thread(lambda: self._transcribe(speech, language, dropped))
+            return await self._in_thread(lambda: self._transcribe(speech, language, likely, dropped))
         finally:
             dropped.set()
             self._turns -= 1
@@ -123,13 +123,15 @@ class Whisper:
         )
         await asyncio.to_thread(heap.trim)
 
-    def _transcribe(self, speech: bytes, language: str, dropped: threading.Event) -> Transcript:
+    def _transcribe(self, speech: bytes, language: str, likely: str, dropped: threading.Event) -> Transcript:
         from bestfriend_desktop.adapters.speech.languages import is_unsure, stretches
         from bestfriend_desktop.adapters.speech.short_whisper import Language
 
         loaded = self._loaded()
         loaded.whisper.check_language(language)
-        spoken = Language(language) if language else None
+        if likely not in loaded.whisper.standard.supported_languages:
+            likely = ""  # it was another model that heard it
+        spoken = Language(language or likely) if language or likely else None
         segments: list[Segment] = []
         for part in loaded.parts.find(samples_of(speech)):
             found, told = loaded.whisper.transcribe(part.samples, spoken, dropped.is_set)

@@ -110,6 +110,24 @@ async def test_a_second_language_in_a_turn_is_understood(
     assert heard.language == "es"
 
 
+@pytest.mark.asyncio
+async def test_a_turn_in_another_language_than_the_one_before_is_understood(
+    files: ModelFiles, english: bytes, tmp_path: Path
+) -> None:
+    whisper = Whisper(files, WhisperFolders(files, tmp_path), lambda: "base")
+    try:
+        spanish = await whisper.transcribe(espeak(SPANISH, "es"), likely="en")
+        still = await whisper.transcribe(english, likely="en")
+        short = await whisper.transcribe(espeak("Hm. Oui.", "fr"), likely="en")
+    finally:
+        await whisper.close()
+    assert spanish.language == "es"
+    assert "días" in spanish.text
+    assert (still.language, still.language_confidence) == ("en", 1.0)
+    assert "blue folder" in still.text
+    assert short.language in ("en", "")
+
+
 def test_samples_of_a_stretch_are_those_of_the_part(english: bytes) -> None:
     (part,) = SpokenParts(28).find(samples_of(english + silence(0.9) + english))
     joined: Samples = np.concatenate([stretch.samples for stretch in stretches(part)])

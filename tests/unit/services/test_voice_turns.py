@@ -369,7 +369,7 @@ async def test_recording_is_kept_only_where_the_person_wants_it(tmp_path: Path) 
             assert len(stage.voice.files.written) == (wanted == "yes")
 
 
-async def test_language_that_was_detected_is_kept_for_the_turns_after_it(tmp_path: Path) -> None:
+async def test_language_that_was_detected_is_expected_in_the_turns_after_it(tmp_path: Path) -> None:
     async with talking(tmp_path) as (stage, ear):
         stage.voice.speaker.hears_at_once = True
         stage.voice.recognizer.texts = ["One", "Two"]
@@ -377,7 +377,8 @@ async def test_language_that_was_detected_is_kept_for_the_turns_after_it(tmp_pat
         for count in (1, 2):
             stage.voice.microphone.say()
             await ear.until(SpeakingEnded, count)
-        assert stage.voice.recognizer.languages == ["", "en"]
+        assert stage.voice.recognizer.likely == ["", "en"]
+        assert stage.voice.recognizer.languages == ["", ""]
 
 
 async def test_turn_from_a_file_is_answered_into_a_file(tmp_path: Path) -> None:
