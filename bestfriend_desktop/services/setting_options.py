@@ -1,5 +1,6 @@
 """What there is to choose from for a setting, here and now: the providers that its declaration names."""
 
+import asyncio
 import zoneinfo
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
@@ -84,11 +85,14 @@ class SettingOptions:
         return [Option("", follow), *(Option(device.name, device.name) for device in devices)]
 
     async def _time_zones(self) -> list[Option]:
-        now = self._now()
-        here = now.astimezone()
-        mine = Option("", f"This computer's ({_offset(here.utcoffset())}, now {here:%H:%M})")
-        names = sorted(name for name in zoneinfo.available_timezones() if _is_a_place(name))
-        return [mine, *(_zone(name, now) for name in names)]
+        return await asyncio.to_thread(_zones, self._now())  # hundreds of small files are read
+
+
+def _zones(now: datetime) -> list[Option]:
+    here = now.astimezone()
+    mine = Option("", f"This computer's ({_offset(here.utcoffset())}, now {here:%H:%M})")
+    names = sorted(name for name in zoneinfo.available_timezones() if _is_a_place(name))
+    return [mine, *(_zone(name, now) for name in names)]
 
 
 def _zone(name: str, now: datetime) -> Option:

@@ -311,6 +311,8 @@ class ScriptedDevices:
         return [*microphones, AudioDevice("Headphones", DeviceKind.SPEAKER, True)]
 
     async def health(self) -> Sequence[PartHealth]:
+        if not self.names:
+            return (PartHealth("microphone", HealthState.MISSING, "There is no microphone.", "Plug one in."),)
         return (PartHealth("microphone", HealthState.OK, "Scripted."),)
 
 

@@ -256,7 +256,7 @@ def test_model_is_tried_with_its_speed(make_friend: MakeFriend) -> None:
 def test_microphone_and_voice_are_tried(new_friend: Friend, monkeypatch: pytest.MonkeyPatch) -> None:
     from bestfriend_desktop.faces.window.voice import microphone_test
 
-    monkeypatch.setattr(microphone_test, "SECONDS", 0.2)
+    monkeypatch.setattr(microphone_test, "SECONDS", 1.5)
     step = cast(VoiceStep, go_to(new_friend, Step.VOICE).view)
     new_friend.on_core(lambda: new_friend.stage.voice.recognizer.texts.append("Testing"))
     step.test.button.click()
@@ -318,3 +318,24 @@ def test_no_step_is_cut_off_in_a_narrow_window_with_large_text(make_friend: Make
         friend.until(lambda: page.view.buttons)  # type: ignore[attr-defined]  # the step of the model
     friend.until(lambda: reaches_px(friend.window) < 380)
     assert friend.window.width() == 380
+
+
+def test_enter_in_a_field_goes_on_and_keeps_it(new_friend: Friend) -> None:
+    page = wizard(new_friend)
+    name = cast(LineField, page.views[Step.YOU].rows["you.name"].field)
+    name.setFocus()
+    QTest.keyClicks(name, "Lena")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    new_friend.until(lambda: page.shown_step is Step.MODEL)
+    new_friend.until(lambda: new_friend.stage.settings.current.you.name == "Lena")
+
+
+def test_missing_microphone_is_said_on_the_page_of_the_voice_alone(new_friend: Friend) -> None:
+    new_friend.on_core(new_friend.stage.voice.devices.names.clear)
+    step = cast(VoiceStep, go_to(new_friend, Step.VOICE).view)
+    new_friend.until(step.lacks.isVisible)
+    assert step.lacks.text().count("microphone") == 1
+    assert not step.test.isEnabled()
+    ready = cast(ReadyStep, go_to(new_friend, Step.READY).view)
+    new_friend.until(lambda: ready.lines)
+    assert not any("microphone" in line.text() for line in ready.lines)

@@ -32,7 +32,7 @@ class MemoryStep(StepView):
         self._intents = intents
         self.example = QLineEdit(SAMPLE_FACT)
         self.example.setAccessibleName("Something you might say")
-        self.kept = WrappedLabel()
+        self.kept = WrappedLabel("…")
         self.kept.setProperty("role", "good")
         label = WrappedLabel("If you say")
         label.setProperty("role", "small")

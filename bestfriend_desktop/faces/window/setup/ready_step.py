@@ -10,8 +10,8 @@ from bestfriend_desktop.faces.window.settings.setting_form import SettingForm
 from bestfriend_desktop.faces.window.setup.step_view import StepView
 from bestfriend_desktop.faces.window.theme import SPACE_M
 
-_TOLD_BEFORE = ("conversation",)
-"""The step of the model has said who answers."""
+_TOLD_BEFORE = ("conversation", "ollama", "microphone", "speaker")
+"""The steps of the model and of the voice have spoken of these."""
 
 
 class ReadyStep(StepView):

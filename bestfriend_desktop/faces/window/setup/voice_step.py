@@ -49,7 +49,7 @@ class VoiceStep(StepView):
     async def _look(self) -> None:
         parts = await self._intents.ask(self._intents.companion.voice.health())
         missing = [part for part in parts if part.state is HealthState.MISSING]
-        said = dict.fromkeys(sentence for part in missing for sentence in (part.message, part.remedy))
+        said = dict.fromkeys([part.message for part in missing] + [part.remedy for part in missing])
         self.lacks.setText(" ".join(sentence for sentence in said if sentence))
         self.lacks.setVisible(bool(missing))
         lost = {part.part for part in missing}

@@ -13,6 +13,7 @@ from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.labels import ElidedButton, WrappedLabel
 from bestfriend_desktop.faces.window.page import Page, scrolling
 from bestfriend_desktop.faces.window.settings.setting_form import SettingForm
+from bestfriend_desktop.faces.window.settings.text_field import LineField
 from bestfriend_desktop.faces.window.setup.download_line import DownloadLine
 from bestfriend_desktop.faces.window.setup.memory_step import MemoryStep
 from bestfriend_desktop.faces.window.setup.model_step import ModelStep
@@ -60,6 +61,9 @@ class SetupPage(Page):
         for view in self.views.values():
             view.forward_changed.connect(self._show_buttons)
             self.stack.addWidget(scrolling(view, view.step.title))
+            for row in view.rows.values():
+                if isinstance(row.field, LineField):
+                    row.field.returnPressed.connect(self._go_on)
         self.problem = WrappedLabel()
         self.problem.setProperty("role", "error")
         self.problem.hide()
