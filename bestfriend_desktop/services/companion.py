@@ -430,7 +430,8 @@ class Companion:
 
     async def offered_models(self) -> list[Offer]:
         """Models that can be fetched, and how each would suit this machine; the smaller machines' first."""
-        return await asyncio.to_thread(self._offers.all)
+        of_ollama = await self._choice.ollama_names()
+        return await asyncio.to_thread(self._offers.all, of_ollama)
 
     def suggested_model(self) -> Offer | None:
         """The one that suits this machine best, here or not; None where none fits. Takes a few ms at most."""

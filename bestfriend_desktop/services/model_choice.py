@@ -113,6 +113,10 @@ class ModelChoice:
         label = "The built-in companion" if stand_in.is_basic else stand_in.label
         return self._answering(stand_in, f"{offer.failure.message} {label} answers in place of {wanted}.")
 
+    async def ollama_names(self) -> list[str]:
+        """The models that Ollama has; none where it does not answer."""
+        return [model.name for model in (await self._offered()).models]
+
     async def ollama_answers(self) -> bool:
         """Whether Ollama is there, with models or without."""
         return (await self._offered()).failure is None

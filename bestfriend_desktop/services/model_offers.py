@@ -1,6 +1,7 @@
 """Which models are offered on this machine, how they would suit it, and the one that suits it best."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.machine import GB, Machine
@@ -37,10 +38,19 @@ class ModelOffers:
         self._is_arriving = is_arriving
         self._settings = settings
 
-    def all(self) -> list[Offer]:
-        """Every model of the table, the smaller machines' first."""
+    def all(self, of_ollama: Iterable[str] = ()) -> list[Offer]:
+        """Every model of the table, the smaller machines' first.
+
+        Args:
+            of_ollama: names of the models that Ollama has; one of these is here as well.
+        """
         machine, notes, best = self._place.machine(), self._place.notes(), self._best()
-        return [self._judged(model, machine, notes, best) for model in self._place.offered()]
+        theirs = set(of_ollama)
+        offers = [self._judged(model, machine, notes, best) for model in self._place.offered()]
+        return [
+            replace(offer, state=OfferState.HERE) if offer.model.ollama in theirs else offer
+            for offer in offers
+        ]
 
     def suggested(self) -> Offer | None:
         """The one that suits this machine best, here or not; None where none fits."""

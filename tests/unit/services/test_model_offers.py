@@ -16,8 +16,10 @@ from bestfriend_desktop.domain.events import (
 )
 from bestfriend_desktop.domain.machine import GB, Machine
 from bestfriend_desktop.domain.model_notes import ModelNotes
+from bestfriend_desktop.domain.models import Engine, ModelInfo
 from bestfriend_desktop.domain.offered_models import Fit, Offer, OfferState
 from tests.fakes.companion import Ear, Stage, staged
+from tests.fakes.models import ScriptedModels
 
 BEST = "qwen3.5-2b"
 
@@ -172,3 +174,10 @@ async def test_a_model_that_could_not_be_loaded_is_not_fetched(tmp_path: Path) -
             await fetching
         assert said.value.code == "model_too_large"
         assert said.value.message == "Qwen3.5 9B needs 6.4 GB of memory, and this computer has 8.0 GB."
+
+
+async def test_a_model_that_ollama_has_is_here(tmp_path: Path) -> None:
+    theirs = ModelInfo("qwen3.5:2b", Engine.OLLAMA, "qwen3.5:2b")
+    stage = staged(tmp_path, ollama=ScriptedModels([theirs]))
+    here = [o.model.name for o in await stage.companion.offered_models() if o.state is OfferState.HERE]
+    assert here == [BEST]

@@ -40,6 +40,7 @@ class OfferList(QWidget):
         self.others.setProperty("role", "link")
         self.others.setCheckable(True)
         self.others.toggled.connect(self._show)
+        self.others.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
