@@ -47,6 +47,7 @@ from bestfriend_desktop.domain.speakable import speakable
         ("Call 113 or 1199 now, dial 13 11 14 today, call 100 people, Kids: 1800 55 1800, 06 77208977", "Call 1 1 3 or 1 1 9 9 now, dial 1 3, 1 1, 1 4 today, call 100 people, Kids: 1 8 0 0, 5 5, 1 8 0 0, 0 6, 7 7 2, 0 8 9 7 7"),
         ("911 (US) and 112 (EU), 1-800-FLOWERS, Super Bowl LVII, 00:00, y/y, 3.5:1, √16, 2x - 1, 10 lb/in², and/or", "9 1 1 (US) and 1 1 2 (EU), 1, 8 0 0, flowers, Super Bowl 57, midnight, year over year, 3.5 to 1, square root of 16, 2x minus 1, 10 pounds per square inch, and or"),
         ("Mr. & Mrs. Lee, Mon., Wed. & Fri. 9-5, Q1 2024 vs. 2023, a -- b", "Mister & Missus Lee, Monday, Wednesday & Friday 9 to 5, Q1 20 24 versus 20 23, a , b"),
+        ("50 kg/m2, 3 m/s^2, 10⁸, 10⁻³, x², 5 N·m, 20s of silence, the 80s of last century, Thomas Hill III", "50 kilograms per square meter, 3 meters per second squared, 10 to the power of 8, 10 to the power of minus 3, x squared, 5 newton meters, 20 seconds of silence, the eighties of last century, Thomas Hill the third"),
         ("More time... maybe not… or so...", "More time, maybe not, or so..."),
         ("50%, 1st, NASA, 3.14, 1,234,567, e.g. this", "50%, 1st, NASA, 3.14, 1,234,567, e.g. this"),
     ],
@@ -71,6 +72,7 @@ def test_english_is_written_as_it_is_said(written: str, said: str) -> None:
         ("3:2, 10-15, 1/2, 3/4, 2½, ½ Tasse, 5 - 3 = 2, x², -5 °C, § 5, 192.168.1.1, er/sie, /usr/bin", "3 zu 2, 10 bis 15, ein halb, 3 Viertel, zweieinhalb, eine halbe Tasse, 5 minus 3 gleich 2, x Quadrat, minus 5 Grad Celsius, Paragraf 5, 192 Punkt 168 Punkt 1 Punkt 1, er oder sie, Schrägstrich usr Schrägstrich bin"),
         ("120/80, 3/4 TL Salz, 1 1/2 Tassen, 2x500 mg, 8/Tag, alle 4-6 Std. 2, 5 J. alt, 2h30, 10 : 4, x - 1", "120 zu 80, 3 Viertel Teelöffel Salz, eineinhalb Tassen, 2 mal 500 Milligramm, 8 pro Tag, alle 4 bis 6 Stunden 2, 5 Jahre alt, 2 Stunden 30, 10 geteilt durch 4, x minus 1"),
         ("Queen Elizabeth II. starb, Polizei 110, in den 1970ern, als 1., bzgl. der o. g. Punkte, geb. 1450", "Queen Elizabeth die Zweite starb, Polizei 1 1 0, in den neunzehnhundertsiebzigern, als erster, bezüglich der oben genannten Punkte, geboren vierzehnhundertfünfzig"),
+        ("50 kg/m2, 10⁸, 10⁻³, x²", "50 Kilogramm pro Quadratmeter, 10 hoch 8, 10 hoch minus 3, x Quadrat"),
         (r"$\frac{1}{2}$ ist → \sqrt{4} :)", "1 durch 2 ist, Wurzel aus 4"),
     ],
 )  # fmt: skip

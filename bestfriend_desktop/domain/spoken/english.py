@@ -31,7 +31,7 @@ NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _MONTH = rf"(?:{words(MONTHS)}|(?:{words(MONTH_SIGNS)})\b\.?)"
 _DAY = rf"(?:{words(DAYS)})"
 _UNIT = words(UNITS)
-_POWER = r"(?:²|³|\^[23])"
+_POWER = r"(?:²|³|\^[23]|(?<=m)[23](?!\w))"
 
 
 def _sized(pattern: str) -> str:
@@ -111,6 +111,7 @@ DATES = rules(
     (r"(?<![\d:.])([01]?\d)\.([0-5]\d)(\s?[ap]\.?m\b)", numbers.time),
     (r"(?<![\w.,$€£#])(?<!\d-)(?:(1[1-9]|20)|['’])?(\d0)['’]?s\b(?=(?:[-–/](?:\d|['’])))", numbers.decade),
     (r"\b(1000|100|10)s(?= of\b)", numbers.heaps),
+    (r"(?i)(?<!the )(?<!late )(?<!early )(?<!mid-)(?<!mid )(?<![\w.,'’$€£#:=])([2-9]0)s(?= of\b)", r"\1 seconds"),
     (r"(?<![\w.,$€£#])(?<!\d-)(?:(1[1-9]|20)|['’])(\d0)['’]?s\b", numbers.decade),
     (rf"(?i)(?<![\w.,$€£#:])(?<!\d-)()([2-9]0)(?:s|['’]s)\b(?= (?:{OF_A_DECADE})\b)", numbers.decade),
     (r"(?i)(?<=\biphone )(\d+)s\b", r"\1 S"),
@@ -140,6 +141,7 @@ MONEY_RULES = rules(
 )  # fmt: skip
 
 UNIT_RULES = rules(
+    (r"(?<=\b[NWA])·(?=[mhs]\b)|(?<=\bkW)·(?=h\b)", ""),
     (r"\band/or\b", "and or"),
     (r"\b([ymq])/\1\b", lambda found: {"y": "year over year", "m": "month over month", "q": "quarter over quarter"}[found[1]]),
     (rf"(?<=\d)\s?[xX×]\s?(?=\d+\s?(?:{_UNIT})(?!\w))(?!\d+\s?(?:px|mm|cm|m|ft)\b)", " times "),
@@ -219,6 +221,7 @@ SUMS = rules(
 )  # fmt: skip
 
 SIGNS = rules(
+    (r"(?<=[\w)])(⁻?)([⁰¹²³⁴-⁹]+)", numbers.raised),
     (r"(?<=\w)={2,3}(?=\w)", " equals "),
     (r"(?<![\w.])\.(?=\d)", "point "),
     (r"(?<!\S)\.(?=NET\b)", "dot "),

@@ -1,6 +1,7 @@
 """English: what numbers, amounts and times become; each takes what its rule has found."""
 
 import re
+import unicodedata
 
 from bestfriend_desktop.domain.spoken import roman
 from bestfriend_desktop.domain.spoken.english_words import (
@@ -198,7 +199,7 @@ def part_of_unit(found: re.Match[str]) -> str:
 
 def behind_slash(text: str) -> str:
     """What an amount is for: one, so in the singular."""
-    found = re.fullmatch(r"(\d+\s?)?(.+?)(²|³|\^[23])?", text)
+    found = re.fullmatch(r"(\d+\s?)?(.+?)(²|³|\^[23]|(?<=m)[23])?", text)
     assert found is not None
     amount, sign, power = found[1] or "", found[2], found[3]
     if sign == "in" and power:
@@ -209,7 +210,7 @@ def behind_slash(text: str) -> str:
         return text
     name = counted(UNITS[sign], is_one=amount.strip() in ("", "1"))
     if power and sign in LENGTHS:
-        return f"{amount}{'square' if power in ('²', '^2') else 'cubic'} {name}".strip()
+        return f"{amount}{'square' if power in ('²', '^2', '2') else 'cubic'} {name}".strip()
     squared = {"²": " squared", "^2": " squared", "³": " cubed", "^3": " cubed", None: ""}[power]
     return f"{amount.strip()} {name}{squared}".strip()
 
@@ -249,6 +250,14 @@ def fraction(found: re.Match[str]) -> str:
         return f"{top} over {bottom}"
     name = PARTS.get(bottom) or ordinal(bottom)
     return f"{top} {name if top == 1 else 'halves' if name == 'half' else name + 's'}"
+
+
+def raised(found: re.Match[str]) -> str:
+    """`10⁻³` as `10 to the power of minus 3`."""
+    number = unicodedata.normalize("NFKC", found[2])
+    if not found[1] and number in ("2", "3"):
+        return " squared" if number == "2" else " cubed"
+    return f" to the power of {'minus ' if found[1] else ''}{number}"
 
 
 def power_of_ten(found: re.Match[str]) -> str:

@@ -64,7 +64,7 @@ UNITS = {
     "mW": "milliwatt*", "W": "watt*", "kW": "kilowatt*", "MW": "megawatt*", "GW": "gigawatt*",
     "Wh": "watt hour*", "kWh": "kilowatt hour*", "MWh": "megawatt hour*", "TWh": "terawatt hour*",
     "V": "volt*", "mV": "millivolt*", "kV": "kilovolt*", "mA": "milliamp*", "mAh": "milliamp hour*",
-    "Ah": "amp hour*", "Ω": "ohm*", "kΩ": "kilohm*", "N": "newton*", "kN": "kilonewton*", "J": "joule*",
+    "Ah": "amp hour*", "Ω": "ohm*", "kΩ": "kilohm*", "N": "newton*", "Nm": "newton meter*", "kN": "kilonewton*", "J": "joule*",
     "kJ": "kilojoule*", "MJ": "megajoule*", "Pa": "pascal*", "hPa": "hectopascal*", "kPa": "kilopascal*",
     "MPa": "megapascal*", "bar": "bar", "atm": "atmosphere*", "psi": "pound* per square inch", "mmHg": "millimeter* of mercury",
     "kcal": "kilocalorie*", "cal": "calorie*", "dB": "decibel*", "mol": "mole*", "mmol": "millimole*",

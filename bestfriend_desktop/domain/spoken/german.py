@@ -32,7 +32,7 @@ NUMBER = r"\d+(?:\.\d{3})*(?:,\d+)?"
 _MONTH = rf"(?:{words(MONTHS)})"
 _DAY = words(DAYS)
 _UNIT = words(UNITS)
-_POWER = r"(?:²|³|\^[23])"
+_POWER = r"(?:²|³|\^[23]|(?<=m)[23](?!\w))"
 _SIZE = r"(?:\s?(?P<size>Mio|Mrd|Tsd|Bio|Millionen|Million|Milliarden|Milliarde|Tausend)\b\.?)?"
 _NOUN = words(FEMININE | NEUTER | MASCULINE)
 _SIGN = words(MONEY)
@@ -156,6 +156,7 @@ SUMS = rules(
 )  # fmt: skip
 
 SIGNS = rules(
+    (r"(?<=[\w)])(⁻?)((?<=⁻)[²³]|[⁰¹⁴-⁹]|[⁰¹²³⁴-⁹]{2,})", numbers.raised),
     (r"\s*(?:→|⇒|->|=>)\s*", ", "),
     (r"\s*(?:←|↔)\s*", ", "),
     (r"(?<!\S)[~≈]\s?(?=\d)", "etwa "),

@@ -1,6 +1,7 @@
 """German: what numbers, amounts, dates and times become; each takes what its rule has found."""
 
 import re
+import unicodedata
 
 from bestfriend_desktop.domain.spoken import roman
 from bestfriend_desktop.domain.spoken.german_words import (
@@ -153,7 +154,7 @@ def per_word(found: re.Match[str]) -> str:
 
 def behind_slash(text: str) -> str:
     """What an amount is for: one, so without an article."""
-    found = re.fullmatch(r"(\d+\s?)?(.+?)(²|³|\^[23])?", text)
+    found = re.fullmatch(r"(\d+\s?)?(.+?)(²|³|\^[23]|(?<=m)[23])?", text)
     assert found is not None
     amount, sign, power = (found[1] or "").strip(), found[2], found[3]
     if sign in PER:
@@ -163,7 +164,7 @@ def behind_slash(text: str) -> str:
     one, _, many = UNITS[sign].partition("|")
     name = many if amount and amount != "1" else one.split(" ", 1)[1]
     if power:
-        name = ("Quadrat" if power in ("²", "^2") else "Kubik") + name.lower()
+        name = ("Quadrat" if power in ("²", "^2", "2") else "Kubik") + name.lower()
     return f"{amount} {name}".strip()
 
 
@@ -205,6 +206,11 @@ def fraction(found: re.Match[str]) -> str:
     if name is None or bottom == 2 or top >= bottom:
         return f"{top} durch {bottom}"
     return f"{'ein' if top == 1 else top} {name}"
+
+
+def raised(found: re.Match[str]) -> str:
+    """`10⁻³` as `10 hoch minus 3`."""
+    return f" hoch {'minus ' if found[1] else ''}{unicodedata.normalize('NFKC', found[2])}"
 
 
 def and_a_half(found: re.Match[str]) -> str:

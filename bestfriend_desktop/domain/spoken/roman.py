@@ -25,6 +25,12 @@ RULERS = frozenset(
     "Enrique Carol Michael Mihai Simeon Boris Zar Antiochus Seleucus Tiberius Claudius Celestine Celestin "
     "Gregor Benedikt Klemens Hadrian Innozenz Bonifatius Bonifaz Henri Nicolas Jean Benoît Pie Léon Alexandre "
     "Catherine François Guillaume Édouard Isabelle Isabell Jacques Nicolás Benito Benedicto Pío León Guillermo "
+    "Thomas Samuel Daniel Benjamin Andrew Anthony Arthur Walter Theodore Donald Ronald Kenneth Patrick Kevin Brian "
+    "Matthew Jonathan Timothy Jacob Oliver Victor Vittorio Lorenzo Cosimo Canute Cnut Knut Alfred Abdulaziz "
+    "Nebuchadnezzar Nebukadnezar Shalmaneser Mithridates Attalus Demetrius Wenceslaus Wenzel Magnus Valdemar "
+    "Waldemar Eric Erik Erich Mieszko Boleslaw Bolesław Zygmunt Stanislaw August Augustus Vladimir Fyodor "
+    "Feodor Alexios Alexius Andronikos Isaac Baldwin Balduin Bohemond Roger Tancred Amadeus Norodom Montezuma "
+    "Moctezuma Kamehameha Callixtus Kalixtus Eugen Stephan Viktor Christoph Ernst Moritz Maria Viktoria "
     "Eduardo Enrique Jorge Francisco Alejandro Catalina Pablo Naruhito Akihito Meiji Tsar".split()
 )
 
