@@ -54,7 +54,7 @@ MAY_END = frozenset(
 
 BEFORE_NUMBERS = frozenset(
     "no nos nr p pp vol ch sec art op jan feb mar apr jun jul aug sep sept oct nov dec okt dez "  # noqa: SIM905
-    "s abs kap bd apt ste rm hwy rte c mind para paras tab".split()
+    "s abs kap bd apt ste rm hwy rte c mind para paras tab ep".split()
 )
 """Not the end of a sentence where a number follows."""
 

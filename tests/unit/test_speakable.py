@@ -48,6 +48,7 @@ from bestfriend_desktop.domain.speakable import speakable
         ("911 (US) and 112 (EU), 1-800-FLOWERS, Super Bowl LVII, 00:00, y/y, 3.5:1, √16, 2x - 1, 10 lb/in², and/or", "9 1 1 (US) and 1 1 2 (EU), 1, 8 0 0, flowers, Super Bowl 57, midnight, year over year, 3.5 to 1, square root of 16, 2x minus 1, 10 pounds per square inch, and or"),
         ("Mr. & Mrs. Lee, Mon., Wed. & Fri. 9-5, Q1 2024 vs. 2023, a -- b", "Mister & Missus Lee, Monday, Wednesday & Friday 9 to 5, Q1 20 24 versus 20 23, a , b"),
         ("50 kg/m2, 3 m/s^2, 10⁸, 10⁻³, x², 5 N·m, 20s of silence, the 80s of last century, Thomas Hill III", "50 kilograms per square meter, 3 meters per second squared, 10 to the power of 8, 10 to the power of minus 3, x squared, 5 newton meters, 20 seconds of silence, the eighties of last century, Thomas Hill the third"),
+        ("200°C/400°F, I-95 N, 4.5/5 stars, HTTP/2, S02E03, the 1920s–30s, St. Mary's St., order no. 1234567", "200 degrees Celsius, 400 degrees Fahrenheit, I-95 N, 4.5 out of 5 stars, HTTP 2, season 2 episode 3, the 19 twenties to thirties, Saint Mary's Street, order number 1 2 3, 4 5 6 7"),
         ("More time... maybe not… or so...", "More time, maybe not, or so..."),
         ("50%, 1st, NASA, 3.14, 1,234,567, e.g. this", "50%, 1st, NASA, 3.14, 1,234,567, e.g. this"),
     ],

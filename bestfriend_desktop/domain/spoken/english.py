@@ -24,7 +24,7 @@ from bestfriend_desktop.domain.spoken.english_words import (
 )
 from bestfriend_desktop.domain.spoken.rules import instead, rules, spelled, words
 from bestfriend_desktop.domain.spoken.signs import signs
-from bestfriend_desktop.domain.spoken.telephones import telephones
+from bestfriend_desktop.domain.spoken.telephones import digits, telephones
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 
@@ -52,12 +52,14 @@ ABBREVIATIONS = rules(
     (rf"\b({words(TITLES)})\.\s+(?=[A-Z]|& [A-Z]|and M)", lambda found: TITLES[found[1]] + " "),
     (r"\b(Dr|Mr|Mrs|Prof|Sgt|Capt|Lt)\s+(?=[A-Z][a-z])", lambda found: TITLES[found[1]] + " "),
     (r"\bSt\.\s+(?=[A-Z])", "Saint "),
-    (rf"\b(\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s+({words(ROADS)})\b\.?", lambda found: f"{found[1]} {ROADS[found[2]]}"),
+    (rf"\b(\d+(?:st|nd|rd|th)|[A-Z][a-z]+(?:['’]s)?)\s+({words(ROADS)})\b\.?(?!\s[A-Z][a-z]+['’]s)", lambda found: f"{found[1]} {ROADS[found[2]]}"),
     (rf"\b({words(BEFORE_NUMBERS)})\.\s*(?=\d)", lambda found: BEFORE_NUMBERS[found[1]] + " "),
     (rf"(?<![\w'’])({_DAY})\.?\s?[-–]\s?({_DAY})\b\.?", lambda found: f"{DAYS[found[1]]} to {DAYS[found[2]]}"),
     (rf"(?<![\w'’])({_DAY})\.(?=,|\s+(?:[a-z\d&(–-]|{_MONTH}))", instead(DAYS)),
     (rf"(?<![\w'’])({_DAY})(?=,? \d|, ?{_MONTH})", instead(DAYS)),
     (r"\bvs\b\.?", "versus"),
+    (r"\bS(\d{1,2})E(\d{1,2})\b", lambda found: f"season {int(found[1])} episode {int(found[2])}"),
+    (r"\bEst\.\s(?=\d{4})", "Established "),
     (r"(?<=& )Co\b\.?", "Company"),
     (r"\bTel\b\.?(?=:|\s*[+(\d])", "telephone"),
     (r"\bPh\.\s?D\.?(?!\w)", "PhD"),
@@ -158,7 +160,7 @@ UNIT_RULES = rules(
     (rf"(?<![\w,.])(\d+),(\d{{1,2}})(?=\s?(?:{_UNIT}|liters?|percent|%)(?!\w))", r"\1.\2"),
     (r"\b(\d)['’′]\s?(\d{1,2})(?:\"|″|''|”)?(?![\w'’])", r"\1 foot \2"),
     (r"(\d+) ft\.? (\d+) in\b\.?", r"\1 feet \2 inches"),
-    (r"(?<=\d)(?:\"|″)(?=\s(?:monitor|screen|tv|TV|display|laptop|wide|tall|long|deep|pipe|pizza|nails?|tablet)\b)",
+    (r"(?<=\d)(?:\"|″)(?=\s(?:monitor|screen|tv|TV|display|laptop|wide|tall|long|deep|pipe|pizza|nails?|tablet|OLED|LCD|LED|IPS|of|x)\b|\s\()",
      " inch"),
     (r"(?<=\d)\s?in\.(?=\s[a-z])", " inches"),
     (r"(?<=\d)\s?°\s?([NSEW])\b",
@@ -166,8 +168,8 @@ UNIT_RULES = rules(
     (r"\b(\d{2,3})/(\d{2,3})(?=\s?mmHg)", r"\1 over \2"),
     (r"\b(\d+)h\s?(\d{1,2})(?:min|m)?\b",
      lambda found: f"{found[1]} hour{'s' * (found[1] != '1')} {found[2]} minutes"),
-    (rf"(?<![\w.'])(?<!\d[:/])(?P<amount>{NUMBER})[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?P<power>{_POWER}|2(?!\w)|3(?!\w))?"
-     rf"(?P<per>(?:/(?:\d+\s?)?(?:{_UNIT}|{words(PER)}){_POWER}?(?!\w))*)(?![\w°'’])(?!/\w)(?:\.(?=\s[a-z]))?",
+    (rf"(?<![\w.'])(?<!\d[:/])(?<![A-Z]-)(?P<amount>{NUMBER})[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?P<power>{_POWER}|2(?!\w)|3(?!\w))?"
+     rf"(?P<per>(?:/(?:10{{0,3}}\s?)?(?!°)(?:{_UNIT}|{words(PER)}){_POWER}?(?!\w))*)(?![\w°'’])(?!/[A-Za-z])(?:\.(?=\s[a-z]))?",
      numbers.unit),
     (rf"(?<!\w)({_UNIT}|[€$£])({_POWER})?/((?:\d+\s?)?(?:{words((*AFTER_SLASH_ALONE, *PER))}|(?:c|d|k)?m[²³])"
      rf"{_POWER}?)(?![\w/])", numbers.units_alone),
@@ -181,7 +183,8 @@ UNIT_RULES = rules(
 )  # fmt: skip
 
 SUMS = rules(
-    (r"(?<=\s)--(?=\s)", ","),
+    (r"(?<=ties)[-–](?=[a-z]+ties\b)", " to "),
+    (r"(?<![\d/.])(\d+\.\d+)/(\d+)(?![\d/.])", r"\1 out of \2"),    (r"(?<=\s)--(?=\s)", ","),
     (r"\b(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}\b", lambda found: spelled(found[0])),
     (r"(\d[a-z]?|\b[a-z]|squared|cubed|\)) [-−] (?=[\d(]|[a-z]\b)", r"\1 minus "),
     (r"(?<!\S)[-−](?=[a-z]\b)", "minus "),
@@ -255,6 +258,10 @@ SIGNS = rules(
     (r"(?<=\s)&&(?=\s)", "and"),
     (r"\band/or\b", "and or"),
     (r"\b(?:[A-Za-z]/)+[A-Za-z]\b", lambda found: found[0].replace("/", " ")),
+    (r"(?i)(\b(?:number|ID|code|passcode|PIN|account|ticket|order|reference|ref|case|serial)[:\s]+(?:is |number )?)(\d{5,})\b",
+     lambda found: found[1] + digits(found[2])),
+    (r"(?<=[a-z])/(?=\d)", ", "),
+    (r"(?<=[A-Z])/(?=\d)", " "),
     (r"(?<=[a-z])/(?=[a-z])", " or "),
     (r"(?<=[A-Za-z])/(?=[A-Za-z])", " "),
 )  # fmt: skip

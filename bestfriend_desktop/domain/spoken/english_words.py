@@ -35,7 +35,7 @@ BEFORE_NUMBERS = {
     "ch": "chapter", "chap": "chapter", "Sec": "section", "sec": "section", "Art": "article",
     "art": "article", "Apt": "apartment", "apt": "apartment", "Ste": "suite", "ext": "extension",
     "Ext": "extension", "Eq": "equation", "eq": "equation", "Ver": "version", "ver": "version",
-    "Rm": "room", "para": "paragraph", "paras": "paragraphs", "Hwy": "Highway", "Rte": "Route", "Rt": "Route", "ca": "about", "c": "about", "est": "estimated",
+    "Rm": "room", "Ep": "episode", "ep": "episode", "Ca": "about", "para": "paragraph", "paras": "paragraphs", "Hwy": "Highway", "Rte": "Route", "Rt": "Route", "ca": "about", "c": "about", "est": "estimated",
 }  # fmt: skip
 
 ROADS = {
