@@ -21,6 +21,8 @@ class ModelNotes:
     """The model that was fetched or added last: it answers where none is chosen."""
     unannounced: str = ""
     """A model that has come, and of which the person has not been told."""
+    has_met_ollama: bool = False
+    """Ollama has answered here before: only then is it missed."""
 
 
 def with_download(notes: ModelNotes, bytes_per_s: float) -> ModelNotes:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
+from bestfriend_desktop.domain.model_notes import ModelNotes
 from bestfriend_desktop.domain.models import BASIC_MODEL, Engine, ModelInfo, Sampling
 from bestfriend_desktop.ports import LanguageModels, ModelPlace
-from bestfriend_desktop.settings.schema import Settings
+from bestfriend_desktop.settings.schema import OllamaSettings, Settings
 
 FRESH_S = 30.0
 """For how long what Ollama offers (or that it does not answer) is believed without asking again."""
@@ -27,6 +28,8 @@ class Answering:
     sampling: Sampling
     notice: str = ""
     """Empty, or one sentence for the person."""
+    absent: str = ""
+    """What is away and was never here: of interest to who looks at models, and not told in conversations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,13 @@ class ModelChoice:
         if not wanted:
             if answering := self._unchosen(named, offer, here):
                 return answering
-            notice = ""
-            if offer.failure is not None and self._settings().ollama.enabled:
+            answering = self._answering(await self.built_in())
+            if offer.failure is None or not self._settings().ollama.enabled:
+                return answering
+            if self._is_missed(offer.failure):
                 notice = f"{offer.failure.message} The built-in companion answers in its place."
-            return self._answering(await self.built_in(), notice)
+                return replace(answering, notice=notice)
+            return replace(answering, absent=offer.failure.message)
         for model in offer.models:
             if same_model(model.name, wanted):
                 if not model.chats:
@@ -154,6 +160,13 @@ class ModelChoice:
         engines = {Engine.BUILT_IN: self._built_in, Engine.EMBEDDED: self._embedded}
         return Answering(model, engines.get(model.engine, self._ollama), sampling, notice)
 
+    def _is_missed(self, failure: BestFriendError) -> bool:
+        """Whether it is told in every conversation that Ollama is away: who never had it is not told."""
+        ollama = self._settings().ollama
+        is_usual = ollama.address == OllamaSettings().address and not ollama.backup_address
+        never_there = failure.code == "engine_unreachable" and is_usual
+        return not never_there or self._place.notes().has_met_ollama
+
     async def _offered(self) -> _Offer:
         if not self._settings().ollama.enabled:
             off = Unavailable(
@@ -167,6 +180,8 @@ class ModelChoice:
                 try:
                     models: Sequence[ModelInfo] = await self._ollama.models()
                     failure = None
+                    if models:
+                        await asyncio.to_thread(self._place.change_notes, _with_ollama)
                 except BestFriendError as error:
                     models, failure = (), error
                 self._offer = _Offer(models, failure, time.monotonic())
@@ -181,6 +196,10 @@ class ModelChoice:
             f"Choose one of these: {names}; or fetch it: "
             f"bestfriend models {'fetch' if offered else 'pull'} {wanted}",
         )
+
+
+def _with_ollama(notes: ModelNotes) -> ModelNotes:
+    return replace(notes, has_met_ollama=True)
 
 
 def same_model(one: str, other: str) -> bool:

@@ -60,4 +60,5 @@ def _notes(row: dict[str, Any]) -> ModelNotes:
         tuple(str(name) for name in row.get("wanted", ())),
         str(row.get("latest", "")),
         str(row.get("unannounced", "")),
+        row.get("has_met_ollama") is True,
     )

@@ -33,7 +33,7 @@ def list_models(session: Session, with_json: bool) -> int:
     answering, notice = "", ""
     try:
         choice = session.call(companion.answering_model())
-        answering, notice = choice.model.name, choice.notice
+        answering, notice = choice.model.name, choice.notice or choice.absent
     except BestFriendError as problem:
         notice = str(problem)
     width = max((len(model.name) for model in found), default=0)

@@ -111,10 +111,17 @@ def test_a_setting_can_be_given_for_one_run(bestfriend: CommandLine) -> None:
 
 
 def test_the_basic_model_says_why_it_answers_once(bestfriend: CommandLine) -> None:
+    bestfriend("models", "list")  # Ollama is there
     bestfriend.ollama.unreachable = Unavailable("engine_unreachable", "Ollama does not answer.", "Start it.")
     ran = bestfriend("chat", stdin=b"one\ntwo\n")
     assert (ran.code, ran.out) == (0, "one\ntwo\n")
     assert ran.err.count("Ollama does not answer.") == 1
+
+
+def test_who_never_had_ollama_is_not_told_that_it_is_away(bestfriend: CommandLine) -> None:
+    bestfriend.ollama.unreachable = Unavailable("engine_unreachable", "Ollama does not answer.", "Start it.")
+    ran = bestfriend("chat", "hello")
+    assert (ran.out, ran.err) == ("hello\n", "")
 
 
 def test_a_reply_that_breaks_off_is_kept_and_told(bestfriend: CommandLine) -> None:

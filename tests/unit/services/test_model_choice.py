@@ -129,3 +129,22 @@ async def test_the_person_is_told_of_a_model_that_does_not_answer(tmp_path: Path
     news = await stage.companion.take_model_news()
     assert news == "Qwen3.5 2B is here. Another model is chosen; to let the new one answer, choose it."
     assert await stage.companion.take_model_news() == ""
+
+
+async def test_ollama_is_missed_only_where_it_was_once(tmp_path: Path) -> None:
+    ollama = ScriptedModels([LLAMA])
+    ollama.unreachable = DOWN
+    never = await choice(tmp_path, ollama).choose()
+    assert (never.model, never.notice, never.absent) == (BASIC, "", "Ollama does not answer.")
+    ollama.unreachable = None
+    assert (await choice(tmp_path, ollama).choose()).model == LLAMA
+    ollama.unreachable = DOWN
+    missed = await choice(tmp_path, ollama).choose()
+    assert missed.notice == "Ollama does not answer. The built-in companion answers in its place."
+
+
+async def test_ollama_at_an_address_of_ones_own_is_missed_at_once(tmp_path: Path) -> None:
+    ollama = ScriptedModels([LLAMA])
+    ollama.unreachable = DOWN
+    answering = await choice(tmp_path, ollama, ollama__address="http://10.0.0.5:11434").choose()
+    assert answering.notice.startswith("Ollama does not answer.")
