@@ -19,14 +19,20 @@ class Paths:
 
     @staticmethod
     def of_this_person() -> "Paths":
-        """`BESTFRIEND_HOME`, or the platform's folder for application data."""
+        """`BESTFRIEND_HOME`, or the platform's folder for application data.
+
+        Raises:
+            Misconfigured: `home_name`: Postgres could not work in a folder of such a name.
+        """
         chosen = os.environ.get("BESTFRIEND_HOME")
         home = (
             Path(chosen).expanduser()
             if chosen
             else platformdirs.user_data_path("BestFriend", appauthor=False)
         )
-        return Paths(home.absolute())
+        home = home.absolute()
+        _check_name(str(home))
+        return Paths(home)
 
     @property
     def postgres(self) -> Path:
@@ -71,6 +77,22 @@ class Paths:
                 f"The folder {self.home} cannot be written ({error.strerror or error}).",
                 "Make it writable or free some space, or choose another folder with BESTFRIEND_HOME.",
             ) from error
+
+
+def _check_name(home: str) -> None:
+    """Refuse a name with which the database's own files could not be read: their lines hold it."""
+    if home.splitlines() != [home]:
+        what = "has a line break in its name"
+    elif any(0xD800 <= ord(c) <= 0xDFFF for c in home):  # how Python writes a byte that is no text
+        what = "has a name that is not UTF-8 text"
+    else:
+        return
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in home)
+    raise Misconfigured(
+        "home_name",
+        f"The folder {shown} {what}, so the database cannot work in it.",
+        "Rename it, or choose another folder with BESTFRIEND_HOME.",
+    )
 
 
 def starter_models_folder() -> Path:

@@ -6,7 +6,7 @@ change is made on the text as it is on the disk at that moment, so two programs 
 
 import re
 import tomllib
-from collections.abc import Iterable, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -90,31 +90,36 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
         raise damaged(path, "is nested too deeply") from error
 
 
-def _as_written(names: Iterable[str], name: str) -> str:
-    """A name as it stands in the file, whatever its case; as it is where it stands there in no form."""
-    written = list(names)
-    return name if name in written else next((one for one in written if one.lower() == name), name)
-
-
 def _changed(text: str, section: str, key: str, value: SettingValue | None) -> str | None:
     """The text with one value changed; None where the section is no table."""
     import tomlkit  # keeps comments and order; only those who change a setting pay for it
 
     document = tomlkit.parse(text)
-    section = _as_written(document, section)
-    table = document.get(section)
+    sections = _spellings(document, section)
+    if value is None:
+        for name in sections:
+            table = document[name]
+            if not isinstance(table, MutableMapping):
+                return None
+            for spelt in _spellings(table, key):
+                table.pop(spelt)
+        return tomlkit.dumps(document)
+    # As it should be written where that is there, since then it is what counts; else as the person spelt it.
+    table = document[section if section in sections else sections[0]] if sections else None
     if table is None:
-        if value is None:
-            return text
         table = tomlkit.table()
         if text:
             document.add(tomlkit.nl())
         document[section] = table
     elif not isinstance(table, MutableMapping):
         return None
-    key = _as_written(table, key)
-    if value is None:
-        table.pop(key, None)
-    else:
-        table[key] = value
+    for spelt in _spellings(table, key):
+        if spelt != key:
+            table.pop(spelt)
+    table[key] = value
     return tomlkit.dumps(document)
+
+
+def _spellings(table: MutableMapping[str, Any], name: str) -> list[str]:
+    """The keys of a table that mean this name, in whatever case."""
+    return [key for key in table if key.strip().lower() == name]

@@ -223,7 +223,7 @@ class SettingsStore:
         self._in_file, self._file_problems = found, tuple(problems)
 
     def _from_file(self, name: str, value: Any) -> SettingValue:
-        if name in dict(sections()):
+        if name.lower() in dict(sections()):
             raise damaged(self.path, f"has a value where the section [{name}] belongs")
         try:
             described = describe(name)
@@ -276,7 +276,7 @@ def _unknown_variables(environment: Mapping[str, str]) -> Iterator[BestFriendErr
     sections_of_ours = tuple(f"{VARIABLE_PREFIX}{section.upper()}_" for section, _ in sections())
     known = {described.variable for described in descriptions().values()}
     for variable in environment:
-        if variable.startswith(sections_of_ours) and variable not in known:
+        if variable.upper().startswith(sections_of_ours) and variable not in known:
             yield Misconfigured(
                 "setting_unknown",
                 f"The environment variable {variable} names no setting, so it does nothing.",
@@ -288,6 +288,11 @@ def _of_command_line(overrides: Mapping[str, str]) -> Iterator[tuple[str, _Found
     for name, text in overrides.items():
         described = describe(name)
         yield described.name, _Found(described.parse(text), Source.COMMAND_LINE)
+
+
+def _plain(name: str) -> str:
+    """A name from the file as the schema writes it: `memory.enabled` for `Memory.Enabled`."""
+    return ".".join(part.strip().lower() for part in name.split("."))
 
 
 def _flat(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -305,4 +310,4 @@ def _flat(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             found.append((section, inside))
     found.sort(key=lambda one: one[0] in known)
     for name, value in found:
-        yield name.lower() if name.lower() in known else name, value
+        yield _plain(name) if _plain(name) in known else name, value

@@ -40,18 +40,6 @@ def test_without_a_file_everything_has_its_default(file: Path) -> None:
     assert not file.exists()
 
 
-@pytest.mark.parametrize(
-    "text", ["[Memory]\nenabled = false\n", "[memory]\nEnabled = false\n", "MEMORY.ENABLED = false\n"]
-)
-def test_names_in_the_file_count_in_any_case(file: Path, text: str) -> None:
-    store = opened(written(file, text))
-    assert store.current.memory.enabled is False
-    assert store.problems == ()
-    store.set("memory.enabled", True)
-    assert opened(file).current.memory.enabled is True
-    assert file.read_text().lower().count("enabled") == 1
-
-
 def test_a_name_that_is_written_right_wins_over_one_that_is_not(file: Path) -> None:
     store = opened(written(file, "[memory]\nEnabled = true\nenabled = false\nENABLED = true\n"))
     assert store.current.memory.enabled is False
@@ -324,3 +312,50 @@ def test_a_place_that_cannot_be_written_is_said_with_a_remedy(tmp_path: Path) ->
         store.set("you.name", "Ada")
     assert refused.value.code == "settings_not_writable"
     assert refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Memory]\nenabled = false\n",
+        "[memory]\nEnabled = false\n",
+        "[MEMORY]\nENABLED = false\n",
+        "Memory.Enabled = false\n",
+        "[memory]\n' enabled ' = false\n",
+    ],
+)
+def test_names_in_the_file_are_taken_in_any_case_and_changed_where_they_stand(file: Path, text: str) -> None:
+    store = opened(written(file, text))
+    assert store.get("memory.enabled") is False
+    assert store.problems == ()
+    store.set("memory.enabled", True)
+    assert opened(file).get("memory.enabled") is True
+    assert file.read_text().lower().count("enabled") == 1
+    store.reset("memory.enabled")
+    assert opened(file).source("memory.enabled") is Source.DEFAULT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[memory]\nenabled = false\nEnabled = true\n",
+        "[Memory]\nenabled = true\n[memory]\nenabled = false\n",
+        "[memory]\nenabled = false\n[Memory]\nenabled = true\n",
+    ],
+)
+def test_of_two_spellings_the_right_one_counts(file: Path, text: str) -> None:
+    store = opened(written(file, text))
+    assert store.get("memory.enabled") is False
+    store.reset("memory.enabled")
+    assert opened(file).source("memory.enabled") is Source.DEFAULT
+
+
+@pytest.mark.parametrize("text", ["[memori]\nenabled = false\n", "[Memory]\nEnabeld = false\n"])
+def test_a_misspelt_name_in_the_file_is_told(file: Path, text: str) -> None:
+    (problem,) = opened(written(file, text)).problems
+    assert problem.code == "setting_unknown"
+
+
+def test_an_environment_variable_in_another_case_is_told(file: Path) -> None:
+    (problem,) = opened(file, {"bestfriend_memory_enabled": "no"}).problems
+    assert "bestfriend_memory_enabled" in problem.message

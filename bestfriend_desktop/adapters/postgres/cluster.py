@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import secrets
 import shutil
 import socket
@@ -54,6 +53,7 @@ _SOCKET_NAME = ".s.PGSQL.5432"
 _LONGEST_SOCKET_BYTES = 103
 """Of a socket's path (sun_path): 108 with the closing zero on Linux, 104 on macOS."""
 _LOG_LIMIT_BYTES = 1_000_000
+_LARGEST_PID, _LONGEST_PID = 2**31 - 1, 12
 _ORPHANS_LIMIT_S = 10.0
 """Longest wait for the backends of a killed server, which end by themselves."""
 
@@ -194,28 +194,35 @@ class Cluster:
         except OSError:
             return []
         lines = [line.strip() for line in text.splitlines()]
-        return lines if lines and re.fullmatch(r"[1-9][0-9]{0,9}", lines[0]) else []
+        return lines if lines and _is_pid(lines[0]) else []
 
-    def wait_for_orphans(self) -> None:
-        """Wait, for a while, until the backends of a killed server have ended; no new one starts before."""
-        give_up = time.monotonic() + _ORPHANS_LIMIT_S
-        while time.monotonic() < give_up and any(map(self.is_server, psutil.pids())):
+    def wait_for_orphans(self, limit_s: float = _ORPHANS_LIMIT_S) -> bool:
+        """Wait, for a while, until the backends of a killed server have ended; no new one starts before.
+
+        Returns:
+            True when no process of Postgres works on these files any more.
+        """
+        give_up = time.monotonic() + limit_s
+        while any(map(self.is_server, psutil.pids())):
+            if time.monotonic() >= give_up:
+                return False
             time.sleep(0.02)
+        return True
 
     def _clear_pid_file(self) -> None:
         """Remove a pid file that would keep Postgres from starting for ever.
 
         After a kill, its number may belong to another program by now, or to a process that is dead but not
-        buried; Postgres only asks whether the number is taken. Of one without a number, as a power cut leaves
-        it, Postgres is afraid. A file with a free number stays: Postgres finds in it the memory that backends
-        of the killed server may still use.
+        buried; Postgres only asks whether the number is taken. After a power cut it may be empty, or hold
+        zeros, which Postgres refuses. A file with a free number stays: Postgres finds in it the memory that
+        backends of the killed server may still use.
         """
         file = self.data / "postmaster.pid"
         lines = self._pid_lines()
-        if not file.exists() or (lines and not psutil.pid_exists(int(lines[0]))):
+        if not file.is_file() or (lines and not psutil.pid_exists(int(lines[0]))):
             return
-        self.wait_for_orphans()
-        if lines or not any(map(self.is_server, psutil.pids())):
+        # While a process works on these files, its file is no leftover, whatever is in it.
+        if self.wait_for_orphans():
             file.unlink(missing_ok=True)
 
     def _socket_folder(self) -> Path:
@@ -260,6 +267,11 @@ class Cluster:
 def cache_mb(memory_bytes: int) -> int:
     """What Postgres may keep of its files in a machine of so much memory."""
     return max(LEAST_CACHE_MB, min(MOST_CACHE_MB, int(memory_bytes * _CACHE_SHARE) // 1_048_576))
+
+
+def _is_pid(text: str) -> bool:
+    """True for the number that a process can have."""
+    return text.isascii() and text.isdecimal() and 0 < int(text[:_LONGEST_PID]) <= _LARGEST_PID
 
 
 def _free_port() -> int:

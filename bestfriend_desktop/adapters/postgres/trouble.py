@@ -70,7 +70,7 @@ def trouble_of_output(output: str, folder: Path, log: Path, made_by: str = "") -
             f"The files of the database in {folder} are damaged.",
             f"Restore that folder from a backup, {_ELSEWHERE} to begin anew; {log} says more.",
         )
-    reason = _last_reason(output)
+    reason = _own_words(output)
     return Unavailable(
         "database_start_failed",
         f"The database did not start{f' ({reason})' if reason else ''}.",
@@ -78,12 +78,14 @@ def trouble_of_output(output: str, folder: Path, log: Path, made_by: str = "") -
     )
 
 
-def _last_reason(output: str) -> str:
-    """What Postgres, or else pg_ctl, gave as the last reason; "" where it gave none."""
-    for mark in ("FATAL:", "ERROR:", "pg_ctl:"):
-        for line in reversed(output.splitlines()):
-            if mark in line:
-                return line.partition(mark)[2].strip().rstrip(".")
+def _own_words(output: str) -> str:
+    """What Postgres says is the matter; pg_ctl, which starts it, may refuse before there is a server."""
+    lines = [line.strip() for line in output.splitlines()]
+    for sign in ("FATAL:", "PANIC:", "pg_ctl: ", "initdb: error:", "postgres: "):
+        for line in reversed(lines):
+            words = line.partition(sign)[2].strip()
+            if words and not words.startswith("could not start server"):
+                return words[:300].rstrip(".")
     return ""
 
 

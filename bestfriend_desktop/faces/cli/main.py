@@ -6,11 +6,13 @@
 
 import logging
 import signal
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
 import click
+import click.utils
 
 import bestfriend_desktop
 from bestfriend_desktop.domain.errors import BestFriendError
@@ -26,7 +28,14 @@ from bestfriend_desktop.faces.cli.session import Build, Session
 from bestfriend_desktop.faces.cli.settings import settings
 from bestfriend_desktop.faces.cli.setup import setup
 from bestfriend_desktop.faces.cli.talk import talk
-from bestfriend_desktop.faces.cli.terminal import NobodyReads, prepare_streams, stop_writing, tell_error
+from bestfriend_desktop.faces.cli.terminal import (
+    CannotWrite,
+    NobodyReads,
+    prepare_streams,
+    stop_writing,
+    tell,
+    tell_error,
+)
 from bestfriend_desktop.faces.cli.transcribe import transcribe
 from bestfriend_desktop.faces.cli.upkeep import upkeep
 from bestfriend_desktop.faces.cli.voices import voices
@@ -73,9 +82,27 @@ def _exit_code(session: Session, arguments: Sequence[str]) -> int:
     except NobodyReads:
         stop_writing()
         return NOBODY_READS
+    except CannotWrite as error:
+        return _not_written(error)
     except Exception as error:
+        if isinstance(error, OSError) and _was_printing(error):
+            return _not_written(CannotWrite(error))
         session.report_bug(error)
         return 1
+
+
+def _was_printing(error: OSError) -> bool:
+    """True where click failed to print its help: it does so by itself."""
+    return any(
+        frame.name == "echo" and frame.filename == click.utils.__file__
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
+
+
+def _not_written(reason: CannotWrite) -> int:
+    tell(f"{reason} Free some space there, or send it elsewhere.")
+    stop_writing()
+    return 1
 
 
 @click.group(

@@ -21,6 +21,13 @@ class NobodyReads(Exception):
     """Whoever read our output has gone: `bestfriend chat ... | head -1`."""
 
 
+class CannotWrite(Exception):
+    """Our output cannot be written: the disk is full that it goes to, or the place is gone."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"The output cannot be written ({error.strerror or error}).")
+
+
 def harmless(text: str) -> str:
     """The text without control characters; tabs and new lines stay."""
     return _CONTROL.sub("", text)
@@ -41,12 +48,15 @@ def write(text: str) -> None:
 
     Raises:
         NobodyReads: the other end of the pipe is closed.
+        CannotWrite: the output goes to a file that takes no more.
     """
     try:
         sys.stdout.write(harmless(text))
         sys.stdout.flush()
     except BrokenPipeError as error:
         raise NobodyReads from error
+    except OSError as error:
+        raise CannotWrite(error) from error
 
 
 def tell(text: str, *, end: str = "\n") -> None:
@@ -82,7 +92,7 @@ def prepare_streams() -> None:
 
 
 def stop_writing() -> None:
-    """After a broken pipe: let Python's last flush of standard output go nowhere."""
+    """After a broken pipe or a full disk: let Python's last flush of standard output go nowhere."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

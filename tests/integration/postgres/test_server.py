@@ -19,7 +19,7 @@ import pytest
 
 from bestfriend_desktop.adapters.postgres.address import ServerAddress
 from bestfriend_desktop.adapters.postgres.binaries import binaries_folder
-from bestfriend_desktop.adapters.postgres.cluster import cache_mb
+from bestfriend_desktop.adapters.postgres.cluster import Cluster, cache_mb
 from bestfriend_desktop.adapters.postgres.server import EmbeddedServer
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 from tests.integration.postgres.conftest import fill, sql
@@ -314,11 +314,50 @@ def test_number_of_a_killed_server_may_belong_to_another_program_by_now(folder: 
 
 
 @on_posix
-@pytest.mark.parametrize("left", ["99999999\n", "", "\0\0\0\0", "no number", f"{10**30}\n"])
-def test_pid_file_without_sense_does_not_keep_it_from_starting(folder: Path, left: str) -> None:
+@pytest.mark.parametrize(
+    "left",
+    [
+        b"99999999\n",
+        b"",
+        b"\n",
+        b"\0" * 120,
+        b"garbage",
+        b"0\n",
+        b"-5\n",
+        b"9" * 400,
+        "\u0663\n".encode(),
+        b"\xff\xfe\x00",
+    ],
+    ids=[
+        "too great",
+        "empty",
+        "a line",
+        "zeros",
+        "letters",
+        "nought",
+        "negative",
+        "endless",
+        "other figures",
+        "no text",
+    ],
+)
+def test_pid_file_that_a_power_cut_has_spoilt_is_cleared_away(folder: Path, left: bytes) -> None:
+    (folder / "data" / "postmaster.pid").write_bytes(left)
     server = EmbeddedServer(folder)
-    (folder / "data" / "postmaster.pid").write_text(left)
     assert answers(server.start())
+    server.stop()
+    assert not (folder / "data" / "postmaster.pid").exists()
+
+
+def test_spoilt_pid_file_of_a_server_that_runs_is_left_alone(folder: Path) -> None:
+    server = EmbeddedServer(folder)
+    address = server.start()
+    pid_file = folder / "data" / "postmaster.pid"
+    as_it_was = pid_file.read_bytes()
+    pid_file.write_bytes(b"")
+    assert not Cluster(folder, over_tcp=False).wait_for_orphans(limit_s=0)
+    assert answers(address)
+    pid_file.write_bytes(as_it_was)
     server.stop()
 
 

@@ -28,12 +28,11 @@ def test_each_line_of_a_pipe_is_a_message_of_one_conversation(bestfriend: Comman
     assert [message["text"] for message in messages] == ["größe", "größe", "und maß", "und maß"]
 
 
-def test_bad_lines_are_named_and_the_others_go_on(bestfriend: CommandLine) -> None:
+def test_bad_lines_are_named_by_their_number_and_the_others_go_on(bestfriend: CommandLine) -> None:
     ran = bestfriend("chat", stdin=b"one\n\ncaf\xe9\na\0b\nfive\n")
     assert ran.code == 1
     assert ran.out == "one\nfive\n"
     assert ran.err.splitlines() == [
-        "Line 2: The message is empty. Write something first.",
         "Line 3: The message is not UTF-8 text (byte 4). Save or send it as UTF-8.",
         "Line 4: The message contains a NUL character (byte 0), so it is no text. Send text only.",
     ]

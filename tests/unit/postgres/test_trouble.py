@@ -52,6 +52,23 @@ def test_unknown_reason_is_passed_on_with_the_place_of_the_log() -> None:
 
 
 @pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        (
+            'pg_ctl: the PID file "/d/postmaster.pid" is empty\n',
+            '(the PID file "/d/postmaster.pid" is empty)',
+        ),
+        (
+            "2026-12-01 FATAL:  bogus data\npg_ctl: could not start server\nExamine the log output.\n",
+            "(bogus data)",
+        ),
+    ],
+)
+def test_postgres_own_words_are_told(output: str, reason: str) -> None:
+    assert reason in trouble_of_output(output, FOLDER, LOG).message
+
+
+@pytest.mark.parametrize(
     ("number", "code"),
     [
         (errno.ENOSPC, "disk_full"),
