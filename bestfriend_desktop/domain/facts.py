@@ -28,6 +28,11 @@ SEVERAL = frozenset(
         "speaks",
         "health",
         "avoids",
+        "eats",
+        "moved",
+        "joined",
+        "plays",
+        "family",
     }
 )
 """Attributes that hold several values at once; the value belongs to what tells two of them apart."""
@@ -37,23 +42,33 @@ SEVERAL_PEOPLE = frozenset(
     "grandfather grandpa friend colleague coworker neighbour neighbor flatmate roommate teacher doctor "
     "therapist schwester bruder tochter sohn oma opa tante onkel freundin freund kollegin kollege "
     "nachbarin nachbar sœur frère fille fils tante oncle amie ami hermana hermano hija hijo tía tío "
-    "amiga amigo".split()
+    "amiga amigo kids children sons daughters brothers sisters friends kinder söhne töchter "
+    "brüder schwestern geschwister freunde freundinnen hijos hijas hermanos hermanas enfants filles "
+    "frères sœurs abuela abuelo "
+    "enkel enkelin primo prima sobrino sobrina neveu nièce cousine neffe nichte stepson stepdaughter".split()
 )
 """Relations of which one may have several: two of them need not be the same person."""
 
 _CLAUSE_END = re.compile(
     r"(?:\s*[,;]+|\s*,?\s+(?:and|but|so|because|since|und|aber|denn|weil|et|mais|y|pero)\b)\s+"
-    r"(?=(?:I|I'm|I've|my|we|our|he|she|they|it|ich|mein\w*|wir|unser\w*|er|sie|es|je|j'\w+|mon|ma|mi|me|yo)\b)",
+    r"(?=(?:I|I'm|I've|my|we|our|he|she|they|it|ich|mein\w*|wir|unser\w*|er|sie|es|je|j'\w+|mon|ma|mi|me"
+    r"|yo)\b)",
     re.IGNORECASE,
 )
 
-_OPPOSITES = {"likes": "dislikes", "dislikes": "likes"}
-_WITHOUT_END = frozenset({*_OPPOSITES, "avoids"})
+_OPPOSITES = {"likes": "dislikes", "dislikes": "likes", "avoids": "eats", "eats": "avoids"}
+_WITHOUT_END = frozenset(_OPPOSITES)
 """Attributes that say themselves whether it is so or not; a "not" in the sentence puts no end to them."""
 
 _OVER = re.compile(
-    r"\b(?:no longer|any ?more|quit|died|passed away|nicht mehr|gestorben|verstorben|ne .+ plus|ya no|murió"
+    r"\b(?:no longer|any ?more|quit|nicht mehr|keine?n? (?:\w+ ){1,2}mehr|n(?:e |').+ plus|ya no"
     r"|(?:am|'m|are|'re|do|have)(?: not|n't)|bin (?:nicht|keine?))\b",
+    re.IGNORECASE,
+)
+_DEATH = re.compile(
+    r"\b(?:died|dead|passed away|put (?:down|to sleep)|put (?:my|our) (?:[\w-]+,? ){1,4}(?:down|to sleep)"
+    r"|gestorben"
+    r"|verstorben|eingeschläfert|einschläfern|murió|falleció|décédée?|est morte?)\b",
     re.IGNORECASE,
 )
 
@@ -98,7 +113,10 @@ class Meeting(Enum):
     CHANGED = "changed"
     """The old one was true until now: superseded, and kept with its dates."""
     MOOT = "moot"
-    """It says that something is over which was so no longer: "I left Lyon" when the home is Oslo."""
+    """It says that something is over which was so no longer: "I left Lyon" when the home is Oslo.
+
+    Or it speaks of one who is known to have died, and that does not change.
+    """
 
 
 def meeting(fact: Fact, known: Memory | None) -> Meeting:
@@ -111,6 +129,12 @@ def meeting(fact: Fact, known: Memory | None) -> Meeting:
     if fact.opposite == (known.subject, known.attribute):
         return Meeting.CHANGED
     may_end = fact.attribute.strip().lower() not in _WITHOUT_END
+    if (
+        tells_of_death(known.content)
+        and not tells_of_death(fact.content)
+        and stands_in(fact.value, known.content)
+    ):
+        return Meeting.MOOT  # who has died is still spoken of
     is_over = may_end and says_it_is_over(fact.content)
     was_over = may_end and says_it_is_over(known.content)
     if not stands_in(fact.value, known.content):
@@ -133,7 +157,13 @@ def clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 def says_it_is_over(text: str) -> bool:
     """Whether a sentence says of something that it is no longer so: "I don't live in Lyon any more"."""
-    return _OVER.search(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")) is not None
+    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return _OVER.search(straight) is not None or tells_of_death(straight)
+
+
+def tells_of_death(text: str) -> bool:
+    """Whether a sentence says that somebody died."""
+    return _DEATH.search(text) is not None
 
 
 def stands_in(value: str, text: str) -> bool:

@@ -21,7 +21,7 @@ def drawn(text: str) -> list[tuple[str, str, str]]:
             [("person", "name", "Ada Lovelace"), ("person", "home", "Lyon")],
         ),
         ("I moved to New York last year.", [("person", "home", "New York")]),
-        ("My sister Anna is a doctor.", [("sister", "name", "Anna")]),
+        ("My sister Anna is a doctor.", [("sister", "name", "Anna"), ("anna", "work", "doctor")]),
         ("My best friend\N{RIGHT SINGLE QUOTATION MARK}s name is Tom.", [("best friend", "name", "Tom")]),
         (
             "I have a black cat called Miez. My dog Rex barks.",
@@ -49,7 +49,7 @@ def drawn(text: str) -> list[tuple[str, str, str]]:
         ("Mara's birthday is 12 June 1990.", [("mara", "birthday", "12 June 1990")]),
         (
             "My sister Mara's birthday is on May 3rd.",
-            [("mara", "birthday", "May 3rd")],
+            [("sister", "name", "Mara"), ("mara", "birthday", "May 3rd")],
         ),
         (
             "We have a dog called Rex. We live in St. Ives.",
@@ -64,7 +64,10 @@ def drawn(text: str) -> list[tuple[str, str, str]]:
         ("Ich mag Oliven nicht mehr.", [("person", "dislikes", "Oliven")]),
         ("I LOVE PIZZA AND I LIVE IN ROME", [("person", "likes", "PIZZA")]),
         ('My favourite book is "The Hobbit".', [("person", "favourite book", "The Hobbit")]),
-        ("Our son Max was born on 3 March 2026.", [("max", "birthday", "3 March 2026")]),
+        (
+            "Our son Max was born on 3 March 2026.",
+            [("son", "name", "Max"), ("max", "birthday", "3 March 2026")],
+        ),
         (
             "I live in the UK. I was born in Madrid.",
             [("person", "home", "UK"), ("person", "birthplace", "Madrid")],
@@ -176,7 +179,7 @@ def test_what_others_say_or_write_and_what_is_played_is_not_believed(text: str) 
             "My name is Tom and I live in Leeds with my wife Anna.",
             ["My name is Tom", "I live in Leeds with my wife Anna.", "my wife Anna"],
         ),
-        ("My friend Lisa is a vegan.", ["My friend Lisa is a vegan."]),
+        ("My friend Lisa is a vegan.", ["My friend Lisa is a vegan.", "My friend Lisa"]),
         ("Ich heiße Thomas und wohne in Köln.", ["Ich heiße Thomas", "wohne in Köln."]),
         (
             "I'm allergic to nuts \N{EM DASH} and I love “Blade Runner”.",
@@ -221,7 +224,7 @@ def test_a_long_message_is_read_in_no_time() -> None:
     ("content", "key"),
     [
         ("I am allergic to nuts", ("person", "allergy: nuts")),
-        ("My sister Anna is a doctor.", ("sister", "")),
+        ("My sister Anna is a doctor.", ("anna", "")),
         ("My sister Anna lives in Rome.", ("anna", "")),
         ("Ich wohne in München", ("person", "home")),
         ("My name is Ada and I live in Lyon.", ("person", "")),

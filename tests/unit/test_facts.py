@@ -40,6 +40,10 @@ def test_another_value_under_the_same_key_changes_the_fact_however_alike_the_sen
         ("Lyon", "I no longer live in Lyon.", "I don't live in Lyon any more.", Meeting.SAME),
         ("Lyon", "I live in Lyon again.", "I no longer live in Lyon.", Meeting.CHANGED),
         ("Rex", "My dog Rex died last week.", "I have a dog called Rex.", Meeting.CHANGED),
+        ("Rex", "My dog Rex is good.", "My dog Rex died last week.", Meeting.MOOT),
+        ("Rex", "My dog Rex died last week.", "We had to put our dog Rex down.", Meeting.SAME),
+        ("milk", "I am no longer allergic to milk.", "I am allergic to milk.", Meeting.CHANGED),
+        ("blue", "My favourite colour isn't blue any more.", "My favourite colour is blue.", Meeting.CHANGED),
         ("Vegetarier", "Ich bin kein Vegetarier", "Ich bin Vegetarier", Meeting.CHANGED),
     ],
 )
@@ -57,6 +61,12 @@ def test_a_dislike_puts_an_end_to_the_liking_of_the_same_thing() -> None:
     assert meeting(tea, liked) is Meeting.CHANGED
     assert meeting(tea, replace(liked, content="I hate tea.", attribute="dislikes: tea")) is Meeting.SAME
     assert LYON.opposite is None
+
+
+def test_who_eats_something_again_no_longer_avoids_it() -> None:
+    pork = Fact(MemoryType.FACT, PERSON, "eats", "pork", "I eat pork again.")
+    known = replace(IN_LYON, content="I don't eat pork.", attribute="avoids: pork")
+    assert meeting(pork, known) is Meeting.CHANGED
 
 
 def test_a_not_in_what_is_avoided_puts_no_end_to_it() -> None:

@@ -14,7 +14,7 @@ from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import Found, Part, Turn
 from bestfriend_desktop.domain.fact_rules import facts_in
-from bestfriend_desktop.domain.facts import folded
+from bestfriend_desktop.domain.facts import SEVERAL, folded
 from bestfriend_desktop.domain.memory import Memory, MemoryId
 from bestfriend_desktop.domain.time_words import day_in_words
 
@@ -85,9 +85,7 @@ def _take_in(one: Known, known: list[Known]) -> None:
     known.append(one)
 
 
-_SEVERAL = frozenset(
-    "likes dislikes plan visited owns allergy language pet speaks health avoids name".split()  # noqa: SIM905
-)
+_SEVERAL = SEVERAL | {"name"}
 
 
 def _told_here(turn: Turn) -> Iterable[Known]:
