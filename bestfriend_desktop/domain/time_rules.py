@@ -145,6 +145,13 @@ def _near_day(found: re.Match[str], today: date) -> _Dates:
 
 _SOME = rf"(?:(?:a|ein)\ (?=couple|few|paar))?(?P<count>\d{{1,4}}|{any_of(COUNTS)})(?:\ of)?"
 _VAGUE = frozenset({"couple", "few", "several", "paar"})
+_LOOSENING = frozenset(
+    pieces(
+        "or to half quarter nearly almost about over around roughly under than not once twice some good well"
+        " halben halbes viertel fast beinahe etwa ungefahr knapp gut uber einmal nicht oder bis"
+    )
+)
+"""Words that make another time of the one behind them ("half a year ago"), or leave it open."""
 _SPENT = (
     r"\b(?:haven|hasn|hadn|ve|had|hatten?|did|didn|was|were|been|war(?:en)?|seen|done|made|read|wrote|written"
     r"|got|went|gone|took|lost|grew|built|learnt|met|heard|saw|never|nie|first|best|worst|once|twice|times"
@@ -156,7 +163,7 @@ _SPENT = (
 def _is_counted(found: re.Match[str], dates: _Dates, today: date) -> bool:
     """Not "a few days ago" nor "two or three days ago"."""
     before = _word_before(found)
-    if found["count"] in _VAGUE or before in {"or", "to"} or before.isdecimal():
+    if found["count"] in _VAGUE or before in _LOOSENING or before.isdecimal():
         return False
     return found.groupdict().get("way") != "in" or compiled(_SPENT).search(_clause(found)) is None
 
@@ -171,6 +178,15 @@ def _clause(found: re.Match[str]) -> str:
     after = found.string[found.end() :]
     # "In two weeks, I finished it": one that begins a sentence belongs to what follows.
     return before + found.group() + (after if before else after.lstrip()).partition("  ")[0]
+
+
+@_rule(
+    r"half\ a\ year\ ago|vor\ (?:einem|nem)\ halben\ jahr",
+    is_sure=lambda found, dates, today: False,
+)
+def _half_a_year_ago(found: re.Match[str], today: date) -> _Dates:
+    """A quarter around that day: nobody counts the days of half a year."""
+    return _month(today.year, today.month - 7, months=3)
 
 
 @_rule(rf"{_SOME}\ (?P<unit>{any_of(UNITS)})\ ago", is_sure=_is_counted)

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 from bestfriend_desktop.domain.conversation import MessageId, OwnerId
 from bestfriend_desktop.domain.errors import BestFriendError
+from bestfriend_desktop.domain.facts import folded
 from bestfriend_desktop.domain.memory import (
     CandidateQuery,
     CandidateSet,
@@ -185,10 +186,16 @@ def _fitting(
 ) -> list[Recollection]:
     """The best that fit; one that is too long makes way for those behind it, of which so many are tried."""
     kept: list[Recollection] = []
+    told: set[str] = set()
     too_long = 0
     for one in ranked:
         if len(kept) == limit or too_long == TRIED_IN_VAIN:
             break
+        # A fact is often the message it was drawn from, word for word: once is enough.
+        words = folded(one.memory.content)
+        if words in told:
+            continue
+        told.add(words)
         if (needed := cost(one)) <= room:
             room -= needed
             kept.append(one)

@@ -207,3 +207,17 @@ def test_a_text_that_says_when_mentions_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["I like painting", "Ich male gern", "the weekly paper", ""])
 def test_a_text_that_does_not_say_when_mentions_none(text: str) -> None:
     assert not mentions_time(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Half a year ago I broke my wrist.",
+        "nearly a year ago",
+        "over two years ago",
+        "vor einem halben Jahr",
+        "not a week ago",
+    ],
+)
+def test_a_longer_expression_is_not_read_as_its_tail(said: str) -> None:
+    assert relative_times(said, today=date(2026, 10, 20)) == []

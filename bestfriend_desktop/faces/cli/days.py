@@ -6,7 +6,9 @@ from typing import Any
 import click
 
 from bestfriend_desktop.domain.memory import Span
+from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import one_line
+from bestfriend_desktop.settings.clock import zone_of
 
 _FIRST_DAY, _LAST_DAY = datetime(1900, 1, 1), datetime(9000, 1, 1)
 """Days beyond them are as good as these, and no time zone leads out of the calendar."""
@@ -32,3 +34,8 @@ def span_of(since: datetime | None, until: datetime | None, zone: tzinfo) -> Spa
         return None
     first, last = max(since or _FIRST_DAY, _FIRST_DAY), min(until or _LAST_DAY, _LAST_DAY)
     return Span(first.replace(tzinfo=zone), last.replace(tzinfo=zone) + timedelta(days=1))
+
+
+def zone_of_person(session: Session) -> tzinfo:
+    """The time zone in which days and hours are shown."""
+    return zone_of(session.built().settings.current.you.time_zone)

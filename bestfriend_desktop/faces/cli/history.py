@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import tzinfo
 from typing import TypeVar
 
 import click
@@ -19,6 +20,7 @@ from bestfriend_desktop.domain.errors import Refused
 from bestfriend_desktop.domain.events import as_json
 from bestfriend_desktop.domain.upkeep import UNDO_DAYS
 from bestfriend_desktop.faces.cli.chat import conversation_id, found_conversation
+from bestfriend_desktop.faces.cli.days import zone_of_person
 from bestfriend_desktop.faces.cli.identifiers import words_to_find
 from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import one_line, say, tell
@@ -105,20 +107,21 @@ def history(
     if words is not None:
         words_to_find(words)
     companion = session.opened().companion
+    zone = zone_of_person(session)
     if conversation is not None and action is not None:
         return _do(session, action, conversation)
     if deleted:
         gone = session.call(companion.deleted(limit=limit))
-        _print(gone, with_json, _deleted_text)
+        _print(gone, with_json, lambda one: _deleted_text(one, zone))
         if not gone and not with_json:
             tell("Nothing was deleted in the last 30 days.")
     elif conversation is not None:
-        _print(_all_messages(session, conversation), with_json, message_text)
+        _print(_all_messages(session, conversation), with_json, lambda one: message_text(one, zone))
     elif words is not None:
         _print_found(session, words, limit, with_json)
     else:
         found = session.call(companion.conversations(archived=archived, limit=limit))
-        _print(found, with_json, _conversation_text)
+        _print(found, with_json, lambda one: _conversation_text(one, zone))
         if not found and not with_json:
             tell("Nothing is archived." if archived else "There is no conversation yet.")
     return 0
@@ -142,7 +145,7 @@ def _do(session: Session, action: str, named: str) -> int:
     else:
         which = conversation_id(named)
     if action == "restore":
-        say(_conversation_text(session.call(companion.undo_delete(which))))
+        say(_conversation_text(session.call(companion.undo_delete(which)), zone_of_person(session)))
     else:
         session.call(companion.erase(which))
         say("Erased.")
@@ -151,18 +154,20 @@ def _do(session: Session, action: str, named: str) -> int:
 
 def _print_found(session: Session, words: str, limit: int, with_json: bool) -> None:
     companion = session.opened().companion
+    zone = zone_of_person(session)
     hits = session.call(companion.search(words, limit=limit))
     if not with_json:
-        _print(hits, with_json, _hit_text)  # at once: the first look for what is related takes a moment
+        # At once: the first look for what is related takes a moment.
+        _print(hits, with_json, lambda one: _hit_text(one, zone))
     related: list[SearchHit] = []
     if room := min(MOST_RELATED, limit - len(hits)):
         known = [hit.message.id for hit in hits]
         related = session.call(companion.related(words, without=known, limit=room))
     if with_json:
-        _print([*hits, *related], with_json, _hit_text)
+        _print([*hits, *related], with_json, lambda one: _hit_text(one, zone))
     elif related:
         say("Related:")
-        _print(related, with_json, _hit_text)
+        _print(related, with_json, lambda one: _hit_text(one, zone))
     elif not hits:
         tell(f"No message contains “{one_line(words)}”.")
 
@@ -186,20 +191,21 @@ def _all_messages(session: Session, named: str) -> list[Message]:
     return [message for page in reversed(pages) for message in page]
 
 
-def _hit_text(hit: SearchHit) -> str:
-    return f"{_conversation_text(hit.conversation)}\n    {one_line(hit.excerpt)}"
+def _hit_text(hit: SearchHit, zone: tzinfo) -> str:
+    return f"{_conversation_text(hit.conversation, zone)}\n    {one_line(hit.excerpt)}"
 
 
-def _conversation_text(conversation: Conversation) -> str:
-    when = conversation.updated_at.astimezone()
+def _conversation_text(conversation: Conversation, zone: tzinfo) -> str:
+    when = conversation.updated_at.astimezone(zone)
     title = one_line(conversation.title) or "Untitled"
     return f"{conversation.id}  {when:%Y-%m-%d %H:%M}  {title}{'  (pinned)' if conversation.pinned else ''}"
 
 
-def _deleted_text(deleted: DeletedConversation) -> str:
+def _deleted_text(deleted: DeletedConversation, zone: tzinfo) -> str:
     days = deleted.days_left(utc_now())
     left = f"{days} {'day' if days == 1 else 'days'} left"
-    return f"{_conversation_text(deleted.conversation)}  ({left}{', with memories' * deleted.took_memories})"
+    text = _conversation_text(deleted.conversation, zone)
+    return f"{text}  ({left}{', with memories' * deleted.took_memories})"
 
 
 _STATUS = {
@@ -209,8 +215,8 @@ _STATUS = {
 }
 
 
-def message_text(message: Message) -> str:
-    """Who said it, when, and the whole text."""
+def message_text(message: Message, zone: tzinfo) -> str:
+    """Who said it, when on the person's clock, and the whole text."""
     who = "You" if message.role is Role.PERSON else f"Companion ({one_line(message.model or 'unknown')})"
-    when = message.created_at.astimezone()
+    when = message.created_at.astimezone(zone)
     return f"{who}, {when:%Y-%m-%d %H:%M}{_STATUS.get(message.status, '')}:\n{message.text}\n"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any, TypeVar
 
 import click
@@ -15,7 +15,7 @@ from bestfriend_desktop.domain.memory import (
     MemoryId,
     MemoryType,
 )
-from bestfriend_desktop.faces.cli.days import Day, span_of
+from bestfriend_desktop.faces.cli.days import Day, span_of, zone_of_person
 from bestfriend_desktop.faces.cli.history import message_text
 from bestfriend_desktop.faces.cli.identifiers import identifier, words_to_find
 from bestfriend_desktop.faces.cli.memory_lines import LINE, figures, memory_line, memory_rows, reasons
@@ -23,7 +23,6 @@ from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import one_line, say, tell
 from bestfriend_desktop.services.memories import Memories
 from bestfriend_desktop.services.remembering import types_remembered
-from bestfriend_desktop.settings.clock import zone_of
 
 T = TypeVar("T")
 
@@ -80,7 +79,7 @@ def list_memories(
     with_json: bool,
 ) -> int:
     """List what is remembered, the newest first."""
-    zone = _zone(session)
+    zone = zone_of_person(session)
     which = MemoryFilter(
         types=tuple(_TYPES[name] for name in types) or tuple(MemoryType),
         subject=_subject(about),
@@ -103,10 +102,10 @@ def list_memories(
 def search(session: Session, words: str, limit: int, with_json: bool) -> int:
     """Show what WORDS bring to mind, and why. The best comes first, as in a conversation."""
     words_to_find(words)
-    zone = _zone(session)
+    zone = zone_of_person(session)
     _tell_when_off(session)
     found = _call(session, lambda memories: memories.recall(words, limit=limit))
-    _print(found, with_json, lambda one: f"{memory_line(one.memory, zone)}\n    {reasons(one)}")
+    _print(found, with_json, lambda one: f"{memory_line(one.memory, zone)}\n    {reasons(one, zone)}")
     if not found and not with_json:
         tell("Nothing comes to mind.")
     return 0
@@ -129,7 +128,7 @@ def show(session: Session, memory_id: str, with_json: bool) -> int:
         found = {"memory": shown, "replaced": replaced, "replaced_by": successor, "sources": sources}
         say(json.dumps({name: as_json(value) for name, value in found.items()}, indent=2))
         return 0
-    zone = _zone(session)
+    zone = zone_of_person(session)
     say(f"{shown.content}\n")
     for label, value in memory_rows(shown, zone):
         if value:
@@ -139,7 +138,7 @@ def show(session: Session, memory_id: str, with_json: bool) -> int:
     if successor is not None:
         say(f"{'Replaced by:':14} {memory_line(successor, zone)}")
     for message in sources:
-        say(f"\n{message_text(message).rstrip()}")
+        say(f"\n{message_text(message, zone).rstrip()}")
     return 0
 
 
@@ -227,7 +226,7 @@ def stats(session: Session, with_json: bool) -> int:
     if with_json:
         say(json.dumps(as_json(counted) | {"embedder_change": as_json(change)}, indent=2))
         return 0
-    zone = _zone(session)
+    zone = zone_of_person(session)
     for label, value in figures(counted, zone):
         say(f"{label:28} {value:>10}")
     if note := _call(session, lambda memories: memories.embedder_note()):
@@ -252,10 +251,6 @@ def _call(session: Session, ask: Callable[[Memories], Coroutine[Any, Any, T]]) -
 def _tell_when_off(session: Session) -> None:
     if not types_remembered(session.built().settings.current.memory):
         tell("Memory is switched off: nothing comes to mind. See: bestfriend settings explain memory.enabled")
-
-
-def _zone(session: Session) -> tzinfo:
-    return zone_of(session.built().settings.current.you.time_zone)
 
 
 def _subject(about: str | None) -> str:

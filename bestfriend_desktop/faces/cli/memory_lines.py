@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from bestfriend_desktop.domain.conversation import Role
+from bestfriend_desktop.domain.conversation import Role, utc_now
 from bestfriend_desktop.domain.embedders import in_words
 from bestfriend_desktop.domain.facts import PERSON
 from bestfriend_desktop.domain.memory import Memory, MemoryStatistics, MemoryType, Recollection
@@ -31,9 +31,10 @@ def _kind(one: Memory) -> str:
     return "summary" if one.type is MemoryType.SUMMARY else one.type.value
 
 
-def reasons(one: Recollection) -> str:
-    """Why it came to mind, and how old it is."""
-    days = max(0, int(one.age_days))
+def reasons(one: Recollection, zone: tzinfo) -> str:
+    """Why it came to mind, and how many days ago it was on the person's calendar."""
+    today, day = (moment.astimezone(zone).date() for moment in (utc_now(), one.memory.occurred_at))
+    days = max(0, (today - day).days)
     age = "today" if days == 0 else f"{days} day{'s' if days > 1 else ''} ago"
     shares = ", ".join(f"{reason.channel.value} {reason.score:.0%}" for reason in one.reasons)
     return f"{shares or 'nothing in particular'}; {age}"

@@ -33,6 +33,7 @@ from bestfriend_desktop.faces.window.intents import Intents
 from bestfriend_desktop.faces.window.notice_bar import Notice
 from bestfriend_desktop.faces.window.page import Page, PageFoot
 from bestfriend_desktop.faces.window.page_stack import PageStack
+from bestfriend_desktop.faces.window.person_clock import use_time_zone
 from bestfriend_desktop.faces.window.theme import Theme
 from bestfriend_desktop.faces.window.voice.control import VoiceControl
 from bestfriend_desktop.faces.window.voice.voice_notices import VoiceNotices
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(380, 420)
         self._program = program
         self._theme = theme
+        use_time_zone(program.settings.current.you.time_zone)
         self.is_ready = False
         self.bridge = Bridge(program.companion.events, self)
         self.intents = Intents(program.companion, program.core, self)
@@ -377,6 +379,7 @@ class MainWindow(QWidget):
 
     def _apply_settings(self) -> None:
         settings = self._program.settings.current
+        use_time_zone(settings.you.time_zone)
         self._theme.choose(settings.window.theme, settings.window.text_size_percent)
         self.chat.apply(settings)
         self.chat.ask_for_model()

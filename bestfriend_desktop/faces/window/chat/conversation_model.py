@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from bestfriend_desktop.domain.conversation import Conversation, ConversationId
 from bestfriend_desktop.faces.window.chat.transcript_model import AnyIndex
+from bestfriend_desktop.faces.window.person_clock import local_now
 
 CONVERSATION_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Conversation`; None for a heading."""
@@ -111,7 +112,7 @@ class ConversationModel(QAbstractListModel):
         self.more_wanted.emit(sum(not conversation.temporary for conversation in self._by_id.values()))
 
     def _arrange(self) -> None:
-        entries = arranged(self._by_id.values(), datetime.now().astimezone())
+        entries = arranged(self._by_id.values(), local_now())
         if [_key(entry) for entry in entries] == [_key(entry) for entry in self._entries]:
             self._entries = entries  # the same order: an open editor must not be closed by a reset
             self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
@@ -136,7 +137,7 @@ def arranged(conversations: Iterable[Conversation], now: datetime) -> list[Entry
 
 def when(moment: datetime, now: datetime | None = None) -> str:
     """A short time: `14:05` today, `Mon` within a week, `3 May`, `3 May 2025`."""
-    now = now or datetime.now().astimezone()
+    now = now or local_now()
     local = moment.astimezone(now.tzinfo)
     ago = now.date().toordinal() - local.date().toordinal()
     if ago <= 0:

@@ -20,6 +20,7 @@ from bestfriend_desktop.domain.conversation import (
 from bestfriend_desktop.faces.window.chat.doubts import Doubts
 from bestfriend_desktop.faces.window.chat.recalled import RecalledForReplies, remembered
 from bestfriend_desktop.faces.window.chat.spoken import SpokenWords
+from bestfriend_desktop.faces.window.person_clock import local_now
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The whole `Row`."""
@@ -247,7 +248,7 @@ class TranscriptModel(QAbstractListModel):
 
     def _name_days(self, start: int, end: int) -> None:
         """A day is named on its first message; today not on the very first one."""
-        now = datetime.now().astimezone()
+        now = local_now()
         for row in range(start, min(end, len(self._rows))):
             day = self._rows[row].message.created_at.astimezone(now.tzinfo).date()
             before = self._rows[row - 1].message.created_at.astimezone(now.tzinfo).date() if row else None

@@ -20,6 +20,7 @@ from bestfriend_desktop.domain.memory import Memory, MemoryFilter, MemoryType, S
 from bestfriend_desktop.faces.window.beside import direction
 from bestfriend_desktop.faces.window.labels import ElidedButton
 from bestfriend_desktop.faces.window.memories.wording import subject
+from bestfriend_desktop.faces.window.person_clock import local_now
 from bestfriend_desktop.faces.window.theme import SPACE_S, SPACE_XS, Theme
 from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
@@ -203,6 +204,6 @@ class Filters(QWidget):
         _label, ends, begins = _TIMES[self.time.currentIndex()]
         if not self.time.currentIndex():
             return None
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        midnight = local_now().replace(hour=0, minute=0, second=0, microsecond=0)
         end = midnight + timedelta(days=1) if not ends else midnight - timedelta(days=ends)
         return Span(_EARLIEST if begins is None else midnight - timedelta(days=begins), end)

@@ -12,6 +12,7 @@ from bestfriend_desktop.faces.window.memories.figures import ReasonBars
 from bestfriend_desktop.faces.window.memories.memory_editor import MemoryEditor
 from bestfriend_desktop.faces.window.memories.origins import Origins
 from bestfriend_desktop.faces.window.memories.wording import day, kind
+from bestfriend_desktop.faces.window.person_clock import local
 from bestfriend_desktop.faces.window.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Theme
 
 _LONGEST_SHOWN = 2_000
@@ -144,7 +145,7 @@ class MemoryDetail(QWidget):
     def _source(self, message: Message, title: str, memory: Memory) -> QFrame:
         who = "You" if message.role is Role.PERSON else "Best Friend"
         where = f" in “{title}”" if title else ""
-        about = f"{who}, {day(message.created_at)} at {message.created_at.astimezone():%H:%M}{where}"
+        about = f"{who}, {day(message.created_at)} at {local(message.created_at):%H:%M}{where}"
         go = _link("Go to message", f"Go to the message of {day(message.created_at)}")
         go.clicked.connect(partial(self._go_to, message))
         text = message.text.strip()

@@ -6,6 +6,7 @@ from datetime import datetime
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.facts import PERSON
 from bestfriend_desktop.domain.memory import Channel, Memory, MemoryStatistics, MemoryType, Recollection
+from bestfriend_desktop.faces.window.person_clock import local
 
 CHANNEL_WORDS = {
     Channel.MEANING: "meaning",
@@ -38,7 +39,7 @@ def subject(name: str) -> str:
 
 def ago(moment: datetime, now: datetime) -> str:
     """How long ago: `today`, `yesterday`, `5 days ago`, `3 weeks ago`, `7 months ago`, `2 years ago`."""
-    days = now.astimezone().toordinal() - moment.astimezone().toordinal()
+    days = local(now).toordinal() - local(moment).toordinal()
     if days <= 1:
         return "yesterday" if days == 1 else "today"
     for size, name in ((365, "year"), (30, "month"), (7, "week")):
@@ -50,8 +51,8 @@ def ago(moment: datetime, now: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """A day: `3 May 2026`."""
-    local = moment.astimezone()
-    return f"{local.day} {local:%B %Y}"
+    there = local(moment)
+    return f"{there.day} {there:%B %Y}"
 
 
 def why(recollection: Recollection, now: datetime) -> str:
