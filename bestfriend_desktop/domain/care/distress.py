@@ -46,7 +46,7 @@ _SAYS_A_MOOD = frozenset({"burden", "no way", "not here", "soon over", "wants it
 _FAINT = frozenset({"plain goodbye", "thanks", "no one"})
 """Hints that any friendly farewell or quiet evening has: together, or with a low mood, they still say nothing."""
 
-_MOODS = frozenset({"burden", "no way", "wants it to stop"})
+_MOODS = frozenset({"burden", "no way"})
 """Hints that are moods themselves: a low mood in the same words does not make two of them."""
 
 _DISTANT = frozenset({"fiction", "game"})

@@ -16,7 +16,7 @@ _SLOTS = {
     "BRIDGE": "parking garage|car park|parking deck|multi storey|edge|high rise|tower block|pier|railing|tenth floor|fire escape|cliffs|dam|bridge|roof|rooftop|building|cliff|balcony|overpass|ledge|window|tower|viaduct",
     "TRAIN": "train|bus|truck|car|subway|tube|lorry|traffic|metro",
     "KILL_ME": "to off myself|(kill|killing|hang|hanging|shoot|shooting|drown|drowning|poison|poisoning|unalive|unaliving|murder|end|ending|delete|do away with|get rid of) [my] [fucking|own] (myself|my self)|killmyself|(end|ending|take|taking) my [own|whole|miserable|fucking|stupid|sorry] (life|existence) !(back|in|story|savings|for granted)|(slit|slitting|slash|slashing) my (wrists|wrist|throat|veins|arteries)|blow my [..1] brains out|put an end to (my life|this life|myself)|(throw|throwing) myself (off|from|out of|in front of|under|before) ..2 ({BRIDGE}|{TRAIN}|oclock)",
-    "KILL_SELF": "to off myself|offing myself|(kill|killing|killed|hang|hanging|shoot|shooting|drown|drowning|poison|poisoning|"
+    "KILL_SELF": "(end|ending) things (tonight|today|now|for good|soon|forever)|pull the trigger !(on)|killed myself already|to off myself|offing myself|(kill|killing|killed|hang|hanging|shoot|shooting|drown|drowning|poison|poisoning|"
     "unalive|unaliving|top|topping|murder|suffocate|strangle|end|ending|delete|deleting|finish|finishing|"
     "do away with|get rid of) [my] [fucking|own] (myself|my self)|killmyself|kms|"
     "(end|ending|ended|take|taking|took|finish|finishing) my [own|whole|miserable|fucking|stupid|sorry] "
@@ -114,7 +114,7 @@ _BLANKS = {
         "(cut|cutting|cuts) myself [..1] (shaving|slicing|chopping|cooking|peeling|opening|on|with the|while|a|"
         "some|short|off from sugar|loose|out)",
         "(cut|hurt|burn|burned|burnt|hit) (myself|my [..1] (finger|fingers|thumb|hand|knee|knees|tongue|back|toe|"
-        "head|hair|nails|elbow|shin|foot|arm|leg)) (while|when|shaving|cooking|on|at|with the|in the|playing|"
+        "head|hair|nails|elbow|shin|foot|arm|leg)) (while|shaving|cooking|on|at|with the|in the|playing|"
         "making|chopping|falling|skiing|baking|during)",
         "(hurt|burned|burnt|burn|burning|hit|hitting) myself (out|at (the|work|football|tennis)|in the|while|playing|lifting|skiing|cooking|running)",
         "(cut|cutting|lose|losing) (myself|my) (some slack|slack|losses|hair|nails)",
@@ -136,7 +136,7 @@ _BLANKS = {
         "(jump|jumping) (off|from) [..3] (bungee|parachute|with a rope|into the (water|sea|lake|pool))",
         "(do not|dont|cant|could not|couldnt|cannot|can not) [..1] live without !(him|her|pain)",
         "(need|ready|want|have) to die down",
-        "live (music|stream|show|concert|in|with|on|near|there|at|from|abroad|alone|together|closer|by|here)",
+        "live (music|stream|show|concert|in|with !(this|the pain|pain|it|myself|what|that)|on|near|there|at|from|abroad|alone|together|closer|by|here)",
         "(want|wanted) to live (in|with|on|near|there|at|abroad|alone|together|closer|by|somewhere)",
         "(want|wanna) to live (in|with|on|near|there|at|abroad|alone|together|closer|by|here)",
         "to exist (in|on|as|with)",
@@ -159,6 +159,7 @@ _BLANKS = {
         "(see|seen|watch|watched) [..2] die (hard|another)",
     ),
     "denied": (
+        "(not|never|isnt|aint|neither) [..1] __1 (or|and|nor) (suicidal|a danger)",
         "(not|never|nor|aint|isnt|wasnt|no longer|dont feel|am not|not at all|by no means|not even) [..1] "
         "[feeling] (suicidal|a danger to myself|at risk)",
         "(not|never|wont|wouldnt|dont|didnt|no plan* to|no intention* of|no desire to|no wish to|no urge to|"
@@ -193,7 +194,7 @@ _BLANKS = {
     "topic": (
         "suicide (rate*|prevention|statistic*|hotline*|awareness|law*|policy|method* in|in (japan|iceland|korea|"
         "history|literature|the bible|ancient|islam|europe|america|teen*|young)|among|by country|epidemic|"
-        "research|charity|attack*|mission|watch|note in|pact in)",
+        "research|charity|attack*|mission|watch|pact in)",
         "(rate*|number*|statistic*|history|causes|rates|prevention|philosophy|sociology|durkheim*|percentage|"
         "definition|etymology|study|studies|article|documentary|podcast|lecture|talk|essay|paper|report|seminar|"
         "training|course|thesis|presentation|book|film|movie|news|training) [..3] (on|of|about) [..4] (suicide*|"
@@ -205,6 +206,9 @@ _BLANKS = {
 
 _ACUTE = {
     "means to end their life": (
+        "(going to|gonna|will|wil|about to|ready to|want to|let me) [just|finally] jump [now|tonight|today|soon] $",
+        "will have (killed myself|ended (it|my life)|died)",
+        "have [..1] (pistol|gun) ..4 on myself",
         "[my|the] plan is to [{ADV}] ({KILL_SELF}|jump|die|disappear)",
         "(as soon as|when|once) ..5 (gone|leave|leaves|asleep|away|out|work) [..2] {KILL_SELF}",
         "(going to|gonna|will|wil|i'll|about to|plan|planning|plans|planned|decided|intend|intending|ready|"
@@ -240,6 +244,10 @@ _ACUTE = {
         "[..3] (lethal dos*|painless way*|how to die|ways to die|ways out|suicide method*|suicide)",
     ),
     "asks for means": (
+        "(name|which|what|give me|tell me|recommend|is there) ..4 (pill|pills|drug|drugs|medicine|substance|poison|gas|something|meds) ..3 (kills (you|me|a person|someone|people)|kill (you|me|a person|someone)|to die|would be fatal|is fatal)",
+        "(die|dies|kills|kill) [..1] in (my|your|the|their|ones) sleep",
+        "(make|be|to be) sure [that] [i] [..2] (die|dead|do not survive|dont survive)",
+        "how ..5 (survive|die) if i (jump|fall|take|hang|cut|drink|swallow)",
         "(easiest|quickest|fastest|painless|best|least painful|right|proper|how to|how do you|how does one|how do people|correct|safest|surest) ..4 {KILL_YOURSELF}",
         "(where|how deep|how far|which vein) ..4 cut [..4] (over|quick*|die|fast|bleed)",
         "how long ..4 (bleed out|to drown|to suffocate|to die|to bleed)",
@@ -260,6 +268,8 @@ _ACUTE = {
         "(high|tall) enough to (die|kill)",
     ),
     "has the means at hand": (
+        "(bought|have|got|saved|collected|hoarded|found) [{ADV}] enough {PILLS}",
+        "({PILLS}|{WEAPON}) [is|are] [{ADV}] in (my|one|the other) (hand|hands|lap|mouth|pocket)",
         "i [{ADV}] [have|am] [{ADV}] (bought|got|ordered|picked up|found|hid|keep) [{ADV}] the (rope|noose|gun|razor blades|blades|pills|helium|poison) !(for the|from the|to (fix|tie|climb))",
         "(one|a single) (bullet|shot) [..2] (enough|left|will do|is all|in it)",
         "(have|got|holding|hold|with|bought|stole|stockpiled|saved|collected|hoarded|counted|counting|"
@@ -283,6 +293,7 @@ _ACUTE = {
         "loaded (the|my|a|his|dads) (gun|pistol|rifle|revolver)",
     ),
     "has just done it": (
+        "(cut|slit|slashed|opened) my (wrists|wrist|arms|arm|throat) __8 (blood|bleeding|bleed|bath|sink)",
         "(took|taken|had) an overdose",
         "[i] [have|just|already] overdosed [on] [..2] [an|today|just|hour|now|tonight|ago]",
         "(took|taken|swallowed|downed|swallow|ate|popped|drank|drunk|injected) [{ADV}] {ALL_OF} [..5] "
@@ -311,6 +322,16 @@ _ACUTE = {
 
 _CARE = {
     "wishes to be dead": (
+        "(never|not) (asked|wanted) to be (born|here|alive)",
+        "(hope|hoping|hoped|wish|wishing|pray) ..5 my last (day|night|breath|morning)",
+        "wish i [..1] never woken",
+        "(tomorrow|tonight|after tonight|by tomorrow|by the weekend) ..3 (wont|will not|not) be (here|around|alive) (anymore|any more|$)",
+        "(wont|will not|not going to|dont think i will) (survive|make it through|get through|live through) (this|the|another|tonight) [night|week|day|winter|$]",
+        "(live|living|alive) or (die|dying|dead)",
+        "(wonder|wondering|curious|imagine) [..2] (what|how) [..1] (death|dying|being dead|it is like to (die|be dead)|it feels to (die|be dead)|like to (die|be dead)|is on the other side|like on the other side)",
+        "(feel|feels|felt|as if|like) [..2] (i am|im) [{ADV}] dead [already] $",
+        "already dead $",
+        "dead already",
         "(pray|hope|wish|hoping|praying|wishing|prayed|hoped) __4 [that] i (wont|will not|dont|do not|never|wouldnt|would not) [{ADV}] (wake|have to wake|open my eyes|be here|survive|exist)",
         "(why|how come) (cant|cannot|dont|didnt|couldnt|could not|can) i [not] [{ADV}] (die|be dead|have died|stop existing|disappear forever|end)",
         "want to (follow|join|be with) (him|her|them|mom|mum|dad|grandma|grandpa) [$|in death|in heaven|soon|there]",
@@ -354,6 +375,8 @@ _CARE = {
         "(never|not) [{ADV}] [have to] (wake|waking|woken) up (again|ever|tomorrow|anymore|sounds|would|one day)",
     ),
     "does not want to live": (
+        "(nothing|no one|nobody|noone|not much) [left] to live for",
+        "(hate|hated) (my life|living|this life) __4 (want|wish|need) [..2] (over|end|stop|gone)",
         "(dont|do not|not sure|doubt) (think|believe|feel|sure|know if|know whether) [that|if|whether] i [{ADV}] (want|wanna|deserve|should|can|care) [{ADV}] [to] [{ADV}] {ALIVE}",
         "(dont|cant|do not|cannot|never) [{ADV}] (see|picture|imagine) (myself|me|a|any) [..1] [in] [..1] future (at all|anymore|any more|for me|$)",
         "(being alive|existing|to be alive|to exist|living) (is|feels|has become|hurts) [{ADV}] [..2] (exhausting|torture|unbearable|hell|pointless|too (hard|much|painful)|a burden|painful|agony|so hard|tiring|not for me)",
@@ -386,6 +409,9 @@ _CARE = {
         "(wish|want) [..2] (end of|stop) my (life|existence|heart)",
     ),
     "a burden to all": (
+        "(wont|no longer|not|never) [{ADV}] be a (problem|burden|bother|weight|nuisance|worry) (for|to) (anybody|anyone|you|them|everyone|my)",
+        "(wont|not|never) [ever] have to (worry about|deal with|put up with|bother with|look after) me",
+        "(nobody|no one|noone|not a soul) [..3] miss (me|someone like|somebody like|a person like)",
         "(if|what if|supposing|suppose|imagine) i [{ADV}] {GONE} !(for|from (the|this|work)|in (the|a)|into|to (the|a|work))",
         "{GONE} [..1] (nobody|noone|no one|who|what) [..1] would",
         "(who|nobody|noone|no one|anyone|anybody|how many|would) ..5 (to|at|for) my [own] (funeral|grave|burial)",
@@ -408,6 +434,9 @@ _CARE = {
         "(look|looking|stare|staring|watch|watching|stand|standing) [..2] (trains|train|tracks|bridge|water|traffic|cars|edge) __6 (one step|jump|just step|step in|let go|letting go|step forward|think one)",
     ),
     "thinks of suicide": (
+        "{THINK} [..2] (of|about) (ending it|my own (funeral|burial|death))",
+        "my own (funeral|burial)",
+        "(said|say|saying) (goodbye|my goodbyes|farewell) to (everyone|everybody|them all|all of (you|them)|my (family|kids|friends)) !(at|from|and (left|flew|went|drove))",
         "(you|u) [ever|also|sometimes|{ADV}] (think|thought|thinking|dream|fantasize) [..2] (about|of) ..2 (killing yourself|suicide|dying|wanting to die|death|ending (it|your life|it all)|not existing|being dead)",
         "(tomorrow|morning|when|until|before|after|once) ..4 find (me|my body)",
         "suicidal [thought*|idea*|feel*|again|urge*|tendenc*]",
@@ -434,6 +463,9 @@ _CARE = {
         "(be|so|feel) tempting to [{ADV}] {KILL_SELF}",
     ),
     "hurts themselves": (
+        "(hurt|cut|burn|burned|burnt|hit|harm|harmed|injure) myself (on purpose|deliberately|intentionally)",
+        "(cutting|burning|bleeding) [..1] (is the only|helps|calms|makes me feel|feels|takes away|relieves)",
+        "only [..2] (cutting|hurting myself|burning) helps",
         "(stop|keep|stopping|keeping) myself from (cutting|hurting|self harm|burning|jumping|doing it|ending|killing)",
         "(started|start|begun|began|beginning) [to] {SELF_HARM}",
         "i [{ADV}] [have|am|do|had|keep|kept|been|started|want|need|feel] [{ADV}] [to|like] [{ADV}] {SELF_HARM} "
@@ -455,6 +487,8 @@ _CARE = {
 
 _ANOTHER = {
     "worries about another": (
+        "(found|read|discovered|saw) __3 (suicide|goodbye|farewell) (note|letter)",
+        "{NEAR} __6 (nothing|no reason|nobody) [left] to live for",
         "{NEAR} [who|that|from|{ADV}] [__5] (want*|wish*|going|threaten*|plan*|plans|think*|talk*|said|says|say|told|"
         "texted|texts|wrote|writes|mention*|hint*|joke*|keeps|keep|might|may|will|tried|try|tries|considering|"
         "posted|messaged|has|is|was|admitted|admits|confessed|feels|feeling|speaks|speaking|swears|swore|"
@@ -464,7 +498,7 @@ _ANOTHER = {
         "{NEAR} [who|that|{ADV}] [__5] {KILL_THEMSELVES}",
         "{NEAR} [who|that] (is|was|has been|feels|seems|might be|may be|could be) [__2] (suicidal|self harm*|cutting)",
         "(he|she|they) [__3] (want*|said|says|told|going|threaten*|thinking|talk*|will|keeps|texted|wrote|tried|"
-        "planning|plans) [__6] ({KILL_THEMSELVES}|suicidal|wants to die|want to die|to die|be dead|suicide|"
+        "planning|plans) [__6] ({KILL_THEMSELVES}|suicidal|wants to die|want to die|to die|be dead|commit suicide|"
         "want to live|be alive anymore)",
         "(worried|afraid|scared|fear|concerned|terrified|think|suspect|believe|how (do|can|could|should)|what (do|can|"
         "should)|help|support|save|stop|found out|caught|just learned|discovered|noticed|heard) [__8] "
@@ -530,6 +564,7 @@ _CUES = {
         "(thank|thanks) [you|u] [so much] for (being (kind|there|so|my|good|with)|listening|all|staying|having been|trying)",
     ),
     "asks to look after": (
+        "(take care of|look after|be kind to|be good to|be nice to|comfort|hug) my (parents|mom|mum|mother|dad|father|sister|brother|kids|children|family|wife|husband|girlfriend|boyfriend|son|daughter|grandma)",
         "(take care of|look after) (the|my) (cat|dog|kids|children|sister|brother|mom|mum|plants|animals|family|pets|little)",
         "(take care of|look after|watch over|be good to|be kind to|feed) [..1] (my|the|your|our|each other|yourselves) [..3] (for "
         "me|when i|after i|once i|for my sake|without me)",
@@ -539,7 +574,7 @@ _CUES = {
     "letters": (
         "(note|letter|letters|notes) (is|are|lies|lie) [{ADV}] (written|ready|done|finished|sealed|on (the|my)|in the|signed)",
         "(wrote|written|writing|left) [{ADV}] (letters|notes|a letter|a note) (to|for) (everybody|everyone|my|all|each|them|the kids)",
-        "(envelope|envelopes|last will|my will|funeral (money|plan|insurance))",
+        "(envelope|envelopes|last will|funeral (money|plan|insurance))",
         "(wrote|written|left|leaving) [{ADV}] (the|all|my|some|a) [..1] (letters|letter|note|notes|passwords|instructions)",
     ),
     "no longer needs": (
@@ -549,6 +584,8 @@ _CUES = {
     ),
     "plain goodbye": ("(goodbye|good bye|farewell) [$]",),
     "goodbye": (
+        "(writing|calling|here|just want|wanted|came) [..2] to say goodbye",
+        "(writing|calling|here|just want|wanted) [..2] to say goodbye [$]",
         "(tomorrow|then|when) [..2] (they|she|he|somebody|someone) (will|wil) find me",
         "(wont|will not|not|never|wouldnt) [{ADV}] (hear from|see) me",
         "(last|final) (sunset|birthday|christmas|supper|meal|letter|cigarette|walk|sunrise|summer|winter|post|entry)",
@@ -576,6 +613,7 @@ _CUES = {
         "(gave|given|giving|sold|handed|rehomed|found a new home for) [..1] my (dog|cat|dogs|cats|pets|guitar|things|stuff|car|bike|records|jewelry|watch|rabbit|bird|horse) (away|to|over|$)",
     ),
     "puts affairs in order": (
+        "(passwords|password|keys|documents|papers|bank card) (are|is|lie|lies) ..4 (drawer|desk|table|envelope|safe|kitchen)",
         "(wrote|written|finished|made|updated|signed|changed|sorted|writing) [{ADV}] (my|a|the) [..1] (will|testament|"
         "funeral|letter|letters|note|notes)",
         "(everything|all|things|paperwork|affairs|papers|passwords|accounts|bills|documents) [..3] (is|are|in|has been|have been) "
@@ -589,6 +627,9 @@ _CUES = {
         "(clear|clean|clean up|cleaned|tidied|tidy|deal|cleared) [..2] (after me|up after|my room so)",
     ),
     "means": (
+        "(engine|motor|car) [is|still] running",
+        "(bath|bathtub|tub) is (full|running|ready)",
+        "(exhaust|hose|charcoal)",
         "(twenty|thirty|forty|fifty|sixty|hundred|20|30|40|50|60|80|100) [..1] {PILLS}",
         "(have|got|bought|found|holding|hid|hiding|hidden|saved|saving|stockpil*|hoard*|collect*|count*|kept|keep|keeping|"
         "staring|stare|lining|lined|looking at|look at) [{ADV}] [..4] ({PILLS}|{WEAPON})",
@@ -597,6 +638,8 @@ _CUES = {
         "(whole|entire|full|all the|all these|all those|too many|so many) [..2] {PILLS}",
     ),
     "place": (
+        "^ [up|out|already] on (the|a) (bridge|roof|ledge|edge|tracks|balcony|railing)",
+        "in the garage|in the bath|in the bathtub",
         "(stand|standing|sit|sitting|am|here|alone|walk|walking|at|climbed|went|drove|driving|waiting|stood|sat) [{ADV}] [up|out|back|by] (on|at|by|"
         "to|onto|over|near|along|beside) (the|a|this|that|my) [..2] (bridge|roof|rooftop|ledge|cliff|edge|tracks|railway|train tracks|platform|station platform|parking garage|car park|balcony|window sill|railing of|edge of|dam|pier|"
         "rails|overpass|railing|platform edge|parapet|windowsill|window ledge|viaduct|balcony railing)",
@@ -606,6 +649,8 @@ _CUES = {
         "(look*|stare|staring) down [..3] (water|street|river|bridge|tracks|edge)",
     ),
     "soon over": (
+        "time to go $",
+        "(the|what little) time i have left",
         "(it|this|all|everything|pain) [..1] (will|would|wil|is going to|gonna|is|shall|soon) [{ADV}] [all] [soon] [be|finally] [be] (over|done|finished|"
         "end|ended|quiet|stop) [..1] (soon|tomorrow|tonight|by|after|then|now|for me|for good|forever|anyway|at last)",
         "(soon|tomorrow|tonight|by|after) [..3] (it|this|everything|all) [..1] (will|wil|is|would) [..2] (over|done|finished|end|stop|quiet|"
@@ -622,6 +667,8 @@ _CUES = {
         "(i will|make) [{ADV}] [make] sure of it",
     ),
     "not here": (
+        "(sad|cry|grieve|mourn|upset|hurt) for a (week|while|month|bit|few)",
+        "(other side|afterlife)",
         "(rest|sleep|leave|go) [..2] and (not|never) [..1] (come|wake|return|be)",
         "(will|wil|to|gonna|going to) find me",
         "(not|no longer|never) [..1] (worry|have to worry|need to worry|trouble|be troubled) [..2] (about|by|with) me",
@@ -659,6 +706,7 @@ _CUES = {
         "(changed my mind|too late) (for me|now|to (help|save|stop))",
     ),
     "burden": (
+        "(better|easier|best) for (everyone|everybody|them all|all of them|my family|my kids|all of us|them)",
         "{EVERYONE} [..2] (would|will|wil|id|are|is|be|d|might|could) [..3] (better|happier|easier|best|relieved|freer|glad) [..2] (off|without|if i|when i|"
         "once i) [..2] (me|gone|dead|not|disappeared|left|here|wasnt|werent|did not|didnt|was)",
         "(better|happier|easier|fine|best) [off] [..3] without me [in|around|here]",
@@ -690,6 +738,7 @@ _CUES = {
         "(only|just) want (peace|silence|quiet|rest|it quiet|an end|out)",
     ),
     "the drop": (
+        "looking down",
         "(edge|railing|ledge|wrong side|other side|rim|side) [of] ..2 (balcony|bridge|roof|platform|cliff|building|tower|window|railing|rail|tracks)",
         "too close to [the] (edge|tracks|rails)",
         "legs [are|dangling|hanging|over] ..3 (over|down|edge|side|railing)",
@@ -735,9 +784,8 @@ _FRAMINGS = {
     ),
     "slang": (
         "(lol|lmao|lmfao|rofl|haha*|hehe*|hahaha*|xd|jk|just kidding|joking|kidding|lolol|ffs|omg|smh|bruh|hihi|tbh lol|ngl lol)",
-        "(cancel*|monday*|homework|exam*|meeting*|spoiler*|deadline*|adverts|ads|spreadsheet*|"
-        "autocorrect|wifi|printer|season finale|new season|tiktok|algebra|calculus|math|maths|email|emails|keys|bug|bugs|"
-        "compile*|alarm clock|powerpoint|zoom|traffic|cringe*|embarrass*|diet|burpee*|squats|leg day|workout)",
+        "(if|when) i ..5 (one more|another|yet another) [..1] (meeting|email|zoom|call|spreadsheet|ad|episode|monday|powerpoint|burpee|diet|spoiler|printer|time)",
+        "ugh ..2 kms",
     ),
     "past": (
         "(back in|in college|in high school|in my twenties|as a teen|during my studies|years ago|a year ago|long ago|back then|used to|when i was|in my (teens|twenties|youth|past)|at (school|university|fifteen|sixteen|"
@@ -745,7 +793,7 @@ _FRAMINGS = {
         "last year|last winter|last summer|at some point|in the past|previously|there was a time|ten years|decade ago)",
     ),
     "recovered": (
-        "(life is good|volunteer*|good now|fine now|okay now|well now|now i am|now life|now things|happily|healthy now|years sober|glad|happy|grateful|thankful|thankfully|better now|doing well|doing better|doing great|doing fine|today i am|recovered|healed|behind me|"
+        "(changed my life|saved my life|saved me|turned my life|life is good|volunteer*|good now|fine now|okay now|well now|now i am|now life|now things|happily|healthy now|years sober|glad|happy|grateful|thankful|thankfully|better now|doing well|doing better|doing great|doing fine|today i am|recovered|healed|behind me|"
         "past that|over it|not anymore|no longer|got help|i got better|therapy helped|survived and|love my life|enjoy life|enjoy my|good place|"
         "proud|alive and|much better|so much better|years clean|clean for|moved on|feel great|things are good|"
         "life is good|these days i am|stronger|changed everything|found joy|wouldnt want)",

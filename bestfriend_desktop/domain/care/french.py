@@ -92,6 +92,10 @@ _BLANKS = {
 
 _ACUTE = {
     "means to end their life": (
+        "je vais (sauter|me jeter|le faire) [maintenant|ce soir] $",
+        "me (suis|serai|serais) [..1] (tué*|suicidé*|pendu*)",
+        "(ce soir|demain|cette nuit|aujourd hui|maintenant) [..2] je (prends|avale) (tous|toutes|toute) [..1] {CACHETS}",
+        "(compte|pense) (me tuer|me suicider|me pendre|en finir)",
         "(je|j|vais|compte|décidé|prévu|prêt|prête|point|envie|veux|voudrais|moyen|façon|courage|intention|essayer|essaie|faut|dois|aimerais|souhaite|pense|plan|manière) [{ADV}] [{ADV}] [de|d|à|que je|pour] [{ADV}] {ME_TUER}",
         "(ce soir|demain|cette nuit|aujourd hui|maintenant|tout de suite|bientôt|ce week end|(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|tout à l heure) [..4] ({ME_TUER}|{JE_ME_TUE}|je meurs|je vais mourir|je serai mort*|je mourrai)",
         "({ME_TUER}|{JE_ME_TUE}) [..4] (ce soir|demain|cette nuit|aujourd hui|maintenant|tout de suite|bientôt|ce week end|lundi|vendredi|samedi|dimanche)",
@@ -107,6 +111,8 @@ _ACUTE = {
         "(date|jour) [..2] (fixée|choisie|choisi|fixé|décidé|décidée) [..4] (mourir|mort|fin|partir|finir|ce sera)",
     ),
     "asks for means": (
+        "(quel|quelle|nom|donne moi) ..5 (cachet|pilule|poison|médicament|produit) ..5 (tue|tuer|mourir|mortel*)",
+        "mourir (dans|pendant) (mon|le|son) sommeil",
         "(comment|façon|manière|moyen) ..4 (se pendre|se tuer|se suicider|s empoisonner|se noyer)",
         "(quelle|quel|comment) ..5 (façon|manière|méthode|moyen) ..5 (suicider|se tuer|mourir|en finir|me tuer)",
         "combien de temps ..5 (mourir|vider de son sang|se noyer)",
@@ -117,6 +123,8 @@ _ACUTE = {
         "(assez haut|hauteur) ..4 (mourir|mortel*|tuer)",
     ),
     "has the means at hand": (
+        "(ai|j ai) [..1] assez de {CACHETS}",
+        "({CACHETS}|{ARME}) (dans|à) (la|ma) main",
         "(ai|viens de|acheté) [..2] (acheté|trouvé|acheter|commandé|récupéré) [{ADV}] (la|les|le|l) (corde|arme|pistolet|lames|cachets|poison|fusil|somnifères) !(pour (grimper|l escalade|le|la))",
         "[ai] acheté (la|les|le) (corde|lames|cachets|somnifères|fusil)",
         "(ai|tiens|acheté|trouvé|garde|caché|pris|volé|sorti|posé|préparé) [..3] ({CACHETS}|{ARME}) [..4] (devant moi|dans la main|en main|à la main|sur la table|à côté de moi|prêt*|à portée|avec moi|sur moi|devant|sous les yeux|autour du cou|comptés|alignés|chargé*)",
@@ -147,6 +155,12 @@ _ACUTE = {
 
 _CARE = {
     "wishes to be dead": (
+        "(jamais|pas) [..1] demandé à (naître|vivre|être né*|être là)",
+        "(espère|espérant) [..5] (mon|ma) derni* (jour|nuit)",
+        "(demain|ce soir|dès demain) [..3] serai plus (là|ici|en vie)",
+        "(vivre|vis|en vie) ou [de] (mourir|meurs|mort*)",
+        "(être|suis|étais|comme) déjà mort*",
+        "impression d être mort*",
         "pourquoi [..1] (je|ne) [..1] (peux|puis|pouvais) [..1] [pas] [..2] (mourir|crever|disparaître)",
         "(veux|voudrais|aimerais) (la|le|les) (rejoindre|retrouver|suivre) [$|au ciel|là haut|bientôt]",
         "(déçu|déçue|triste|dégoûté*) [..2] (de me réveiller|réveillé*)",
@@ -164,6 +178,10 @@ _CARE = {
         "(marre|assez) d être (en vie|vivant*)",
     ),
     "does not want to live": (
+        "(supporte|endure) plus (cette vie|la vie|de vivre|l existence)",
+        "(déteste|hais) ma vie __5 (finisse|arrête|termine|fin|fini*)",
+        "(plus rien|plus personne|rien) [..1] pour (qui|quoi) vivre",
+        "(peux|veux) plus vivre (comme ça|ainsi|$)",
         "me (vois|imagine) (pas|plus) [..1] [dans|d|aucun] [..1] (avenir|futur)",
         "(vois|ai) (plus|pas|aucun) [d|aucun] avenir (pour moi|$)",
         "(plus|pas|aucune) [de] (raisons|raison|motif) de (continuer|vivre|rester|me lever|tenir)",
@@ -179,6 +197,9 @@ _CARE = {
         "(vivre|vie) [..2] (veux|peux) plus",
     ),
     "a burden to all": (
+        "(serai|serais) plus un* (problème|fardeau|poids|charge) (pour|de)",
+        "personne [..2] (va|ne va) [..1] (regretter|pleurer|manquer) [..2]",
+        "(aurez|auras|auront) plus à [vous|t|s] [en] (inquiéter|occuper) [..1] de moi",
         "(si|et si) (je|j) [..1] (mourais|disparaissais|étais mort*|n existais plus|n étais plus là|ne me réveillais pas|ne me réveillais plus|mourrais demain|me réveillais pas) !(une semaine|quelques jours)",
         "(qui|personne|combien) ..5 (à|sur) (mon|ma) (enterrement|tombe|obsèques)",
         "(à|pour) mes obsèques",
@@ -201,6 +222,9 @@ _CARE = {
         "(que|veux) [..3] (s arrête|arrête|finisse|se termine|cesse) [..1] (pour toujours|une bonne fois|définitivement|à jamais|pour de bon)",
     ),
     "thinks of suicide": (
+        "(dit|faire|fait) (adieu|mes adieux) à (tout le monde|tous|ma famille|mes enfants)",
+        "mon propre enterrement|mes propres obsèques",
+        "(suicide|mort) __5 (tête|esprit)",
         "(pense|penser|songe|rêve|réfléchis) [{ADV}] [{ADV}] à (mourir|me tuer|en finir|sauter|disparaître pour)",
         "(demain|quand|matin) [..4] (me trouver*|trouver* mon corps|me trouvera)",
         "{ME_TUER}",
@@ -256,6 +280,7 @@ _CUES = {
     ),
     "plain goodbye": ("adieu*",),
     "asks to look after": (
+        "(prenez|prends) soin de (mes|ma|mon) (parents|mère|père|maman|papa|soeur|frère|enfants|famille|femme|mari)",
         "(occupe*|prends soin|prenez soin|veille*|nourris*|garde*) [..4] (chat|chien|enfants|maman|fille|fils|plantes|soeur|frère|parents|papa|petite|petit|animaux|famille)",
         "qui (va|pourrait|prendra|veut|peut) [..4] (chat|chien|affaires|plantes|enfants)",
     ),
@@ -293,6 +318,7 @@ _CUES = {
         "(bord|rebord) (du|de la|de l|d) (toit|pont|falaise|fenêtre|quai|balcon|précipice|vide)",
     ),
     "the drop": (
+        "regarde (en bas|vers le bas|le vide)",
         "(bord|rebord|rambarde|corniche) [..3] (toit|pont|balcon|immeuble|quai|falaise|fenêtre|vide)",
         "jambes [..2] dans le vide",
         "(regarde|regarder|regardais) [..2] (en bas|vers le bas|le vide|l eau|les trains|dans le vide)",
@@ -331,6 +357,7 @@ _CUES = {
         "trop tard",
     ),
     "burden": (
+        "(mieux|plus simple|plus facile) pour (tout le monde|eux|ma famille|tous)",
         "(fardeau|poids mort|boulet|de trop|un poids|une charge)",
         "(personne n a besoin de moi|sers à rien)",
     ),
@@ -368,14 +395,12 @@ _FRAMINGS = {
     "game": (
         "(jeu|niveau|boss|partie|minecraft|fortnite|console|joue|jouer|joueur*|zelda|échecs|ennemi*|donjon|rôle|playstation|xbox|nintendo|vies|grenade|manette|gta|respawn*|raid|pokemon|elden|quête|lave)",
     ),
-    "slang": (
-        "(lol|mdr|mdrr*|ptdr|haha*|hihi*|xd|hehe*|lmao|blague|rigole|plaisante|lundi|devoirs|réunion*|maths|jpp lol|régime|imprimante|partiels)",
-    ),
+    "slang": ("(lol|mdr|mdrr*|ptdr|haha*|hihi*|xd|hehe*|lmao|blague|rigole|plaisante)",),
     "past": (
         "(il y a [..2] (ans|années|longtemps|mois)|autrefois|à l époque|avant|adolescent*|ado|quand j (étais|avais)|l an dernier|l année dernière|jeune|une période|au lycée|au collège|dans le passé)",
     ),
     "recovered": (
-        "(heureux|heureuse|content|contente|ravie|ravi|mieux aujourd hui|vais mieux|vais bien|va mieux|va bien|guéri*|surmonté|m en suis sorti*|grâce à|thérapie|reconnaissant*|fier|fière|aime la vie|profite|derrière moi|bien dans ma peau|dieu merci)",
+        "(changé ma vie|sauvé la vie|heureux|heureuse|content|contente|ravie|ravi|mieux aujourd hui|vais mieux|vais bien|va mieux|va bien|guéri*|surmonté|m en suis sorti*|grâce à|thérapie|reconnaissant*|fier|fière|aime la vie|profite|derrière moi|bien dans ma peau|dieu merci)",
     ),
     "still": (
         "(encore|à nouveau|de nouveau|ces derniers temps|toujours|revient|reviennent|revenu*|parfois|en ce moment|dernièrement|recommence)",

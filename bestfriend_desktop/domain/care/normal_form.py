@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-LONGEST_READ_CHARACTERS = 12_000
+LONGEST_READ_CHARACTERS = 8_000
 """Of a longer text the beginning and the end are read: the check shall not take more than 20 ms."""
 
 WINDOW_WORDS = 90

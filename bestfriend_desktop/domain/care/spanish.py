@@ -12,7 +12,7 @@ _SLOTS = {
     "tengo planeado|forma de|manera de|modo de|valor para|cómo|como|quiero|quisiera|necesito|lunes|martes|miércoles|jueves|viernes|sábado|domingo",
     "ALTO": "borde|cornisa|parking|mirador|décimo piso|barandilla|acantilados|presa|puente|azotea|balcón|edificio|techo|tejado|ventana|acantilado|precipicio|viaducto|terraza|torre|barranco|piso",
     "TREN": "tren|metro|coche|camión|autobús|carro|vías|bus|tráfico|tranvía",
-    "MATARME": "matarme|suicidarme|ahorcarme|colgarme|pegarme un tiro|volarme [..2] (cabeza|sesos)|dispararme|"
+    "MATARME": "(tomarme|tragarme) (todas las|todos los|todo el) [..1]|matarme|suicidarme|ahorcarme|colgarme|pegarme un tiro|volarme [..2] (cabeza|sesos)|dispararme|"
     "envenenarme|ahogarme|quitarme [..2] (vida|medio)|quitarme de en medio|acabar con (mi [..1] vida|todo|"
     "mi sufrimiento|este sufrimiento|mi existencia|esto de una vez)|terminar con (mi [..1] vida|todo|mi existencia|mi sufrimiento|esto de una vez)|"
     "poner (fin|punto final|final) a (mi [..1] vida|todo|esto|mi existencia)|ponerle fin a [todo|mi|esto]|acabar conmigo|terminar conmigo|"
@@ -25,7 +25,7 @@ _SLOTS = {
     "desaparecer para siempre|no vivir|estar bajo tierra|dormir para siempre|dormirme y no|dormir y no|que me muera|morirme de una vez|no estar vivo|no estar viva|dejar este mundo|irme de este mundo|no despertar nunca|dejar de respirar|acostarme y no",
     "CERCA": "[mi|mis|un|una|el|la|su|tu|nuestra|nuestro] [..1] (hermana|hermano|madre|padre|mamá|papá|hijo|hija|amigo|amiga|novio|novia|marido|mujer|esposa|esposo|pareja|ex|primo|prima|tía|tío|sobrino|sobrina|compañero|"
     "compañera|compa|colega|vecino|vecina|alumno|alumna|abuela|abuelo|jefe|jefa|alguien|conocido|conocida|mejor amigo|mejor amiga|profe|profesora|profesor|paciente|cuñado|cuñada|chico|chica|persona|niño|niña)",
-    "MATARSE": "se (suicide|mate|suicidó|suicidara|haga daño|autolesione|corta los|quite la vida)|matarse|suicidarse|suicidar|suicidio|suicida|suicidas|quitarse la vida|se (va a matar|va a suicidar|quiere morir|quiere matar|quiere suicidar|mata|suicida|corta|cortó|hace daño|autolesiona|quita la vida|tomó todas|quería matar|quiere quitar)|"
+    "MATARSE": "se hace (cortes|daño)|se haga cortes|se (suicide|mate|suicidó|suicidara|haga daño|autolesione|corta los|quite la vida)|matarse|suicidarse|suicidar|suicidio|suicida|suicidas|quitarse la vida|se (va a matar|va a suicidar|quiere morir|quiere matar|quiere suicidar|mata|suicida|corta|cortó|hace daño|autolesiona|quita la vida|tomó todas|quería matar|quiere quitar)|"
     "ahorcarse|(no|ya no) (quiere|quería|tiene ganas de) (vivir|seguir viviendo|estar aquí|seguir|estar viva|estar vivo)|quiere (morir|morirse|matarse|desaparecer para siempre)|morirse|cortarse|autolesionarse|autolesiona|autolesiones|acabar con (su vida|todo)|terminar con su vida|"
     "hacerse daño|se está cortando|tirarse (del|al|de)|estar muerto|estar muerta|cortes en|querer (morir|morirse|matarse)|desaparecer para siempre",
     "PASTILLAS": "pastillas|tabletas|píldoras|somníferos|medicamentos|medicación|medicinas|paracetamol|ansiolíticos|calmantes|bote de pastillas|frasco de pastillas|insulina|barbitúricos|antidepresivos|comprimidos",
@@ -92,6 +92,10 @@ _BLANKS = {
 
 _ACUTE = {
     "means to end their life": (
+        "voy a (saltar|tirarme) [ya|ahora|hoy] $",
+        "me (he|habré|había) (matado|suicidado|ahorcado)",
+        "(hoy|esta noche|mañana|ahora) [..2] me (tomo|trago|meto) [..1] (todas|todos) (las|los) {PASTILLAS}",
+        "pienso (matarme|suicidarme|ahorcarme|tirarme)",
         "(voy a|vamos a|estoy a punto de|pienso|planeo|decidí|he decidido|decidido [a]|tengo decidido|me voy a|listo para|lista para|planeando|tengo pensado|tengo planeado|quiero|quisiera|necesito|deseo|estoy por|estoy decidid*|forma de|manera de|valor para|valor de|método para|intento|intentar|intentaré) [{ADV}] [..1] {MATARME}",
         "(esta noche|hoy|mañana|esta tarde|este (viernes|sábado|domingo|lunes|fin de semana)|ahora mismo|pronto|el (lunes|viernes|sábado|domingo)) [..5] ({MATARME}|{ME_MATO}|voy a morir|me muero)",
         "({MATARME}|{ME_MATO}) [..4] (esta noche|hoy|mañana|ahora mismo|esta tarde|pronto|el (lunes|viernes|sábado|domingo))",
@@ -109,6 +113,8 @@ _ACUTE = {
         "(buscando|busqué|busco|investigando|buscado|leyendo|googleando|investigué) [..5] (matarme|suicid*|morir|formas de morir|métodos|letal*|sin dolor|quitarme)",
     ),
     "asks for means": (
+        "(qué|que|dime|nombre|cuál) ..5 (pastilla|pastillas|veneno|medicamento|sustancia) ..5 (mata|mate|morir|mortal|muere)",
+        "morir [..1] mientras duer*|morir dormid*",
         "(cómo|como|forma|manera|modo) ..4 (ahorcarse|matarse|suicidarse|envenenarse|colgarse)",
         "(cuál|cual|qué|que|cómo|como) ..5 (forma|manera|método|modo) ..5 (suicid*|matarse|morir|matarme|quitarse la vida|morirse)",
         "cuánto (tarda|tiempo) ..5 (morir|desangrar*|ahogar*)",
@@ -119,6 +125,8 @@ _ACUTE = {
         "(altura|alto) ..4 (para morir|morir|mortal|matarme)",
     ),
     "has the means at hand": (
+        "(tengo|compré|junté|guardé) [..1] suficientes {PASTILLAS}",
+        "({PASTILLAS}|{ARMA}) en (la|mi|una) mano",
         "(compré|conseguí|encontré|he comprado|pedí|guardé|tengo) [{ADV}] (la|las|el) (soga|cuerda|pistola|cuchillas|pastillas|arma|veneno) !(para (escalar|la|el|tender)|de la tensión|del médico)",
         "(tengo|compré|conseguí|guardé|junté|he juntado|estoy con|sostengo|agarré|acumulé|he guardado|saqué|robé) [..4] ({PASTILLAS}|{ARMA}) [..4] (delante|enfrente|en la mano|en las manos|en la mesa|preparad*|list*|al lado|aquí|conmigo|en mi mano|en mis manos|junto a mí|suficientes|cargada|al cuello|en la cama|contadas)",
         "({PASTILLAS}|{ARMA}) [..3] (delante de mí|enfrente de mí|en la mano|en las manos|a mi lado|preparad*|list*|en mi mano|en mis manos|cargada|frente a mí|atada|me esperan|alrededor del cuello|sobre la mesa|bastan|junto a mí)",
@@ -148,6 +156,12 @@ _ACUTE = {
 
 _CARE = {
     "wishes to be dead": (
+        "(nunca|no) [..1] (pedí|pedi|quise) [..1] nacer",
+        "(ojalá|espero) [..4] (mi|el) último (día|noche)",
+        "(mañana|esta noche|desde mañana) [..2] no (estaré|voy a estar) [..1] (aquí|viv*|$)",
+        "(vivir|vivo) o (morir|morirme|muero)",
+        "ya [..1] (estoy|estuviera) muert*",
+        "como si [..1] (estuviera|estuviese) muert*",
         "(por qué|porqué) no (puedo|me puedo|podía) [..2] (morir|morirme|desaparecer|estar muert*)",
         "(quiero|quisiera) (irme|estar|reunirme) con (él|ella|mi (papá|mamá|padre|madre|abuela|hijo|hija)) [$|en el cielo|donde]",
         "(decepción|decepciona|triste|rabia|decepcionad*) [..3] (despertar|despierto|despertarme)",
@@ -167,6 +181,10 @@ _CARE = {
         "(esperando|esperar|lista para|listo para|espero) [..1] (la muerte|morir|a morir|morirme)",
     ),
     "does not want to live": (
+        "(no aguanto|no soporto) [más] (esta vida|vivir|la vida)",
+        "(odio) mi vida __4 (acabe|termine|acabar|terminar|fin)",
+        "(nada|nadie) por (qué|quien|lo que) vivir",
+        "no puedo seguir viviendo [así]",
         "no [me] (veo|imagino) [..2] (futuro|porvenir) [..1]",
         "(no (hay|veo|tengo)|sin) [ningún] futuro (para mí|$)",
         "(no|sin|se me acabaron) [..2] (razones|motivos|fuerzas) para (seguir|vivir|continuar|levantarme|estar)",
@@ -181,6 +199,9 @@ _CARE = {
         "(se me han quitado|se me quitaron|perdí|perdido|he perdido) [..2] ganas de (vivir|todo vivir|seguir viv*)",
     ),
     "a burden to all": (
+        "no [..2] (seré|sería|ser) (un problema|una carga|un estorbo|una molestia) (para|a) (nadie|ustedes|vosotros|todos|mi|ti)",
+        "nadie (va a|me va a|iba a) (extrañar|echar de menos|llorar) [..3]",
+        "no [..1] (tendrán|tendréis|tendrás) que preocup* por mí",
         "(si|y si) [yo] [me] [no] [..1] (muriera|muriese|desapareciera|desapareciese|matara|despertara|existiera|estuviera muert*|estuviera aquí|muero mañana) !(unos|en el|una semana)",
         "(quién|nadie|alguien|cuántos) ..4 (a|en) mi (funeral|entierro|tumba|velorio)",
         "(nada|qué|quién) [..1] cambiaría si [..3]",
@@ -201,6 +222,9 @@ _CARE = {
         "(que|quiero) [..3] (acabe|termine|acabar|terminar|pare) [..2] (para siempre|de una vez por todas|de una vez y para siempre)",
     ),
     "thinks of suicide": (
+        "me (he despedido|despedí|estoy despidiendo) de (todos|mi familia|mis hijos|todo el mundo)",
+        "mi propio (funeral|entierro)",
+        "(suicidio|muerte) __4 (cabeza|mente)",
         "(cuando|mañana|hasta que) [..2] (me encuentren|encuentren mi cuerpo|me van a encontrar)",
         "{MATARME}",
         "(pensamientos|ideas|impulsos|ideación|tendencias|instintos|ganas) [..1] (suicidas|suicida|de suicidio|de muerte|de matarme|de suicidarme)",
@@ -254,6 +278,7 @@ _LOW = {
 _CUES = {
     "thanks": ("(gracias|agradec*) [..1] por (todo|haber|escucharme|estar)",),
     "asks to look after": (
+        "(cuiden|cuida|cuide|cuidad|abracen|consuelen) [..1] a (mis|mi) (padres|mamá|madre|papá|padre|hermana|hermano|hijos|familia|abuela|esposa|mujer)",
         "(cuiden|cuida|cuide|cuídame|cuidad|cuídenme|encárgate|quédate con|ocúpate|cuidar) [..2] (perro|gato|hijos|hija|hijo|mamá|madre|plantas|mascota|perra|gata|hermana|hermano|niños|abuela|padre|familia)",
         "(quién|alguien) [..3] (cuide|quede con|cuidará|cuidar) [..3] (perro|gato|hijos|plantas|cosas)",
     ),
@@ -294,6 +319,7 @@ _CUES = {
         "borde (del|de la|de un)",
     ),
     "the drop": (
+        "mirando (hacia abajo|abajo|al vacío)",
         "(borde|barandilla|cornisa|filo) [..3] (azotea|puente|balcón|edificio|tejado|andén|acantilado|terraza|vías|ventana)",
         "piernas [..2] (colgando|fuera)",
         "(miro|mirando|miré) [..2] (abajo|vacío|hacia abajo|el agua|el suelo)",
@@ -334,6 +360,7 @@ _CUES = {
         "(demasiado tarde|no hay vuelta atrás)",
     ),
     "burden": (
+        "(mejor|más fácil) para (todos|ellos|mi familia)",
         "(carga|estorbo|peso muerto|molestia|lastre) [..2]",
         "(sobro|estoy de más|no le hago falta|nadie me necesita|no hago falta)",
     ),
@@ -371,14 +398,12 @@ _FRAMINGS = {
     "game": (
         "(juego|videojuego|nivel|jefe final|partida|minecraft|fortnite|consola|jugando|jugador*|zelda|ajedrez|enemigo*|mazmorra|rol|playstation|xbox|nintendo|pantalla|boss|vidas|granada|gta|respawn*|equipo rival|pokemon|lol ranked)",
     ),
-    "slang": (
-        "(lol|jaja*|jeje*|xd|xdd|jajaja*|broma|es broma|lunes|deberes|examen|reunión*|mates|matemáticas|dieta|lmao|haha*)",
-    ),
+    "slang": ("(lol|jaja*|jeje*|xd|xdd|jajaja*|broma|es broma|lmao|haha*)",),
     "past": (
         "(hace (años|tiempo|mucho|un par de años)|hace [..1] años|antes|de adolescente|cuando (era|tenía)|en (aquel|el) (entonces|pasado|instituto)|en su momento|el año pasado|una época|de joven)",
     ),
     "recovered": (
-        "(feliz|contento|contenta|alegro|agradecid*|estoy bien|mejor ahora|ahora estoy bien|recuperad*|superado|superé|por suerte|terapia|orgullos*|amo la vida|disfruto|gracias a dios|estoy mejor|quedó atrás|salí adelante|doy gracias|me alegro)",
+        "(cambió la vida|salvó la vida|feliz|contento|contenta|alegro|agradecid*|estoy bien|mejor ahora|ahora estoy bien|recuperad*|superado|superé|por suerte|terapia|orgullos*|amo la vida|disfruto|gracias a dios|estoy mejor|quedó atrás|salí adelante|doy gracias|me alegro)",
     ),
     "still": (
         "(otra vez|de nuevo|últimamente|todavía|aún|vuelve*|volvieron|volvió|a veces|sigue|han vuelto|ha vuelto)",
