@@ -42,7 +42,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr st mt ft rev hon gen col capt lt sgt gov sen rep messrs mme mlle hr fr "  # noqa: SIM905 (easier to read)
     "vs cf al approx ca bzw bspw evtl ggf inkl resp sog vgl dh e.g i.e z.b d.h u.a o.ä "
     "p.ej ej núm tel ext dept est fig figs eq adm maj cpl mio mrd geb exkl zzgl zzt abb dipl pág págs "
-    "sra sres dra dña ud uds aprox env stk ph med fa gest bzgl hd abschn".split()
+    "sra sres dra dña ud uds aprox env stk ph med fa gest bzgl hd abschn pkg pck".split()
 )
 """Never the end of a sentence."""
 
@@ -203,8 +203,8 @@ def ends_sentence(word: str, following: str) -> bool:
         return following.isupper()
     if not following.isupper() and (name in DATES or DOTTED.fullmatch(name)):
         return False
-    if not following.isupper() and name.lower().endswith("str"):
-        return False  # a street and its number
+    if not following.isupper() and name.lower().endswith(("str", "-nr", "lnr", "dnr", "nnr")):
+        return False  # a street and its number, the number of an order
     if name != "I" and re.fullmatch(r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|\d{1,2}(?:\.[-–]\d{1,2})?", name):
         return False  # an initial, "U.S.", an ordinal
     return len(name) > 2 or not following.islower()

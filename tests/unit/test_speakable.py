@@ -73,6 +73,7 @@ def test_english_is_written_as_it_is_said(written: str, said: str) -> None:
         ("3:2, 10-15, 1/2, 3/4, 2½, ½ Tasse, 5 - 3 = 2, x², -5 °C, § 5, 192.168.1.1, er/sie, /usr/bin", "3 zu 2, 10 bis 15, ein halb, 3 Viertel, zweieinhalb, eine halbe Tasse, 5 minus 3 gleich 2, x Quadrat, minus 5 Grad Celsius, Paragraf 5, 192 Punkt 168 Punkt 1 Punkt 1, er oder sie, Schrägstrich usr Schrägstrich bin"),
         ("120/80, 3/4 TL Salz, 1 1/2 Tassen, 2x500 mg, 8/Tag, alle 4-6 Std. 2, 5 J. alt, 2h30, 10 : 4, x - 1", "120 zu 80, 3 Viertel Teelöffel Salz, eineinhalb Tassen, 2 mal 500 Milligramm, 8 pro Tag, alle 4 bis 6 Stunden 2, 5 Jahre alt, 2 Stunden 30, 10 geteilt durch 4, x minus 1"),
         ("Queen Elizabeth II. starb, Polizei 110, in den 1970ern, als 1., bzgl. der o. g. Punkte, geb. 1450", "Queen Elizabeth die Zweite starb, Polizei 1 1 0, in den neunzehnhundertsiebzigern, als erster, bezüglich der oben genannten Punkte, geboren vierzehnhundertfünfzig"),
+        ("200 °C/180 °C, 24 Std./Tag, 4,5/5, 98/100, 1 Kind, 1 Prise, im 5. Jh., Bestellnr. 5, S02E03, die 1920er–30er", "200 Grad Celsius/180 Grad Celsius, 24 Stunden pro Tag, 4,5 von 5, 98 von 100, ein Kind, eine Prise, im fünften Jahrhundert, Bestellnummer 5, Staffel 2 Folge 3, die neunzehnhundertzwanziger bis 30er"),
         ("50 kg/m2, 10⁸, 10⁻³, x²", "50 Kilogramm pro Quadratmeter, 10 hoch 8, 10 hoch minus 3, x Quadrat"),
         (r"$\frac{1}{2}$ ist → \sqrt{4} :)", "1 durch 2 ist, Wurzel aus 4"),
     ],

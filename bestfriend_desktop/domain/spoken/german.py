@@ -36,6 +36,7 @@ _POWER = r"(?:²|³|\^[23]|(?<=m)[23](?!\w))"
 _SIZE = r"(?:\s?(?P<size>Mio|Mrd|Tsd|Bio|Millionen|Million|Milliarden|Milliarde|Tausend)\b\.?)?"
 _NOUN = words(FEMININE | NEUTER | MASCULINE)
 _SIGN = words(MONEY)
+_THINGS = words((NEUTER | MASCULINE) - {"Punkt", "FC"})
 
 
 def _full(found: re.Match[str], full: str) -> str:
@@ -53,6 +54,9 @@ ABBREVIATIONS = rules(
     (rf"(?<!\w)({words(BEFORE_NUMBERS)})\.\s*(?=\d)", lambda found: BEFORE_NUMBERS[found[1]] + " "),
     (r"\b([A-ZÄÖÜ][\wäöüß-]*)str\.", r"\1straße"),
     (r"\bStr\.", "Straße"),
+    (r"(?<=\w)nr\.(?=\s*\d)", "nummer"),
+    (r"\b(\w+)\.?-Nr\.(?=\s*\d)", r"\1-Nummer"),
+    (r"\bS(\d{1,2})E(\d{1,2})\b", lambda found: f"Staffel {int(found[1])} Folge {int(found[2])}"),
     (rf"\b({words(MONTH_SIGNS)})\b\.?(?=\s+\d|\s*$|,)(?<!^Mai)", lambda found: _full(found, MONTH_SIGNS[found[1]])),
     (rf"(?<=\d\. )({words(MONTH_SIGNS)})\b\.?", instead(MONTH_SIGNS)),
     (r"(?<=& )Co\b\.?", "Co"),
@@ -114,24 +118,30 @@ MONEY_RULES = rules(
 
 UNIT_RULES = rules(
     (r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f\u2009']\d{3}){2,}|\d{1,3}(?:[\u00a0\u202f\u2009']\d{3})+)(?!\d)", lambda found: re.sub(r"\D", "", found[0])),
-    (r"(?<![\d/])(1\d\d|2[0-4]\d|[89]\d)/([4-9]\d|1[0-3]\d)(?![\d/])", r"\1 zu \2"),
+    (r"(?<![\d/])(1\d\d|2[0-4]\d|[89]\d)/([4-9]\d|1[0-3]\d)(?![\d/])",
+     lambda found: f"{found[1]} zu {found[2]}" if int(found[1]) > int(found[2]) else found[0]),
+    (r"\b(Std|Min|Sek|Mon|Pers)\./", r"\1/"),
     (rf"(?<=\d)\s?[xX×]\s?(?=\d+\s?(?:{_UNIT})(?!\w))(?!\d+\s?(?:px|mm|cm|m)\b)", " mal "),
     (rf"(?<![\d/.,])(\d{{1,2}}/\d{{1,2}}) ({_UNIT})(?!\w|/)", lambda found: f"{found[1]} {UNITS[found[2]].partition(' ')[2].partition('|')[0]}"),
     (r"\b(\d+) J\.", r"\1 Jahre"),
     (r"\b(\d+)h\s?(\d{2})\b", lambda found: f"{found[1]} Stunden {found[2]}" if found[1] != "1" else f"eine Stunde {found[2]}"),
     (rf"(?<![\w.,/])(\d+)/({words(PER)}|h|min)\b(?!/)", lambda found: f"{found[1]} pro {numbers.behind_slash(found[2])}"),
     (rf"(?<![\w.'])(?<!\d[:/,])(?P<amount>{NUMBER}|\d+\.\d+)[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?P<power>{_POWER}|2(?!\w)|3(?!\w))?"
-     rf"(?P<per>(?:/(?:\d+\s?)?(?:{_UNIT}|{words(PER)}){_POWER}?(?!\w))*)(?![\w°'’])(?!/\w)(?:\.(?=[,;)]|\s[a-zäöü(\d]))?",
+     rf"(?P<per>(?:/(?:10{{0,3}}\s?)?(?!°)(?:{_UNIT}|{words(PER)}){_POWER}?(?!\w))*)(?![\w°'’])(?!/[A-Za-z])(?:\.(?=[,;)]|\s[a-zäöü(\d]))?",
      numbers.unit),
     (rf"(?<!\w)({_UNIT}|[€$£]|ct|Ct)({_POWER})?/((?:\d+\s?)?(?:{words((*AFTER_SLASH_ALONE, *PER))}|(?:c|d|k)?m[²³]){_POWER}?)"
      rf"(?![\w/])", numbers.units_alone),
     (rf"((?<![\w.])(?:{NUMBER}|ein|eine|zwei|drei|vier|fünf|sechs|zehn)(?:\s?[x×]|-mal| mal| Millionen| Milliarden| [A-ZÄÖÜ]?[a-zäöüß]+|"
-     rf" [a-zäöüß]+ \d+| Euro \d+))/((?:{_UNIT}|{words(PER)}|[A-Z][a-zäöüß]+)(?:{_POWER}|\b)(?:\.(?=\s[a-zäöü]))?)(?![\w/])", numbers.per_word),
+     rf" [a-zäöüß]+ \d+| Euro \d+))/((?:{_UNIT}|{words(PER)}|[A-Z][a-zäöüß]+)(?:{_POWER}|\b)(?:\.(?=[,;]|\s[a-zäöü]))?)(?![\w/])", numbers.per_word),
     (r"\b(einmal|zweimal|dreimal|viermal)/(Tag|Woche|Monat|Jahr|Stunde)\b", r"\1 pro \2"),
     (r"(?<![\w.,])(\d+)\s?x(?=\s|$)", r"\1 mal"),
 )  # fmt: skip
 
 SUMS = rules(
+    (r"(?<=er)[-–](?=\d0er)", " bis "),
+    (r"(?<![\d/.])(\d+,\d+)/(\d+)(?![\d/]|,\d)", r"\1 von \2"),
+    (rf"(?<![\d.,:/-])1 (?=(?:{_THINGS})\b)", "ein "),
+    (rf"(?<![\d.,:/-])1 (?=(?:{words(FEMININE)})\b)", "eine "),
     (r"(?<=\s)--(?=\s)", ","),
     (r"(\d[a-z]?|\b[a-z]|Quadrat|hoch drei|\)) [-−] (?=[\d(]|[a-z]\b)", r"\1 minus "),
     (r"(?<!\S)[-−](?=[a-z]\b)", "minus "),

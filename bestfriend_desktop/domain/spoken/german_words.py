@@ -45,7 +45,7 @@ SHORT = {
     "jährl": "jährlich", "Tsd": "Tausend", "Mio": "Millionen", "Mrd": "Milliarden", "Aufl": "Auflage",
     "Hrsg": "Herausgeber", "Pkt": "Punkte", "Forts": "Fortsetzung", "Abt": "Abteilung", "dt": "deutsch",
     "engl": "englisch", "frz": "französisch", "Whg": "Wohnung", "Zi": "Zimmer", "Tel": "Telefon", "Adr": "Adresse",
-    "EL": "Esslöffel", "TL": "Teelöffel",
+    "EL": "Esslöffel", "TL": "Teelöffel", "Pkg": "Packung", "Pck": "Päckchen", "Pers": "Personen",
 }  # fmt: skip
 
 BEFORE_NUMBERS = {
@@ -127,12 +127,12 @@ ENDS_IN_E = frozenset(
 )
 
 FEMININE = frozenset(
-    "Klasse Liga Bundesliga Etage Runde Auflage Woche Stunde Hälfte Halbzeit Person Reihe Seite Frage Aufgabe Strophe "
+    "Prise Tasse Packung Flasche Dose Stunde Zwiebel Klasse Liga Bundesliga Etage Runde Auflage Woche Stunde Hälfte Halbzeit Person Reihe Seite Frage Aufgabe Strophe "
     "Szene Chance Tochter Frau Schicht Hilfe Mannschaft Lesung Stufe Phase Welle Dosis Impfung Möglichkeit Minute "
     "Sekunde Sinfonie Symphonie Kammer Nacht Staffel Folge Generation Ebene Ehe Wahl Vorsitzende".split()
 )
 NEUTER = frozenset(
-    "Mal Kind Jahr Haus Auto Buch Kapitel Quartal Halbjahr Semester Stockwerk Jahrhundert Spiel Tor".split()
+    "Jh Stück Glas Ei Brot Pfund Kilo Paar Dutzend Mal Kind Jahr Haus Auto Buch Kapitel Quartal Halbjahr Semester Stockwerk Jahrhundert Spiel Tor".split()
 )
 MASCULINE = frozenset(
     "Platz Weltkrieg Stock Advent Akt Tag Geburtstag Teil Bezirk Rang Versuch Monat Schritt Punkt Grad Band Satz Sieg "
