@@ -55,6 +55,7 @@ def build(overrides: Mapping[str, str]) -> Program:
     place = ModelFolder(paths.models / "language")
     embedded = EmbeddedWhenNeeded(lambda: _embedded(place, settings))
     ollama = WhenNeeded(lambda: _ollama(settings))
+    openai = WhenNeeded(lambda: _openai(settings))
     embedders = EmbedderChoice(
         EmbedderWhenNeeded("minilm-l6-v2-int8-128x4", lambda: _minilm(files)),
         lambda model: EmbedderWhenNeeded(of_ollama(model), lambda: _ollama_embedder(model, settings)),
@@ -69,12 +70,15 @@ def build(overrides: Mapping[str, str]) -> Program:
         model_place=place,
         ollama=ollama,
         ollama_library=ollama,
+        openai=openai,
+        openai_library=openai,
         embedders=embedders,
         personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
         care=Care(resources_folder() / "care" / "helplines.json", system_region, lambda: settings.current),
         settings=settings,
         probes={
             "ollama": lambda: _one(ollama.health()),
+            "openai": lambda: _one(openai.health()),
             "embedded models": lambda: _one(embedded.health()),
             "settings": lambda: _settings_health(settings),
             "secrets": secrets.health,
@@ -99,6 +103,12 @@ def _ollama(settings: SettingsStore) -> EngineWithLibrary:
     from bestfriend_desktop.adapters.models.ollama import OllamaModels
 
     return OllamaModels(lambda: settings.current.ollama)
+
+
+def _openai(settings: SettingsStore) -> EngineWithLibrary:
+    from bestfriend_desktop.adapters.models.openai_compatible import OpenAIModels
+
+    return OpenAIModels(lambda: settings.current.openai)
 
 
 def _minilm(files: ModelFiles) -> Embedder:

@@ -19,6 +19,8 @@ class Engine(StrEnum):
     EMBEDDED = "embedded"
     """llama.cpp within the program."""
     OLLAMA = "ollama"
+    OPENAI = "openai"
+    """A server that speaks as OpenAI's does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ class Companion:
         model_place: ModelPlace,
         ollama: LanguageModels,
         ollama_library: ModelLibrary,
+        openai: LanguageModels,
+        openai_library: ModelLibrary,
         embedders: Embedders,
         personas: Personas,
         care: Care,
@@ -152,19 +154,22 @@ class Companion:
             self._current_settings,
             self.suggested_model,
         )
-        self._engines = (always_there, embedded, ollama)
+        self._engines = (always_there, embedded, ollama, openai)
         self._embedders = embedders
         self.personas = personas
         self.care = care
         self._scheduler = scheduler
         self._spawn = spawn
         self._watch = SettingsWatch(settings, self._changed, self._tell_of_settings, spawn)
-        self._choice = ModelChoice(always_there, embedded, ollama, model_place, self._current_settings)
+        self._choice = ModelChoice(
+            always_there, embedded, ollama, openai, model_place, self._current_settings
+        )
         downloads = Downloads(self.events, spawn)
         self._offers = ModelOffers(model_place, downloads.is_running, self._current_settings)
         self._shelf = ModelShelf(
             embedded_library,
             ollama_library,
+            openai_library,
             model_place,
             self._offers,
             self._choice,

@@ -47,26 +47,33 @@ class ModelChoice:
         built_in: LanguageModels,
         embedded: LanguageModels,
         ollama: LanguageModels,
+        openai: LanguageModels,
         place: ModelPlace,
         settings: Callable[[], Settings],
     ) -> None:
         self._built_in = built_in
         self._embedded = embedded
         self._ollama = ollama
+        self._openai = openai
         self._place = place
         self._settings = settings
         self._offer: _Offer | None = None
+        self._served: _Offer | None = None
         self._asking = asyncio.Lock()
 
     async def models(self) -> list[ModelInfo]:
         """Every model of every engine, asked anew; Ollama's first, the built-in one last."""
         self.forget()
-        offer = await self._offered()
-        return [*offer.models, *await self._here(), *await self._built_in.models()]
+        offer, served = await self._offered(), await self._of_server()
+        return [*offer.models, *served.models, *await self._here(), *await self._built_in.models()]
 
     def forget(self) -> None:
         """Ask the engines again next time: something was added, removed, or stopped answering."""
-        self._offer = None
+        self._offer = self._served = None
+
+    async def serves(self, name: str) -> bool:
+        """Whether an OpenAI-compatible server has this model."""
+        return any(model.name == name for model in (await self._of_server()).models)
 
     async def choose(self, asked_for: str | None = None, of_conversation: str | None = None) -> Answering:
         """The model for one turn.
@@ -77,7 +84,7 @@ class ModelChoice:
 
         Raises:
             Misconfigured: `model_unknown`: the engine answers and has no such model.
-            Unavailable: `asked_for` is Ollama's, and Ollama does not answer.
+            Unavailable: `asked_for` is a server's, and that server does not answer.
         """
         wanted = asked_for or of_conversation or self._settings().model.name
         if wanted == BASIC_MODEL:
@@ -87,11 +94,18 @@ class ModelChoice:
         for model in here:
             if model.name == named.lower():
                 return self._answering(model)
+        served = await self._of_server()
+        for model in served.models:
+            if wanted and model.name == wanted:
+                return self._answering(_able(model))
         offer = await self._offered()
         if not wanted:
-            if answering := self._unchosen(named, offer, here):
+            if answering := self._unchosen(named, offer, served, here):
                 return answering
             answering = self._answering(await self.built_in())
+            if served.failure is not None:
+                notice = f"{served.failure.message} The built-in companion answers in its place."
+                return replace(answering, notice=notice)
             if offer.failure is None or not self._settings().ollama.enabled:
                 return answering
             if self._is_missed(offer.failure):
@@ -100,24 +114,19 @@ class ModelChoice:
             return replace(answering, absent=offer.failure.message)
         for model in offer.models:
             if same_model(model.name, wanted):
-                if not model.chats:
-                    raise Misconfigured(
-                        "model_cannot_chat",
-                        f"The model {model.name} makes embeddings and cannot hold a conversation.",
-                        "Choose another one: bestfriend models list.",
-                    )
-                return self._answering(model)
-        if offer.failure is None:
-            raise self._unknown(wanted, [*offer.models, *here])
+                return self._answering(_able(model))
+        failure = self._why_not(offer, served)
+        if failure is None:
+            raise self._unknown(wanted, [*offer.models, *served.models, *here])
         if asked_for:
             raise Unavailable(
-                offer.failure.code,
-                f"{offer.failure.message} There is no model called {wanted} without it.",
-                f"{offer.failure.remedy} Or let the built-in one answer: --model {BASIC_MODEL}",
+                failure.code,
+                f"{failure.message} There is no model called {wanted} without it.",
+                f"{failure.remedy} Or let the built-in one answer: --model {BASIC_MODEL}",
             )
         stand_in = here[0] if here else await self.built_in()
         label = "The built-in companion" if stand_in.is_basic else stand_in.label
-        return self._answering(stand_in, f"{offer.failure.message} {label} answers in place of {wanted}.")
+        return self._answering(stand_in, f"{failure.message} {label} answers in place of {wanted}.")
 
     async def ollama_names(self) -> list[str]:
         """The models that Ollama has; none where it does not answer."""
@@ -138,10 +147,13 @@ class ModelChoice:
         label = next((model.label for model in self._place.offered() if model.name == name), name)
         return f"{label} is here. Another model is chosen; to let the new one answer, choose it."
 
-    def _unchosen(self, latest: str, offer: _Offer, here: Sequence[ModelInfo]) -> Answering | None:
+    def _unchosen(
+        self, latest: str, offer: _Offer, served: _Offer, here: Sequence[ModelInfo]
+    ) -> Answering | None:
         """Who answers where nobody is chosen; None where there is only the built-in companion."""
         chat = [model for model in offer.models if model.chats]
-        chat = [model for model in chat if latest and same_model(model.name, latest)] or chat or [*here]
+        chat = [model for model in chat if latest and same_model(model.name, latest)] or chat
+        chat = chat or [model for model in served.models if model.chats] or [*here]
         return self._answering(chat[0]) if chat else None
 
     async def built_in(self) -> ModelInfo:
@@ -157,7 +169,11 @@ class ModelChoice:
         context = min(chosen.context_tokens, model.context_limit_tokens or chosen.context_tokens)
         # A reply may take half of the room at most, or there would be none left to say what it answers.
         sampling = Sampling(chosen.temperature, chosen.top_p, context, min(chosen.reply_tokens, context // 2))
-        engines = {Engine.BUILT_IN: self._built_in, Engine.EMBEDDED: self._embedded}
+        engines = {
+            Engine.BUILT_IN: self._built_in,
+            Engine.EMBEDDED: self._embedded,
+            Engine.OPENAI: self._openai,
+        }
         return Answering(model, engines.get(model.engine, self._ollama), sampling, notice)
 
     def _is_missed(self, failure: BestFriendError) -> bool:
@@ -187,6 +203,27 @@ class ModelChoice:
                 self._offer = _Offer(models, failure, time.monotonic())
             return self._offer
 
+    async def _of_server(self) -> _Offer:
+        """What the OpenAI-compatible server offers; nothing, and no failure, where none is used."""
+        if not self._settings().openai.enabled:
+            return _Offer((), None, 0.0)
+        async with self._asking:
+            if self._served is None or time.monotonic() - self._served.at > FRESH_S:
+                try:
+                    models: Sequence[ModelInfo] = await self._openai.models()
+                    failure = None
+                except BestFriendError as error:
+                    models, failure = (), error
+                self._served = _Offer(models, failure, time.monotonic())
+            return self._served
+
+    def _why_not(self, offer: _Offer, served: _Offer) -> BestFriendError | None:
+        """The server for want of which a model is not there; None where all answer."""
+        is_off = not self._settings().ollama.enabled
+        if served.failure is not None and (is_off or offer.failure is None):
+            return served.failure
+        return None if is_off and self._settings().openai.enabled else offer.failure
+
     def _unknown(self, wanted: str, models: Sequence[ModelInfo]) -> Misconfigured:
         names = ", ".join([*(model.name for model in models if model.chats), BASIC_MODEL])
         offered = wanted.lower() in {model.name for model in self._place.offered()}
@@ -200,6 +237,17 @@ class ModelChoice:
 
 def _with_ollama(notes: ModelNotes) -> ModelNotes:
     return replace(notes, has_met_ollama=True)
+
+
+def _able(model: ModelInfo) -> ModelInfo:
+    if not model.chats:
+        makes = "is not made for" if model.engine is Engine.OPENAI else "makes embeddings and cannot hold a"
+        raise Misconfigured(
+            "model_cannot_chat",
+            f"The model {model.name} {makes} conversation.",
+            "Choose another one: bestfriend models list.",
+        )
+    return model
 
 
 def same_model(one: str, other: str) -> bool:

@@ -27,6 +27,7 @@ class ModelShelf:
         self,
         embedded: EmbeddedLibrary,
         ollama: ModelLibrary,
+        openai: ModelLibrary,
         place: ModelPlace,
         offers: ModelOffers,
         choice: ModelChoice,
@@ -36,6 +37,7 @@ class ModelShelf:
     ) -> None:
         self._embedded = embedded
         self._ollama = ollama
+        self._openai = openai
         self._place = place
         self._offers = offers
         self._choice = choice
@@ -123,7 +125,7 @@ class ModelShelf:
         ):
             await asyncio.to_thread(self._place.forget_part, name)
         else:
-            await self._library(name).delete(name)
+            await (await self._library_of(name)).delete(name)
         await self._note(lambda notes: model_notes.without_model(notes, name))
         self._changed()
 
@@ -132,7 +134,7 @@ class ModelShelf:
         name = _named(name)
         if name == BASIC_MODEL:
             return ModelDetails(await self._choice.built_in())
-        return await self._library(name).show(name)
+        return await (await self._library_of(name)).show(name)
 
     def _begin(self, name: str) -> None:
         task = self._spawn(self._fetch_behind(name), name=f"fetch {name}")
@@ -166,6 +168,11 @@ class ModelShelf:
     def _changed(self) -> None:
         self._choice.forget()
         self._events.publish(ModelsChanged())
+
+    async def _library_of(self, name: str) -> ModelLibrary:
+        """Of a model that is there, whoever has it."""
+        library = self._library(name)
+        return self._openai if library is self._ollama and await self._choice.serves(name) else library
 
     def _library(self, name: str) -> ModelLibrary:
         embedded = name in self._place.here() or name in self._offered_names()

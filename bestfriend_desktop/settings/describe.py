@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, cast
 
 from bestfriend_desktop.domain.errors import Misconfigured
+from bestfriend_desktop.settings.addresses import without_password
 from bestfriend_desktop.settings.fields import SettingInfo, SettingValue
 from bestfriend_desktop.settings.schema import Settings
 
@@ -145,7 +146,7 @@ class SettingDescription:
                 return text
 
     def _invalid(self, value: object, wanted: str) -> Misconfigured:
-        shown = "" if self.info.secret else f", not {_shown(value)}"
+        shown = "" if self.info.secret else f", not {without_password(str(_shown(value)))}"
         return Misconfigured("setting_invalid", f"{self.name} must be {wanted}{shown}.")
 
 

@@ -4,6 +4,7 @@ import zoneinfo
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from bestfriend_desktop.settings.addresses import has_password, is_server_address, path_of
 from bestfriend_desktop.settings.fields import Provider, setting
 
 WAKE_WORDS = {
@@ -26,6 +27,27 @@ def _time_zone(text: str) -> str:
 
 def _address(text: str) -> str:
     return "" if not text or _is_url(text, ("http", "https")) else "an address such as http://127.0.0.1:11434"
+
+
+def _ollama_address(text: str) -> str:
+    if not text:
+        return ""
+    if has_password(text):
+        return "an address without a password: keep name:password in the setting ollama.login"
+    if (path := path_of(text)).endswith(("/v1", "/api")):
+        return f"the address without {path[path.rindex('/') :]}, as http://127.0.0.1:11434"
+    return "" if is_server_address(text) else "an address such as http://127.0.0.1:11434"
+
+
+def _openai_address(text: str) -> str:
+    if has_password(text):
+        return "an address without a password: keep the key in the setting openai.key"
+    return "" if is_server_address(text) else "an address such as http://127.0.0.1:8080"
+
+
+def _login(text: str) -> str:
+    fits = text.isascii() and text.isprintable()
+    return "" if fits else "name:password or a token, in letters without accents"
 
 
 def _mirror(text: str) -> str:
@@ -159,14 +181,25 @@ class OllamaSettings:
         help="Off never contacts an Ollama server: only models in Best Friend itself answer.",
     )
     address: str = setting(
-        "http://127.0.0.1:11434", label="Address", help="Where Ollama answers.", check=_address
+        "http://127.0.0.1:11434",
+        label="Address",
+        help="Where Ollama answers, as http://127.0.0.1:11434 or 192.168.1.5; without /v1 or /api.",
+        check=_ollama_address,
     )
     backup_address: str = setting(
         "",
         label="Backup address",
         help="Asked where the first address does not answer. Empty for none.",
         empty="None",
-        check=_address,
+        check=_ollama_address,
+    )
+    login: str = setting(
+        "",
+        label="Password",
+        help="For a server behind a proxy that asks for one: name:password, or a token. It is sent to the "
+        "first address only.",
+        secret=True,
+        check=_login,
     )
     connect_timeout_s: float = setting(
         3.0,
@@ -190,6 +223,54 @@ class OllamaSettings:
         False,
         label="Allow cloud models",
         help="Shows models that Ollama runs on other machines: your words would leave this computer.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAISettings:
+    """A server that speaks as OpenAI's does: llama.cpp, LM Studio, vLLM, or a service elsewhere."""
+
+    enabled: bool = setting(
+        False,
+        label="Use an OpenAI-compatible server",
+        help="Lists the models of that server beside the others. Off contacts none.",
+    )
+    address: str = setting(
+        "http://127.0.0.1:8080",
+        label="Address",
+        help="Where it answers, as http://127.0.0.1:8080 or https://host/v1; without a path, /v1 is meant.",
+        check=_openai_address,
+    )
+    key: str = setting(
+        "",
+        label="Key",
+        help="Sent to that server with each request. Empty where it wants none.",
+        secret=True,
+        check=_login,
+    )
+    allow_outside: bool = setting(
+        False,
+        label="Allow a server elsewhere",
+        help="A server that is not in your own network is asked only with this: your words would leave this "
+        "computer.",
+    )
+    connect_timeout_s: float = setting(
+        5.0,
+        label="Connection timeout",
+        help="How long to wait for the server to take a connection.",
+        unit="seconds",
+        low=0.1,
+        high=60,
+        step=0.5,
+    )
+    silence_timeout_s: float = setting(
+        120.0,
+        label="Silence timeout",
+        help="How long the server may be silent within a reply. Loading a large model takes a while.",
+        unit="seconds",
+        low=5,
+        high=3600,
+        step=10,
     )
 
 
@@ -465,6 +546,7 @@ class Settings:
     companion: CompanionSettings = field(default_factory=CompanionSettings)
     model: ModelSettings = field(default_factory=ModelSettings)
     ollama: OllamaSettings = field(default_factory=OllamaSettings)
+    openai: OpenAISettings = field(default_factory=OpenAISettings)
     hub: HubSettings = field(default_factory=HubSettings)
     memory: MemorySettings = field(default_factory=MemorySettings)
     listening: ListeningSettings = field(default_factory=ListeningSettings)

@@ -1,5 +1,6 @@
 """The Ollama adapter against a server that does what it is told; the real one is in test_ollama_real.py."""
 
+import json
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
@@ -12,7 +13,7 @@ from bestfriend_desktop.adapters.models.ollama import OllamaModels
 from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
 from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.domain.models import Engine, ModelInfo
-from bestfriend_desktop.domain.reply_parts import Text
+from bestfriend_desktop.domain.reply_parts import Text, Usage
 from bestfriend_desktop.runtime.tasks import spawn
 from bestfriend_desktop.settings.schema import OllamaSettings
 from tests.engines.talk import SAMPLING, beginning, hear, prompt, until
@@ -359,3 +360,66 @@ async def test_the_estimate_does_not_fall_where_the_model_counts_less(tried: Tri
     fake.reply("Well.", prompt_tokens=1)  # as when most of the prompt was in the server's cache
     await hear(tried.engine, TINY)
     assert (await tried.engine.counter(TINY))(text) == before
+
+
+def line(content: str, *, done: bool = False) -> bytes:
+    return json.dumps({"message": {"content": content}, "done": done, "done_reason": "stop"}).encode() + b"\n"
+
+
+async def test_blank_lines_between_the_pieces_are_skipped(tried: Tried, fake: FakeOllama) -> None:
+    fake.reply_raw(line("One ") + b"\n\r\n" + line("two") + b"\n" + line("", done=True))
+    assert await hear(tried.engine, TINY) == ["One ", "two"]
+
+
+async def test_halves_of_a_letter_are_joined(tried: Tried, fake: FakeOllama) -> None:
+    fake.reply_raw(line("Well done \ud83d") + line("\ude00 and \ude00.") + line("", done=True))
+    assert "".join(await hear(tried.engine, TINY)) == "Well done 😀 and \ufffd."
+
+
+@pytest.mark.parametrize("garbage", [b'{"message": {"conte\n', b"<html>\n", b"3\n", b'{"model": "tiny"}\n'])
+async def test_what_is_broken_after_a_good_beginning_is_a_broken_reply(
+    tried: Tried, fake: FakeOllama, garbage: bytes
+) -> None:
+    fake.reply_raw(line("One ") + garbage)
+    assert (await failure_of(lambda: hear(tried.engine, TINY))).code == "stream_broken"
+    fake.reply_raw(garbage)
+    assert (await failure_of(lambda: hear(tried.engine, TINY))).code == "not_ollama"
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "words"),
+    [
+        (413, "message_too_long", "takes no request so large"),
+        (429, "engine_busy", "Wait a moment"),
+        (502, "engine_unreachable", "finds no Ollama behind it"),
+        (503, "engine_busy", "too much to do"),
+    ],
+)
+async def test_what_stands_before_the_server_is_told_apart(
+    tried: Tried, fake: FakeOllama, status: int, code: str, words: str
+) -> None:
+    fake.reply_raw(b"<html><h1>No</h1></html>", status)
+    failure = await failure_of(lambda: hear(tried.engine, TINY))
+    assert failure.code == code
+    assert words in f"{failure.message} {failure.remedy}"
+
+
+async def test_a_reply_that_was_cut_and_its_usage_are_told(tried: Tried, fake: FakeOllama) -> None:
+    fake.reply("Once ", "upon", reason="length", prompt_tokens=12)
+    parts = [part async for part in tried.engine.stream(TINY, prompt("Hi"), SAMPLING)]
+    assert parts == [Text("Once "), Text("upon"), Usage(12, 2, was_cut=True)]
+
+
+async def test_a_login_is_sent_to_the_first_address_only_and_never_shown(
+    tried: Tried, fake: FakeOllama
+) -> None:
+    tried.change(login="anna:hunter2")
+    await hear(tried.engine, TINY)
+    assert {request.authorization for request in fake.requests} == {"Basic YW5uYTpodW50ZXIy"}
+    tried.change(login="a-token")
+    await hear(tried.engine, TINY)
+    assert fake.requests[-1].authorization == "Bearer a-token"
+    tried.change(address="http://127.0.0.1:9", backup_address=fake.url)
+    await hear(tried.engine, TINY)
+    assert fake.requests[-1].authorization is None
+    assert "a-token" not in repr(tried.settings)

@@ -79,6 +79,7 @@ def staged(
     store: TransientStore | None = None,
     basic: ScriptedModels | None = None,
     ollama: ScriptedModels | None = None,
+    openai: ScriptedModels | None = None,
     embedder: Embedder | None = None,
     overrides: Mapping[str, str] | None = None,
     machine: Machine = LAPTOP,
@@ -91,6 +92,7 @@ def staged(
     store = store or TransientStore()
     basic = basic or ScriptedModels([BASIC])
     ollama = ollama or ScriptedModels([])
+    openai = openai or ScriptedModels([])
     voice = ScriptedParts()
     library = ScriptedLibrary(ollama, lambda name: LLAMA)
     embedded = ScriptedModels([])
@@ -106,6 +108,8 @@ def staged(
         model_place=place,
         ollama=ollama,
         ollama_library=library,
+        openai=openai,
+        openai_library=ScriptedLibrary(openai, lambda name: LLAMA),
         embedders=OneEmbedder(embedder or AwayEmbedder()),
         personas=Personas(resources_folder() / "personas", lambda: settings.current.companion.persona_file),
         care=Care(

@@ -10,8 +10,11 @@ from tests.fakes.models import BASIC, ScriptedModels
 
 
 def choice_with(
-    ollama: ScriptedModels, settings: Callable[[], Settings] = Settings, folder: Path = Path("nowhere")
+    ollama: ScriptedModels,
+    settings: Callable[[], Settings] = Settings,
+    folder: Path = Path("nowhere"),
+    openai: ScriptedModels | None = None,
 ) -> ModelChoice:
-    """Between the built-in companion, nothing that runs within the program, and this Ollama."""
-    embedded = ScriptedModels([])
-    return ModelChoice(ScriptedModels([BASIC]), embedded, ollama, ModelFolder(folder), settings)
+    """Between the built-in companion, nothing that runs within the program, and these servers."""
+    embedded, openai = ScriptedModels([]), openai or ScriptedModels([])
+    return ModelChoice(ScriptedModels([BASIC]), embedded, ollama, openai, ModelFolder(folder), settings)

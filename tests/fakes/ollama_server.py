@@ -64,6 +64,12 @@ class FakeReply:
     ending: Ending = Ending.DONE
     prompt_tokens: int | None = None
     """What `prompt_eval_count` says; None: a third of the prompt's characters."""
+    reason: str = "stop"
+    """Why it ended: `length` where it was cut."""
+    raw: bytes = b""
+    """Sent as it stands in place of all that, where it is not empty."""
+    status: int = 200
+    """Another one is sent with `raw`, as whatever stands before a server would."""
 
 
 @dataclass
@@ -73,6 +79,7 @@ class FakeRequest:
     method: str
     path: str
     body: dict[str, Any]
+    authorization: str | None = None
     hung_up: threading.Event = field(default_factory=threading.Event)
     """Set when the client closed the connection before the answer was whole."""
     answered: threading.Event = field(default_factory=threading.Event)
@@ -125,9 +132,14 @@ class FakeOllama:
         rest: threading.Event | None = None,
         ending: Ending = Ending.DONE,
         prompt_tokens: int | None = None,
+        reason: str = "stop",
     ) -> None:
         """Line up the answer of one chat request to come; without any it is `Hello from the fake.`."""
-        self._replies.append(FakeReply(pieces, thinking, delay_s, rest, ending, prompt_tokens))
+        self._replies.append(FakeReply(pieces, thinking, delay_s, rest, ending, prompt_tokens, reason))
+
+    def reply_raw(self, raw: bytes, status: int = 200) -> None:
+        """Line up an answer that is not Ollama's own."""
+        self._replies.append(FakeReply((), raw=raw, status=status))
 
     def answer(self, text: str, *, wanted: str = "facts") -> None:
         """Line up the answer of one request to come for JSON with this key; without any it is empty."""
@@ -231,7 +243,7 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
         def _answer(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             body = json.loads(self.rfile.read(length) or b"{}")
-            self.asked = FakeRequest(self.command, self.path, body)
+            self.asked = FakeRequest(self.command, self.path, body, self.headers.get("Authorization"))
             fake.requests.append(self.asked)
             try:
                 self._route(body)
@@ -304,6 +316,9 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                 reply = fake._replies.popleft()
             else:
                 reply = FakeReply(("Hello ", "from ", "the fake."))
+            if reply.raw:
+                self._send(reply.status, reply.raw, "application/x-ndjson")
+                return
             self._stream(self._chat_lines(model, body, reply))
 
         def _chat_lines(
@@ -333,7 +348,7 @@ def _handler_of(fake: FakeOllama) -> type[BaseHTTPRequestHandler]:
                     characters = sum(len(m["content"]) for m in body["messages"])
                     tokens = characters // 3 if reply.prompt_tokens is None else reply.prompt_tokens
                     counts = {"prompt_eval_count": tokens, "eval_count": len(reply.pieces)}
-                    yield {**line(), "done": True, "done_reason": "stop", **counts}
+                    yield {**line(), "done": True, "done_reason": reply.reason, **counts}
 
         def _pull(self, name: str) -> None:
             def lines() -> Iterator[dict[str, Any]]:

@@ -98,8 +98,20 @@ def test_any_value_is_taken_or_refused_in_words(described: SettingDescription, v
         ),
         (
             "ollama.address",
-            "localhost:11434",
-            "ollama.address must be an address such as http://127.0.0.1:11434, not 'localhost:11434'.",
+            "a b",
+            "ollama.address must be an address such as http://127.0.0.1:11434, not 'a b'.",
+        ),
+        (
+            "ollama.address",
+            "http://127.0.0.1:11434/v1",
+            "ollama.address must be the address without /v1, as http://127.0.0.1:11434, "
+            "not 'http://127.0.0.1:11434/v1'.",
+        ),
+        (
+            "ollama.address",
+            "http://user:hunter2@nas:11434",
+            "ollama.address must be an address without a password: keep name:password in the setting "
+            "ollama.login, not 'http://…@nas:11434'.",
         ),
         (
             "database.url",
@@ -119,6 +131,19 @@ def test_a_bad_value_is_refused_in_one_sentence(name: str, value: str, sentence:
 def test_a_time_zone_that_is_no_zone_is_refused(zone: str) -> None:
     with pytest.raises(Misconfigured):
         describe("you.time_zone").parse(zone)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "192.168.1.5", "192.168.1.5:11434", "localhost", "localhost:11434", "0.0.0.0:11434", "my-pc.local",
+        "nas:11434", "[::1]:11434", "http://nas", "https://host.example/ollama/", "HTTP://Host:80",
+    ],
+)  # fmt: skip
+def test_an_address_is_taken_as_people_write_it(address: str) -> None:
+    assert describe("ollama.address").parse(address) == address
+    assert describe("ollama.backup_address").parse(address) == address
+    assert describe("openai.address").parse(address) == address
 
 
 @pytest.mark.parametrize(
@@ -151,7 +176,7 @@ def test_every_setting_has_a_label_help_and_a_variable_of_its_own() -> None:
 
 def test_the_json_schema_has_every_setting_with_its_range() -> None:
     schema = json_schema()["properties"]
-    sections = "you companion model ollama hub memory listening speaking database window logs"
+    sections = "you companion model ollama openai hub memory listening speaking database window logs"
     assert set(schema) == set(sections.split())
     assert schema["model"]["properties"]["temperature"] == {
         "type": "number",

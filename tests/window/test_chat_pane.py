@@ -88,6 +88,7 @@ def test_broken_reply_is_kept_marked_and_can_be_tried_again(friend: Friend) -> N
     friend.models.pieces = ["A whole one."]
     friend.chat.notices.action.click()
     friend.until(lambda: friend.texts == ["Tell me", "A whole one."])
+    friend.until(lambda: not friend.rows.row(1).is_writing)
     assert friend.rows.row(1).message.branch == 2
 
 

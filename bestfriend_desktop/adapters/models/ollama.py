@@ -3,7 +3,6 @@
 import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from math import ceil
 from typing import Any, cast
 
 import ollama
@@ -12,8 +11,9 @@ from bestfriend_desktop.adapters.models.ollama_address import base_url
 from bestfriend_desktop.adapters.models.ollama_catalogue import Catalogue
 from bestfriend_desktop.adapters.models.ollama_errors import REMEDY_DOWN, broken, in_words
 from bestfriend_desktop.adapters.models.ollama_servers import Server, Servers
+from bestfriend_desktop.adapters.models.ollama_stream import chat_lines
 from bestfriend_desktop.adapters.models.thoughtful_models import ThoughtfulModels
-from bestfriend_desktop.adapters.models.token_estimate import estimated_tokens
+from bestfriend_desktop.adapters.models.token_corrections import TokenCorrections
 from bestfriend_desktop.adapters.models.whole_letters import mended
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.health import HealthState, PartHealth
@@ -27,9 +27,6 @@ AT_HAND_S = 10.0
 
 PULL_SILENCE_S = 900.0
 """Checking the hash of a large model takes minutes without a word."""
-
-LARGEST_CORRECTION = 4.0
-"""Of the token estimate, upwards: a byte is a token at worst."""
 
 
 class OllamaModels:
@@ -46,7 +43,7 @@ class OllamaModels:
         self._settings = settings
         self._servers = Servers(settings)
         self._catalogue = Catalogue()
-        self._corrections: dict[str, float] = {}
+        self._corrections = TokenCorrections()
         self._thoughtful = ThoughtfulModels()
 
     async def models(self) -> list[ModelInfo]:
@@ -60,8 +57,7 @@ class OllamaModels:
 
     async def counter(self, model: ModelInfo) -> Count:
         """An estimate on the high side, raised where this model has counted more before."""
-        factor = self._corrections.get(model.name, 1.0)
-        return lambda text: ceil(estimated_tokens(text) * factor)
+        return self._corrections.counter(model.name)
 
     async def stream(self, model: ModelInfo, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[ReplyPart]:
         """The reply, its reasoning apart; closing hangs up, at which the server stops."""
@@ -138,28 +134,30 @@ class OllamaModels:
             in_words(server.address, model.name, silence_s=server.silence_s),
             self._thoughtful.splitter(model.name) as reply,
         ):
-            stream = await server.client.chat(
-                model=model.name,
-                messages=[{"role": message.role, "content": message.text} for message in prompt.messages],
-                stream=True,
-                # Unset, a model that can think does; set where it cannot, some servers refuse (400).
-                think=False if model.thinks else None,
-                format=json.loads(sampling.schema) if sampling.schema else None,
-                options=_options(model, sampling),
-            )
-            # Annotated as an iterator, it is a generator, and closing it hangs up.
-            async with aclosing(cast(AsyncGenerator[ollama.ChatResponse], stream)) as lines:
+            asked = {
+                "model": model.name,
+                "messages": [{"role": message.role, "content": message.text} for message in prompt.messages],
+                "stream": True,
+                "options": _options(model, sampling),
+            }
+            if model.thinks:  # unset, it does; set where a model cannot, some servers refuse (400)
+                asked["think"] = False
+            if sampling.schema:
+                asked["format"] = json.loads(sampling.schema)
+            async with aclosing(chat_lines(server, asked)) as lines:
                 async for line in lines:
-                    if line.message.thinking:
-                        yield Thinking(mended(line.message.thinking))
-                    for part in reply.feed(line.message.content or ""):
+                    message = line["message"]
+                    if thought := message.get("thinking"):
+                        yield Thinking(mended(str(thought)))
+                    for part in reply.feed(str(message.get("content") or "")):
                         yield part
-                    if line.done:
-                        self._correct(model.name, prompt.tokens, line.prompt_eval_count or 0)
-                        was_cut = line.done_reason == "length"
+                    if line.get("done"):
+                        counted = int(line.get("prompt_eval_count") or 0)
+                        self._corrections.learn(model.name, prompt.tokens, counted)
+                        was_cut = line.get("done_reason") == "length"
                         for part in reply.end(was_cut=was_cut):
                             yield part
-                        yield Usage(line.prompt_eval_count or 0, line.eval_count or 0, was_cut)
+                        yield Usage(counted, int(line.get("eval_count") or 0), was_cut)
                         return
         raise broken(server.address)
 
@@ -177,12 +175,6 @@ class OllamaModels:
                     if step.status == "success":
                         return
         raise broken(server.address)
-
-    def _correct(self, model: str, estimated: int, counted: int) -> None:
-        """Estimate higher from now on where the model has counted more."""
-        if 0 < estimated < counted:
-            raised = self._corrections.get(model, 1.0) * counted / estimated * 1.05
-            self._corrections[model] = min(LARGEST_CORRECTION, raised)
 
 
 def _options(model: ModelInfo, sampling: Sampling) -> dict[str, Any]:

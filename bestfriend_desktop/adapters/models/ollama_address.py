@@ -26,7 +26,7 @@ def base_url(typed: str) -> str:
     except ValueError as error:
         raise Misconfigured(
             "ollama_address",
-            f"{typed.strip() or 'Nothing'} is no address of an Ollama server.",
+            f"{typed.strip().rpartition('@')[2] or 'Nothing'} is no address of an Ollama server.",
             "Write it like this: bestfriend settings set ollama.address http://127.0.0.1:11434",
         ) from error
     if host in ("0.0.0.0", "::"):  # where a server listens on all addresses, it can be reached on this one
@@ -40,7 +40,9 @@ def base_url(typed: str) -> str:
 def is_near(url: str) -> bool:
     """True for this machine and private networks, which no proxy should stand before."""
     host = (urlsplit(url).hostname or "").lower()
-    if host == "localhost" or host.endswith(".local"):
+    if host == "localhost" or ("." not in host.rstrip(".") and ":" not in host):
+        return True  # a name without a dot is one of the own network
+    if host.endswith((".local", ".lan", ".home", ".internal", ".home.arpa", ".localhost")):
         return True
     try:
         return ipaddress.ip_address(host).is_private

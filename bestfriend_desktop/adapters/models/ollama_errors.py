@@ -1,12 +1,13 @@
 """What goes wrong with an Ollama server, in words."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
 from ollama import ResponseError
 
-from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Unavailable
+from bestfriend_desktop.domain.errors import BestFriendError, Misconfigured, Refused, Unavailable
 
 REMEDY_DOWN = "Start Ollama on that computer, or install it from https://ollama.com."
 
@@ -77,8 +78,26 @@ def unknown_model(address: str, model: str) -> Misconfigured:
 
 
 def _of_response(error: ResponseError, address: str, model: str) -> BestFriendError:
-    said, status = str(error.error).strip(), error.status_code
-    if status in (502, 503, 504):
+    said, status = _said(str(error.error).strip()), error.status_code
+    if status == 413:
+        return Refused(
+            "message_too_long",
+            f"What stands before Ollama at {address} takes no request so large (413).",
+            "Send the message in parts, begin a new conversation, or raise the limit of that proxy.",
+        )
+    if status == 502:
+        return Unavailable(
+            "engine_unreachable",
+            f"The proxy at {address} finds no Ollama behind it (502).",
+            REMEDY_DOWN,
+        )
+    if status == 429:
+        return Unavailable(
+            "engine_busy",
+            f"Ollama at {address} takes no more requests just now (429).",
+            "Wait a moment and try again.",
+        )
+    if status in (503, 504):
         return Unavailable(
             "engine_busy",
             f"Ollama at {address} has too much to do ({status}).",
@@ -90,7 +109,8 @@ def _of_response(error: ResponseError, address: str, model: str) -> BestFriendEr
         return Misconfigured(
             "ollama_denied",
             f"Ollama at {address} does not let this computer in ({status}).",
-            "Check who may use that server.",
+            "Check who may use that server; a password for it is stored with: "
+            "bestfriend settings set ollama.login",
         )
     if status == 404:
         return unknown_model(address, model)
@@ -107,6 +127,15 @@ def _of_response(error: ResponseError, address: str, model: str) -> BestFriendEr
     else:
         remedy = "Choose another model, or see what the Ollama server says."
     return Unavailable("engine_failed", f"Ollama at {address} could not do it: {_sentence(said)}", remedy)
+
+
+def _said(text: str) -> str:
+    """The words of an error, which is JSON where Ollama itself has written it."""
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return text
+    return str(told.get("error") or text) if isinstance(told, dict) else text
 
 
 def _sentence(text: str) -> str:

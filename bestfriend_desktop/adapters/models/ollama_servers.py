@@ -1,6 +1,7 @@
 """Which Ollama server is asked: the first address, and the backup where that one cannot answer."""
 
 import asyncio
+import base64
 import ssl
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -34,13 +35,22 @@ class Server:
     """For the few answers of which the client drops fields."""
 
     @staticmethod
-    def at(address: str, connect_s: float, silence_s: float) -> "Server":
-        """Contacts nothing yet."""
+    def at(address: str, connect_s: float, silence_s: float, login: str = "") -> "Server":
+        """Contacts nothing yet.
+
+        Args:
+            address: of the server.
+            connect_s: how long it may take to take a connection.
+            silence_s: how long it may say nothing.
+            login: `name:password`, or a token, for what stands before it; empty for none.
+        """
         options: dict[str, Any] = {
             "timeout": httpx.Timeout(silence_s, connect=connect_s, pool=connect_s),
             "trust_env": not is_near(address),
             "follow_redirects": False,  # what is said goes where the person has sent it, nowhere else
         }
+        if login:
+            options["headers"] = {"Authorization": _authorization(login)}
         if address.startswith("http://"):
             # Loading the authorities of the web takes 30 ms, and plain http has no use for them.
             options["verify"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -62,7 +72,7 @@ class Servers:
 
     def __init__(self, settings: Callable[[], OllamaSettings]) -> None:
         self._settings = settings
-        self._servers: dict[tuple[str, float, float], Server] = {}
+        self._servers: dict[tuple[str, float, float, str], Server] = {}
         self._avoided_until: dict[str, float] = {}
 
     async def ask(self, question: Callable[[Server], Awaitable[T]], silence_s: float) -> T:
@@ -129,16 +139,26 @@ class Servers:
         addresses = sorted(
             self._addresses(settings), key=lambda address: self._avoided_until.get(address, 0.0) > now
         )
-        return [self._server(address, settings.connect_timeout_s, silence_s) for address in addresses]
+        first = base_url(settings.address)
+        return [
+            # The password is for the first address only: the backup may be somebody else's.
+            self._server(
+                address,
+                settings.connect_timeout_s,
+                silence_s,
+                settings.login.strip() if address == first else "",
+            )
+            for address in addresses
+        ]
 
     def _addresses(self, settings: OllamaSettings) -> list[str]:
         backup = [base_url(settings.backup_address)] if settings.backup_address.strip() else []
         return list(dict.fromkeys([base_url(settings.address), *backup]))
 
-    def _server(self, address: str, connect_s: float, silence_s: float) -> Server:
-        key = (address, connect_s, silence_s)
+    def _server(self, address: str, connect_s: float, silence_s: float, login: str) -> Server:
+        key = (address, connect_s, silence_s, login)
         if key not in self._servers:
-            self._servers[key] = Server.at(address, connect_s, silence_s)
+            self._servers[key] = Server.at(address, connect_s, silence_s, login)
         return self._servers[key]
 
     def _summary(self, failures: list[BestFriendError]) -> BestFriendError:
@@ -146,3 +166,9 @@ class Servers:
         if told or len(failures) == 1:
             return (told or failures)[0]
         return unreachable(*self._addresses(self._settings()))
+
+
+def _authorization(login: str) -> str:
+    if ":" in login:
+        return f"Basic {base64.b64encode(login.encode()).decode()}"
+    return f"Bearer {login}"

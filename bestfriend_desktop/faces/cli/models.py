@@ -136,6 +136,7 @@ _RUNS_IN = {
     Engine.BUILT_IN: "Best Friend itself",
     Engine.EMBEDDED: "Best Friend itself",
     Engine.OLLAMA: "Ollama",
+    Engine.OPENAI: "an OpenAI-compatible server",
 }
 
 

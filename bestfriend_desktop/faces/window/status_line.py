@@ -13,7 +13,12 @@ from bestfriend_desktop.faces.window.themed_icon import ThemedIcon
 
 BASIC_LABEL = "Built-in companion"
 """The built-in one, where there is little room; the list of models has its whole name."""
-ENGINE_NAMES = {Engine.OLLAMA: "Ollama", Engine.EMBEDDED: "in Best Friend", Engine.BUILT_IN: "built in"}
+ENGINE_NAMES = {
+    Engine.OLLAMA: "Ollama",
+    Engine.OPENAI: "OpenAI-compatible server",
+    Engine.EMBEDDED: "in Best Friend",
+    Engine.BUILT_IN: "built in",
+}
 
 
 class StatusLine(QWidget):

@@ -15,10 +15,60 @@ DOWN = Unavailable("engine_unreachable", "Ollama does not answer.", "Start it.")
 EMBEDDER = ModelInfo(name="nomic:latest", engine=Engine.OLLAMA, label="nomic", chats=False)
 
 
-def choice(tmp_path: Path, ollama: ScriptedModels, **settings: str) -> ModelChoice:
+GPT = ModelInfo(name="gpt-oss-20b", engine=Engine.OPENAI, label="gpt-oss-20b")
+SERVER_DOWN = Unavailable("engine_unreachable", "The server does not answer.", "Start the server.")
+
+
+def choice(
+    tmp_path: Path, ollama: ScriptedModels, openai: ScriptedModels | None = None, **settings: str
+) -> ModelChoice:
     overrides = {name.replace("__", "."): value for name, value in settings.items()}
     stage = staged(tmp_path, overrides=overrides)
-    return choice_with(ollama, lambda: stage.settings.current, tmp_path / "models")
+    return choice_with(ollama, lambda: stage.settings.current, tmp_path / "models", openai)
+
+
+async def test_a_model_of_the_other_server_is_listed_and_chosen_by_name(tmp_path: Path) -> None:
+    both = choice(tmp_path, ScriptedModels([LLAMA]), ScriptedModels([GPT]), openai__enabled="yes")
+    assert await both.models() == [LLAMA, GPT, BASIC]
+    assert (await both.choose()).model == LLAMA
+    assert (await both.choose(of_conversation="gpt-oss-20b")).model == GPT
+    assert await both.serves("gpt-oss-20b")
+    assert not await both.serves("llama3.2")
+
+
+async def test_it_answers_where_nobody_is_chosen_and_ollama_has_none(tmp_path: Path) -> None:
+    ollama = ScriptedModels([])
+    ollama.unreachable = DOWN
+    answering = await choice(tmp_path, ollama, ScriptedModels([GPT]), openai__enabled="yes").choose()
+    assert (answering.model, answering.notice) == (GPT, "")
+
+
+async def test_a_server_that_is_off_is_asked_nothing(tmp_path: Path) -> None:
+    openai = ScriptedModels([GPT])
+    openai.unreachable = AssertionError("asked")  # type: ignore[assignment]  # no error a person is told
+    alone = choice(tmp_path, ScriptedModels([LLAMA]), openai)
+    assert await alone.models() == [LLAMA, BASIC]
+    with pytest.raises(Misconfigured):
+        await alone.choose(asked_for="gpt-oss-20b")
+
+
+async def test_where_nobody_is_chosen_and_the_server_is_down_that_is_said(tmp_path: Path) -> None:
+    openai = ScriptedModels([GPT])
+    openai.unreachable = SERVER_DOWN
+    answering = await choice(tmp_path, ScriptedModels([]), openai, openai__enabled="yes").choose()
+    assert answering.model == BASIC
+    assert answering.notice.startswith("The server does not answer.")
+
+
+async def test_where_the_server_is_down_it_is_named_and_another_answers(tmp_path: Path) -> None:
+    openai = ScriptedModels([GPT])
+    openai.unreachable = SERVER_DOWN
+    down = choice(tmp_path, ScriptedModels([LLAMA]), openai, openai__enabled="yes")
+    answering = await down.choose(of_conversation="gpt-oss-20b")
+    assert answering.model == BASIC
+    assert answering.notice.startswith("The server does not answer.")
+    with pytest.raises(Unavailable):
+        await down.choose(asked_for="gpt-oss-20b")
 
 
 async def test_ollama_answers_where_it_has_a_model_that_chats(tmp_path: Path) -> None:

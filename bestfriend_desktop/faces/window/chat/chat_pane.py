@@ -312,7 +312,11 @@ class ChatPane(QWidget):
 
     def _greet(self) -> None:
         promise = "Everything stays on this computer."
-        if self._settings.ollama.allow_cloud:
+        if self._settings.openai.enabled and self._settings.openai.allow_outside:
+            promise = (
+                "Conversations are kept on this computer. The server that you allow sees what you write."
+            )
+        elif self._settings.ollama.allow_cloud:
             promise = (
                 "Conversations are kept on this computer. Cloud models, which you allow, see what you write."
             )

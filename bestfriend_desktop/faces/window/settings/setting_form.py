@@ -19,7 +19,12 @@ _ABOVE_THE_FORM = (Source.ENVIRONMENT, Source.COMMAND_LINE)
 _DEVICES = (Provider.MICROPHONES, Provider.SPEAKERS)
 _MODELS = (Provider.MODELS, Provider.EMBEDDING_MODELS, Provider.VOICES, Provider.LISTENING_MODELS)
 _OFFERS_MORE = {"ollama.enabled", "ollama.address", "ollama.backup_address", "ollama.allow_cloud"} | {
-    "speaking.server"
+    "ollama.login",
+    "openai.enabled",
+    "openai.address",
+    "openai.key",
+    "openai.allow_outside",
+    "speaking.server",
 }
 """Settings after which there may be other models and voices."""
 
