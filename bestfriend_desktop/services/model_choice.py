@@ -59,6 +59,8 @@ class ModelChoice:
         self._settings = settings
         self._offer: _Offer | None = None
         self._served: _Offer | None = None
+        self._within: tuple[frozenset[str], list[ModelInfo]] | None = None
+        """The models within the program, and the names by which one sees whether they are still the same."""
         self._asking = asyncio.Lock()
 
     async def models(self) -> list[ModelInfo]:
@@ -69,7 +71,7 @@ class ModelChoice:
 
     def forget(self) -> None:
         """Ask the engines again next time: something was added, removed, or stopped answering."""
-        self._offer = self._served = None
+        self._offer = self._served = self._within = None
 
     async def serves(self, name: str) -> bool:
         """Whether an OpenAI-compatible server has this model."""
@@ -136,6 +138,11 @@ class ModelChoice:
         """Whether Ollama is there, with models or without."""
         return (await self._offered()).failure is None
 
+    @property
+    def has_news(self) -> bool:
+        """Whether a model has come of which the person has not been told."""
+        return bool(self._place.notes().unannounced)
+
     def take_news(self, answering: ModelInfo) -> str:
         """That a model has come, in a sentence for the person; once, and empty from then on."""
         name = self._place.notes().unannounced
@@ -162,7 +169,10 @@ class ModelChoice:
 
     async def _here(self) -> list[ModelInfo]:
         """Those that run within the program; its engine is not even imported where there are none."""
-        return await self._embedded.models() if self._place.here() else []
+        names = self._place.here()
+        if self._within is None or self._within[0] != names:
+            self._within = names, await self._embedded.models() if names else []
+        return self._within[1]
 
     def _answering(self, model: ModelInfo, notice: str = "") -> Answering:
         chosen = self._settings().model

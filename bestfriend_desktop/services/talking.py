@@ -391,7 +391,7 @@ class Talking:
         model = answering.model
         place = turn.id, turn.conversation.id
         publish = self._events.publish
-        news = await asyncio.to_thread(self._choice.take_news, model)
+        news = await asyncio.to_thread(self._choice.take_news, model) if self._choice.has_news else ""
         notice = " ".join(filter(None, (answering.notice, news)))
         publish(ModelAnswers(*place, model.name, model.label, model.is_basic, notice))
         prompt = await prompting if prompting else None

@@ -64,6 +64,8 @@ class EmbeddedModels:
         self._hub_address = hub_address
         self._pauses_s = pauses_s
         self._server: LlamaServer | None = None
+        self._asks_to_think = False
+        """Whether the template of the model that is loaded asks whether to think."""
         self._writing = asyncio.Lock()
         self._thoughtful = ThoughtfulModels()
         self._thread = ThreadPoolExecutor(1, "llama")
@@ -93,13 +95,12 @@ class EmbeddedModels:
         timings: list[dict[str, Any]] = []
         async with self._writing:
             server = await self._running(model, sampling.context_tokens)
-            header = await asyncio.to_thread(self._header, name)
             own = self._offered(name)
             asked = request(
                 prompt,
                 sampling,
                 own.sampling if own else None,
-                asks_to_think=header.thinking_can_be_turned_off,
+                asks_to_think=self._asks_to_think,
             )
             answer = self._client.stream(
                 "POST",
@@ -240,9 +241,6 @@ class EmbeddedModels:
         file = self._place.files.add(path, copy=copy)
         return self._info(file, header)
 
-    def _header(self, name: str) -> GgufHeader:
-        return self._place.files.header(self._place.files.find(name))
-
     def _offered(self, name: str) -> OfferedModel | None:
         return next((model for model in self._place.offered() if model.name == name), None)
 
@@ -274,6 +272,7 @@ class EmbeddedModels:
                 file.path,
                 settings_for(file.size_bytes, context, physical_cores(), header.cache_bytes_per_token),
             )
+            self._asks_to_think = header.thinking_can_be_turned_off
         self._server = server
         return server
 
