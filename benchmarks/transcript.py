@@ -3,7 +3,7 @@
 The real window over the real database; only the model is scripted, so that its tokens come at a steady pace.
 Opening: from the wish to the painted page. Blocks: gaps of a heartbeat on the window's thread, above its own
 pace, from sending until the reply has been rendered. The bound is a bare QPlainTextEdit that is given the
-same messages, and the same tokens.
+same messages, and the same tokens. Last: the longest gap while a conversation with a very long reply opens.
 """
 
 import asyncio
@@ -50,6 +50,12 @@ TOKEN_EVERY_S = 0.005
 BEAT_MS = 1
 ALLOWED_OPENING_MS = 100.0
 ALLOWED_BLOCK_MS = 16.0
+LONG_REPLIES = {
+    "4,000 lines of code": "```python\n" + "\n".join(f"x{n} = f({n})  # note" for n in range(4000)) + "\n```",
+    "a table of 1,500 rows": "| a | b | c |\n|---|---|---|\n" + "| row | some words | 1 |\n" * 1500,
+    "120,000 letters without a blank": "x" * 120_000,
+    "a list of 3,000 points": "- a point of **some** words\n" * 3000,
+}
 
 SENTENCE = (
     "the quick answer is that nobody knows but **many** have tried to find out "
@@ -198,6 +204,7 @@ async def measure(window: Window, program: Program, store: PostgresStore) -> lis
     bare_openings = [await bare_opening(messages) for _ in range(5)]
     await opening(window, conversation)
     ours, bare = await streaming(window), await bare_streaming()
+    blocked = {name: await long_reply(window, store, owner, text) for name, text in LONG_REPLIES.items()}
     took, bare_took = statistics.median(openings), statistics.median(bare_openings)
     return [
         Figure("open 10,000 messages until painted", "ms", took, bare_took),
@@ -205,7 +212,23 @@ async def measure(window: Window, program: Program, store: PostgresStore) -> lis
         Figure("blocked while 2,000 tokens stream, p99", "ms", ours.p99, bare.p99),
         Figure("the same, of the 16 ms allowed", "ms", ours.p99, ALLOWED_BLOCK_MS, 1.0),
         Figure("blocked while 2,000 tokens stream, longest", "ms", max(ours.late_ms), max(bare.late_ms)),
+        *(Figure(f"blocked while {name} opens, longest", "ms", ms) for name, ms in blocked.items()),
     ]
+
+
+async def long_reply(window: Window, store: PostgresStore, owner: OwnerId, text: str) -> float:
+    """The longest gap in ms, from the wish to open a conversation until its one reply is rendered."""
+    conversation = replace(Conversation.fresh(), title="A long reply")
+    reply = Message(MessageId(new_id()), conversation.id, None, 1, Role.COMPANION, text, utc_now())
+    await window.main.intents.ask(store.conversations.create(owner, conversation))
+    await window.main.intents.ask(store.conversations.append(owner, reply))
+    chat = window.main.chat
+    with Heartbeat() as heartbeat:
+        window.main.open(conversation.id)
+        await until(lambda: chat.conversation.id == conversation.id and chat.conversation.model.rowCount())
+        await until(lambda: chat.transcript.layout_of(0).is_whole)
+        await asyncio.sleep(0.1)
+    return max(heartbeat.late_ms)
 
 
 async def seed_small(store: ConversationStore, owner: OwnerId) -> tuple[Conversation, Message]:
