@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from bestfriend_desktop.domain.care.country_names import country_name
 from bestfriend_desktop.domain.care.helplines import Country, Helpline, Helplines, Place
 from bestfriend_desktop.domain.care.levels import Level
 from bestfriend_desktop.domain.care.opening_hours import OpeningHours
@@ -74,7 +75,9 @@ def make_card(
         where = words.country_unknown
     else:
         rows = [*_emergency(found, words), *_lines(found.lines, words, now)]
-        where = (words.country_assumed if is_assumed else words.country_chosen).format(country=found.name)
+        where = (words.country_assumed if is_assumed else words.country_chosen).format(
+            country=country_name(found.code, language, found.name)
+        )
     rows += [_directory(one) for one in helplines.directory]
     footnote = words.as_of.format(date=helplines.as_of.isoformat())
     if now.date() >= helplines.recheck_by:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bestfriend_desktop.domain.care.card import dialled, emergency_number, first_line, make_card
+from bestfriend_desktop.domain.care.country_names import country_name
 from bestfriend_desktop.domain.care.helplines import Helplines, parse_helplines
 from bestfriend_desktop.domain.care.levels import Level
 from bestfriend_desktop.domain.care.region import Region, country_of
@@ -33,6 +34,12 @@ def test_every_country_has_an_emergency_number_first_and_the_directory_last(
     assert card.rows[-1].address == HELPLINES.directory[-1].address
     assert card.title
     assert "{" not in card.as_text()
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+@pytest.mark.parametrize("country", HELPLINES.countries)
+def test_every_country_has_a_name_in_each_language(country: str, language: str) -> None:
+    assert country_name(country, language, "")
 
 
 def test_a_line_that_is_closed_says_when_it_opens() -> None:
