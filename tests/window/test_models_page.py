@@ -1,5 +1,6 @@
 """The page of models in the window."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -160,3 +161,14 @@ def test_durations_are_in_words_of_people() -> None:
     assert [duration(seconds) for seconds in (0.2, 40, 256, 3600, 9000)] == [
         "1 s", "40 s", "4 min", "60 min", "2.5 h",
     ]  # fmt: skip
+
+
+def test_what_was_arriving_when_the_window_was_closed_goes_on_with_the_next_one(
+    make_friend: Callable[..., Friend], home: Path
+) -> None:
+    (home / "models").mkdir(parents=True)
+    (home / "models" / "notes.json").write_text(json.dumps({"wanted": [BEST]}))
+    friend = make_friend(ollama=without_ollama())
+    friend.until(lambda: BEST in [model.name for model in friend.stage.embedded.offered])
+    friend.until(lambda: friend.chat.notices.notice is not None)
+    assert friend.stage.place.notes().wanted == ()
