@@ -31,6 +31,7 @@ from bestfriend_desktop.faces.window.theme import MEASURE, SPACE_L, Theme
 _KEPT_LAYOUTS = 120
 _OLDER_WITHIN_PX = 1200
 _NEAR_BOTTOM_PX = 40
+_RENDER_EVERY_MS = 4
 _FLASH_MS, _FLASH_STEP_MS = 1600, 50
 
 
@@ -65,7 +66,7 @@ class TranscriptView(QListView):
         self._flash_left_ms = 0
         self._flash_timer = QTimer(self, interval=_FLASH_STEP_MS)
         self._flash_timer.timeout.connect(self._flash_on)
-        self._rendering = QTimer(self, singleShot=True, interval=0)
+        self._rendering = QTimer(self, singleShot=True, interval=_RENDER_EVERY_MS)
         self._rendering.timeout.connect(self._render_on)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
