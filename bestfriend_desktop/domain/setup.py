@@ -36,7 +36,7 @@ STEPS = (
         "Welcome to Best Friend",
         "An AI companion that lives on this computer. It is software, and it stays with you: what you say is "
         "kept here and sent nowhere. A few short pages follow, all of them optional.",
-        ("you.name", "you.time_zone", "listening.language"),
+        ("you.name", "you.time_zone", "you.country", "listening.language"),
     ),
     SetupStep(
         Step.MODEL,

@@ -93,7 +93,6 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 1px solid {c
 QLineEdit[role="inline"] {{ padding: 0 4px; min-height: 0; }}
 QLineEdit#in_choice, QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; min-height: 0;
     background: transparent; }}
-QAbstractSpinBox QLineEdit {{ padding: 0 4px; }}
 QAbstractSpinBox {{ padding-right: {small + 14}px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; border: 0;
     background: transparent; width: {small + 12}px; }}

@@ -4,7 +4,7 @@ from tests.unit.cli.conftest import CommandLine
 
 
 def test_steps_are_gone_through_and_answers_hold(bestfriend: CommandLine) -> None:
-    answers = "Lena\nEurope/Lisbon\nGerman\n" + "\n" * 10
+    answers = "Lena\nEurope/Lisbon\nPT\nGerman\n" + "\n" * 10
     ran = bestfriend("setup", stdin=answers.encode())
     assert ran.code == 0
     for told in ("Welcome to Best Friend", "Its model", "Talk and listen", "Its memory"):
@@ -20,13 +20,13 @@ def test_steps_are_gone_through_and_answers_hold(bestfriend: CommandLine) -> Non
 
 
 def test_answer_that_does_not_fit_is_asked_for_again(bestfriend: CommandLine) -> None:
-    ran = bestfriend("setup", "you", stdin=b"\nMars\nEurope/Paris\n\n")
+    ran = bestfriend("setup", "you", stdin=b"\nMars\nEurope/Paris\n\n\n")
     assert "you.time_zone must be the name of a time zone" in ran.err
     assert bestfriend("settings", "get", "you.time_zone").out == "Europe/Paris\n"
 
 
 def test_end_of_the_input_stops_and_the_next_one_goes_on(bestfriend: CommandLine) -> None:
-    ran = bestfriend("setup", stdin=b"Lena\n\n\n")
+    ran = bestfriend("setup", stdin=b"Lena\n\n\n\n")
     assert "Stopped. To go on from here: bestfriend setup\n" in ran.err
     kept = json.loads(bestfriend("setup", "--json").out)
     assert kept["steps"][0]["is_done"] is True

@@ -111,6 +111,7 @@ class SpinField(QDoubleSpinBox):
         self.setGroupSeparatorShown(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.lineEdit().setTextMargins(SPACE_S, 0, SPACE_S, 0)  # a style sheet does not reach it
         self._show_unit()
         self.valueChanged.connect(self._changed)
 
