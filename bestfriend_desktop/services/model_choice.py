@@ -175,6 +175,8 @@ class ModelChoice:
         return self._within[1]
 
     def _answering(self, model: ModelInfo, notice: str = "") -> Answering:
+        if model.is_cloud and not notice:
+            notice = f"{model.label} answers: what you say leaves this computer."
         chosen = self._settings().model
         context = min(chosen.context_tokens, model.context_limit_tokens or chosen.context_tokens)
         # A reply may take half of the room at most, or there would be none left to say what it answers.

@@ -8,7 +8,7 @@ from functools import partial
 
 from bestfriend_desktop.domain.conversation import utc_now
 from bestfriend_desktop.domain.languages import LANGUAGES
-from bestfriend_desktop.domain.models import ModelInfo
+from bestfriend_desktop.domain.models import Engine, ModelInfo
 from bestfriend_desktop.domain.sound import DeviceKind
 from bestfriend_desktop.domain.speech import LISTENING_ENGINE
 from bestfriend_desktop.services.care import Care
@@ -72,7 +72,9 @@ class SettingOptions:
         return offered
 
     async def _named_models(self, *, chat: bool) -> list[Option]:
-        return [Option(model.name, model.label) for model in await self._models() if model.chats is chat]
+        models = [model for model in await self._models() if model.chats is chat]
+        # Embeddings are made by Ollama, or here.
+        return [Option(one.name, one.label) for one in models if chat or one.engine is not Engine.OPENAI]
 
     async def _voices(self, *, listening: bool) -> list[Option]:
         known = [one for one in await self._voice.voices() if one.is_installed]

@@ -171,7 +171,7 @@ def _about(model: ModelInfo) -> str:
     if model.size_bytes:
         notes.append(size(model.size_bytes))
     if not model.chats:
-        notes.append("embeds only")
+        notes.append("not for conversation" if model.engine is Engine.OPENAI else "embeds only")
     if model.is_cloud:
         notes.append("in the cloud: your words leave this machine")
     return ", ".join(notes)

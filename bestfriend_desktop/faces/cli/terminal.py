@@ -102,8 +102,8 @@ def stop_writing() -> None:
 
 
 CUT_OFF = (
-    'The reply was cut off at its limit. Say "go on" to hear more, or let replies be longer: '
-    "bestfriend settings set model.reply_tokens 2048"
+    'The reply was cut off at its limit. Say "go on" to hear more, or let replies be longer with the setting '
+    "model.reply_tokens."
 )
 
 

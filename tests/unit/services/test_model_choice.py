@@ -1,5 +1,6 @@
 """Which model answers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,13 @@ async def test_a_model_of_the_other_server_is_listed_and_chosen_by_name(tmp_path
     assert (await both.choose(of_conversation="gpt-oss-20b")).model == GPT
     assert await both.serves("gpt-oss-20b")
     assert not await both.serves("llama3.2")
+
+
+async def test_that_words_leave_this_computer_is_said(tmp_path: Path) -> None:
+    elsewhere = replace(GPT, label="gpt-oss-20b (api.example.org)", is_cloud=True)
+    far = choice(tmp_path, ScriptedModels([]), ScriptedModels([elsewhere]), openai__enabled="yes")
+    notice = "gpt-oss-20b (api.example.org) answers: what you say leaves this computer."
+    assert (await far.choose()).notice == notice
 
 
 async def test_it_answers_where_nobody_is_chosen_and_ollama_has_none(tmp_path: Path) -> None:

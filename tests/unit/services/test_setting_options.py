@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from bestfriend_desktop.domain.errors import Misconfigured
+from bestfriend_desktop.domain.models import Engine, ModelInfo
 from bestfriend_desktop.services.setting_options import SettingOptions
 from bestfriend_desktop.settings.describe import descriptions
 from bestfriend_desktop.settings.fields import Option
@@ -35,6 +36,15 @@ async def test_models_that_only_embed_do_not_answer(home: Path) -> None:
     options = stage.companion.options
     assert [option.value for option in await options.of("model.name")] == ["", LLAMA.name, "basic"]
     assert [option.value for option in await options.of("memory.embedder")] == [""]
+
+
+async def test_only_models_that_can_make_embeddings_here_are_offered_for_that(home: Path) -> None:
+    elsewhere = ModelInfo("text-embedding-3", Engine.OPENAI, "text-embedding-3", chats=False)
+    nomic = ModelInfo("nomic:latest", Engine.OLLAMA, "nomic:latest", chats=False)
+    servers = {"ollama": ScriptedModels([nomic]), "openai": ScriptedModels([elsewhere])}
+    stage = staged(home, overrides={"openai.enabled": "yes"}, **servers)
+    offered = [option.value for option in await stage.companion.options.of("memory.embedder")]
+    assert offered == ["", "nomic:latest"]
 
 
 async def test_fixed_choices_are_told_in_their_words(home: Path) -> None:

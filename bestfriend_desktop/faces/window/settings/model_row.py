@@ -10,6 +10,8 @@ from bestfriend_desktop.faces.window.status_line import ENGINE_NAMES
 from bestfriend_desktop.faces.window.theme import SPACE_S
 
 REMOVABLE = (Engine.OLLAMA, Engine.EMBEDDED)
+NO_TALK = {False: "only for embeddings", True: "not for conversation"}
+"""Whether an OpenAI-compatible server has it, which may mean pictures or voices too."""
 
 
 class ModelRow(QWidget):
@@ -26,7 +28,7 @@ class ModelRow(QWidget):
         self.badge.setVisible(answers)
         facts = [ENGINE_NAMES[model.engine], size(model.size_bytes) if model.size_bytes else ""]
         facts += ["cloud: your words leave this computer" if model.is_cloud else ""]
-        facts += ["" if model.chats else "only for embeddings"]
+        facts += ["" if model.chats else NO_TALK[model.engine is Engine.OPENAI]]
         about = WrappedLabel(" · ".join(fact for fact in facts if fact))
         about.setProperty("role", "small")
         words = QVBoxLayout()
