@@ -20,10 +20,12 @@ from bestfriend_desktop.domain.fact_words import (
     LANGUAGES_ES,
     LANGUAGES_FR,
     NO_EMPLOYER,
+    NO_INTRODUCTION,
     NO_JOB,
     NO_NAME,
     NO_NICKNAME,
     NO_PLACE,
+    PLACES,
     PLAYED,
     PLAYED_DE,
     PLAYED_ES,
@@ -41,7 +43,7 @@ _MONTHS = (
     "(?i:january|february|march|april|may|june|july|august|september|october|november|december"
     "|januar|februar|märz|mai|juni|juli|oktober|dezember"
     "|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
-    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)(?!\\w)"
 )
 _ONE_EACH = (
     "mother|mom|mum|father|dad|wife|husband|partner|girlfriend|boyfriend|fiancée?|boss|Mutter|Mama|Vater|Papa|Frau"
@@ -107,20 +109,25 @@ BLANKS = {
     "Name": f"(?P<value>{_NAME})",
     "Names": f"(?P<value>{_WORD})(?:, (?P<value2>{_WORD}))?,? (?i:and|und|et|y|&) (?P<value3>{_WORD})(?={_END})",
     "name": rf"(?P<value>(?!(?i:{NO_NAME})\b){_SMALL}(?: (?!(?i:{NO_NAME})\b){_SMALL}){{0,2}}){_CLOSE}",
+    "Intro": rf"(?!(?i:{NO_INTRODUCTION}|{LANGUAGES}|{NO_PLACE}|{NO_NICKNAME}|{JOBS}|{JOBS_DE})\b)"
+    rf"(?!(?!(?:Peter|Werner|Günther|Günter|Rainer|Dieter|Walter|Alexander|Oliver|Holger|Xaver|Jasper|Esther|Jennifer|Heather|Parker|Skyler|Tyler|Hunter|Spencer|Esther|Ester|Javier)\b)\w+er\b)(?P<value>{_NAME})",
     "Nick": rf"(?!(?i:{NO_NICKNAME})\b)(?P<value>{_NAME})(?={_END})(?!, ?(?i:but|aber|if|when)\b)",
     "Place": rf"{_NOT_PLACE}(?P<value>{_PLACE}){_AFTER_PLACE}",
     "Employer": rf"(?!(?i:{_MONTHS}|{NO_EMPLOYER})(?![\w'-]))(?P<value>{_PLACE}){_AFTER_PLACE}",
+    "town": rf"(?P<value>(?i:{PLACES}))\b",
     "Elsewhere": rf"{_NOT_PLACE}{_PLACE}",
     "Called": rf"(?:,? (?P<called>{_NAME}),?)?",
     "Whose": f"(?P<called>{_NAME})",
     "thing": f"(?P<value>{_NO_MARK}+?){_THING_END}",
+    "no_joke": "(?!(?i:(?:my |your |all |other )?(?:bullshit|idiots?|stupidity|people|work(?:ing)?|mornings?|mondays|fools|drama"
+    "|liars|nonsense|fun|boredom|exercise|change|politics|criticism|love|you|dummheit|idioten|arbeit|montage|menschen|lügen)\\b))",
     "pair": rf"(?P<value>{_ONE_WORD}(?: [\w'-]+)?)(?:, (?P<value2>{_ONE_WORD}(?: [\w'-]+)?))?,?"
     rf" (?i:and|or|und|oder|et|ou|y|o) (?P<value3>{_ONE_WORD})(?={_END})",
     "thing_not": f"(?P<value>{_NO_MARK}+?) (?:(?i:gar|überhaupt|so|eigentlich|wirklich|leider|besonders|mehr|auch|absolut"
     rf"|sehr|ganz und gar|echt|einfach) )*(?i:(?:nicht(?: mehr| so| besonders| wirklich| gern| gerne| sehr)*"
     rf"|(?:eher |viel |immer )?weniger|eher nicht|kaum|nur ungern))(?={_END}| (?i:und|aber)\b)",
-    "de_yes": r"(?!(?i:[^.,;:!?]*\b(?:nicht|kein\w*|weniger|kaum|nie|ungern|niemals)\b))",
-    "job": f"(?P<value>{_NO_MARK}+?)(?={_END}| (?i:{_AND}|at|in|for|now|again|bei|chez|en|since|seit)\\b)",
+    "de_yes": r"(?!(?i:[^.,;:!?]*\b(?:weder|nicht|kein\w*|weniger|kaum|nie|ungern|niemals)\b))",
+    "job": f"(?P<value>{_NO_MARK}+?)(?={_END}| (?i:{_AND}|at|in|for|now|again|bei|chez|en|since|seit|last|this|these|until|here|near|with|from|on)\\b)",
     "until_time": r"(?P<value>[^.,;:!?\n]+?)"
     rf"(?= (?i:tomorrow|next \w+|on (?:the )?\d|on \w+day\b|in (?:a|\d+|two|three) |in {_MONTHS}))",
     "date": r"(?P<value>"
@@ -187,6 +194,9 @@ BLANKS = {
     r"|Katze|Kater|Hund|Hündin|Hasen|Hamster|Pferd|Papagei|Schildkröte|Kaninchen|Katzen|Hunde|Pferde|gato|gata|perro"
     r"|perra|gatos|perros|chat|chien|chats|chiens))\b",
     "car": rf"(?P<value>(?:(?!(?i:my|his|her|the|long|few|lot)\b){_SMALL} ){{0,2}}{_WORD}(?: (?:{_WORD}|\d\w*)){{0,2}})",
+    "car_de": rf"(?P<value>(?:{_SMALL} ){{0,2}}(?:Golf|Polo|Passat|VW|BMW|Audi|Mercedes|Opel|Ford|Fiat|Skoda|Škoda|Seat|Toyota|Honda"
+    r"|Mazda|Nissan|Renault|Peugeot|Citroën|Dacia|Hyundai|Kia|Volvo|Tesla|Porsche|Mini|Smart|Suzuki|Subaru|Corsa|Astra|Fiesta"
+    r"|Octavia|Fabia|Clio|Twingo|Kombi|Käfer|Corolla|Civic|Prius|Jeep|Lexus|Jaguar|Saab|Lada|Trabant|Bulli)(?: [A-Z\d]\w*)?)\b",
     "studied": "(?P<value>(?i:medicine|law|biology|chemistry|physics|mathematics|maths|math|history|philosophy|psychology"
     "|sociology|economics|engineering|(?:mechanical|electrical|civil) engineering|computer science|architecture|art"
     "|literature|linguistics|music|politics|political science|nursing|business|education|geography|geology|theology"
@@ -205,9 +215,10 @@ _ALLERGIC = "(?:no longer |not )?" + _VERY
 
 PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
     (_FACT, "name", (
-        "my name(?: is|'s) {Name}", "my name(?: is|'s) {name}", f"{_I_AM} called {{Name}}",
-        "^(?:hi|hello|hey)[,!]?(?: there[,!]?)? (?:I'm|I am|it's|this is) {Name}{close}",
-        "^(?:hallo|hi|hey|moin|servus)[,!]? ich bin(?: der| die)? {Name}{close}",
+        "my name(?: is|'s) {Name}", "my name(?: is|'s) {name}", f"{_I_AM} called {{Name}}{{close}}",
+        "^(?:hi|hello|hey)[,!]?(?: there[,!]?)? (?:I'm|I am|it's|this is) {Intro}{close}",
+        "^(?:hallo|hi|hey|moin|servus)[,!]? ich bin(?: der| die)? {Intro}{close}",
+        "^(?:hola|buenas)[,!]? soy {Intro}{close}", "^(?:bonjour|salut|bonsoir)[,!]? (?:je suis|moi,? c'est) {Intro}{close}", "^moi,? c'est {Intro}{close}",
         "^(?:(?:so|hi|hey|hello|ok|well|and|but|just|please|you can|you may|feel free to),? )*call me {Nick}",
         "ich hei(?:ß|ss)e {Name}", "ich hei(?:ß|ss)e {name}", "mein Name ist {Name}", "mein Name ist {name}",
         "^nenn mich(?: bitte| einfach)? {Nick}",
@@ -217,6 +228,9 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "me chamo {Name}", "jag heter {Name}", "jeg (?:heter|hedder) {Name}", "nazywam się {Name}", "mam na imię {Name}",
         "меня зовут {Name}", "اسمي {Name}", "我叫{Name}", "我的名字(?:是|叫){Name}",
         f"(?:my|our) {{relation}}(?:{_IS_CALLED}|,? named|,? called|,)? {{Name}}", f"(?:my|our) {{relation}}{_IS_CALLED} {{name}}",
+        "(?:I|we)(?: have|'ve)(?: got)? (?:\\w+ ){1,2}{people}(?:,|:| called| named) {Names}",
+        "(?:ich habe|wir haben) (?:\\w+ ){1,2}{people}(?:,|:| namens) {Names}",
+        "(?:tengo|tenemos|j'ai|nous avons) (?:\\w+ ){1,2}{people}(?:,|:) {Names}",
         "(?:my|our) {people}(?:'s? names are| are called| are named|:|,)? {Names}",
         "(?:I|we)(?: have|'ve)(?: got)? an? {relation},? (?:called|named|whose name is) {Name}",
         "(?:mein|unser)e? {relation}(?: heißt|,)? {Name}", "(?:mein|unser)e? {relation} heißt {name}",
@@ -232,13 +246,13 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "my birthday(?: is|'s) (?:on )?{date}", "I was born (?:on|in) {date}", "I have my birthday on {date}",
         "(?:my|our) {relation}{Called}'s birthday is (?:on )?{date}", "{Whose}'s birthday is (?:on )?{date}",
         "(?:my|our) {relation}{Called} was born (?:on|in) {date}",
-        "mein Geburtstag ist (?:am|der) {date}", "ich habe am {date} Geburtstag", "ich bin am {date} geboren",
+        "mein Geburtstag ist (?:am|der) {date}", "ich habe am {date} Geburtstag", "ich bin am {date} geboren", "ich wurde am {date} geboren",
         "meine? {relation}{Called} hat am {date} Geburtstag",
         "mon anniversaire est le {date}", "je suis née? le {date}", "mi cumpleaños es el {date}", "nací el {date}",
     )),
-    (_FACT, "birth year", ("I was born in {year}", "ich bin {year} geboren", "nací en {year}", "je suis née? en {year}")),
+    (_FACT, "birth year", ("I was born in {year}", "ich bin {year} geboren", "ich wurde {year} geboren", "nací en {year}", "je suis née? en {year}")),
     (_FACT, "age", (
-        f"{_I_AM} (?:now )?{{my_age}}(?: years old)?{{close}}", "I(?: just|'ve just)? turned {my_age}{close}",
+        f"{_I_AM} (?:now )?{{my_age}}(?: years old)?{{close}}", "I(?: just|'ve just)? turned {my_age}(?=" + _END + "| (?:and|last|this|in|on|today|yesterday)\\b)",
         "ich bin (?:jetzt )?{my_age}(?: Jahre alt)?{close}", "tengo {my_age}(?= años)", "j'ai {my_age}(?= ans)",
         f"{_MY} is (?:now )?{{age}}(?: years old)?{{close}}", f"{_MY}(?: has)?(?: just)? turned {{age}}{{close}}",
         f"{_MEIN} ist (?:jetzt )?{{age}}(?: Jahre alt)?{{close}}", f"{_MI} tiene {{age}}(?= años)", f"{_MON} a {{age}}(?= ans)",
@@ -258,6 +272,8 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         f"(?:my|our) {{relation}}{_IS_CALLED} {{Whose}} and (?:(?:she|he|they) )?lives? in {{Place}}",
         "(?:I|we)(?: have|'ve)(?: got)? an? {relation},? (?:called|named) {Whose},? (?:and|who) (?:she |he )?lives in {Place}",
         "(?:ich |(?<=und ))(?:wohne|lebe)(?: jetzt| nun| seit [\\w. ]{1,20})? in {Place}",
+        "ich (?:wohne|lebe) (?:jetzt )?mit \\w+ \\w+(?: \\w+)? in {Place}",
+        "(?:I|we) (?:live|moved) (?:in|to) {town}{close}", "(?:ich )?(?:wohne|lebe) in {town}{close}",
         "wir (?:wohnen|leben)(?: jetzt| nun)? in {Place}",
         "(?:ich bin|wir sind) (?:\\w+ ){0,3}nach {Place}(?= (?:um)?gezogen)",
         f"{_MEIN} (?:wohnt|lebt)(?: jetzt)? in {{Place}}",
@@ -276,10 +292,10 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "je viens de {Place}{close}", "soy de {Place}{close}",
         f"{_MY} (?:is|comes) (?:originally )?from (?:the )?{{Place}}{{close}}", f"{_MEIN} kommt(?: ursprünglich)? aus {{Place}}{{close}}",
     )),
-    (_FACT, "birthplace", ("I was born in {Place}", "ich bin in {Place} geboren", "nací en {Place}", "je suis née? à {Place}")),
+    (_FACT, "birthplace", ("I was born in {Place}", "ich bin in {Place} geboren", "ich wurde in {Place} geboren", "nací en {Place}", "je suis née? à {Place}")),
     (_FACT, "grew up", ("I grew up in {Place}", "ich bin in {Place} aufgewachsen")),
     (_FACT, "work|joined", (
-        "I (?:now )?work as (?:an? |the )?{job}", f"{_I_AM} (?:now )?(?:working as )?an? {{occupation}}(?! (?i:at heart))",
+        "I (?:now )?work as (?:an? |the ){job}", "I (?:now )?work as (?!an? |the ){occupation}", f"{_I_AM} (?:now )?(?:working as )?an? {{occupation}}(?! (?i:at heart))",
         f"{_I_AM} (?P<value>(?i:retired|unemployed|self-employed)){{close}}",
         "I(?:'ve| have)?(?: just)? (?:got|started|found) a (?:new )?job as an? {job}",
         f"{_MY} works as an? {{job}}", f"{_MY} is an? {{occupation}}",
@@ -314,17 +330,17 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "hablo {tongue_es}", "je parle (?:le |l'|la )?{tongue_fr}",
     )),
     (_FACT, "plays", (
-        "I (?:also |still )?play (?:the )?{played}{close}", "ich spiele(?: auch| gerne?| seit [\\w ]{1,15})? {played_de}{close}",
+        "I (?:also |still )?play (?:the )?{played}{close}", "I (?:also |still )?play (?:the )?[\\w-]+(?:,? and|,) (?:the )?{played}{close}", "ich spiele(?: auch| gerne?| seit [\\w ]{1,15})? {played_de}{close}",
         "toco (?:el |la )?{played_es}", "juego (?:al |a la )?{played_es}", "je joue (?:du |de la |de l'|au |aux )?{played_fr}",
         f"{_MY} plays (?:the )?{{played}}", f"{_MEIN} spielt {{played_de}}",
     )),
     (_FACT, "allergy", (
-        f"{_I_AM} {_ALLERGIC}allergic to {{thing}}", f"{_I_AM} {_VERY}allergic to {{pair}}",
-        f"{_MY} is {_ALLERGIC}allergic to {{thing}}",
+        f"{_I_AM} {_ALLERGIC}allergic to {{no_joke}}{{thing}}", f"{_I_AM} {_VERY}allergic to {{pair}}",
+        f"{_MY} is {_ALLERGIC}allergic to {{no_joke}}{{thing}}",
         "(?:I have|I've got|I have got) an? (?:(?i:severe|bad|strong|mild) )?(?P<value>[\\w-]+(?: [\\w-]+)?) allergy",
-        f"ich bin (?:nicht mehr |nicht )?{_VERY}allergisch (?:gegen|auf) {{thing}}", f"ich bin {_VERY}allergisch (?:gegen|auf) {{pair}}",
+        f"ich bin (?:nicht mehr |nicht )?{_VERY}allergisch (?:gegen|auf) {{no_joke}}{{thing}}", f"ich bin {_VERY}allergisch (?:gegen|auf) {{pair}}",
         f"ich reagiere {_VERY}allergisch auf {{thing}}", "ich habe eine (?:starke |schwere )?Allergie gegen {thing}",
-        "ich habe eine (?P<value>\\w{3,}?)(?=allergie\\b)", f"{_MEIN} ist {_VERY}allergisch (?:gegen|auf) {{thing}}",
+        "ich habe eine (?P<value>\\w{3,}?)(?=allergie\\b)", f"{_MEIN} ist {_VERY}allergisch (?:gegen|auf) {{no_joke}}{{thing}}",
         f"je (?:ne )?suis (?:plus )?{_VERY}allergique (?:à l[a']?|à|aux?) ?{{thing}}", f"{_MON} est {_VERY}allergique (?:à|aux?) {{thing}}",
         f"(?:ya no )?soy {_VERY}alérgic[oa] a(?:l| la| los| las)? {{thing}}", "(?:ya no )?tengo alergia a(?:l| la| los| las)? {thing}",
         f"{_MI} es {_VERY}alérgic[oa] a(?:l| la| los| las)? {{thing}}",
@@ -333,7 +349,8 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         f"{_I_AM} {_ALLERGIC}(?:an? )?{{ailment}}\\b", "ich bin (?:nicht mehr |kein(?:e)? )?{ailment}\\b",
         "(?:I have|I've got|I suffer from) {illness}{close}", "ich (?:habe|leide (?:an|unter)) {illness}{close}",
         "j'ai (?:du |de l'|le )?{illness}{close}", "tengo {illness}{close}",
-        f"{_MY} is (?:an? )?{{ailment}}\\b", f"{_MY} has {{illness}}{{close}}",
+        f"{_MY} is (?:an? )?{{ailment}}\\b", "soy (?P<value>(?i:celíac[oa]|diabétic[oa]|asmátic[oa]|epiléptic[oa]))\\b",
+        "je suis (?P<value>(?i:diabétique|asthmatique|cœliaque|épileptique))\\b", f"{_MY} has {{illness}}{{close}}",
     )),
     (_FACT, "diet", (
         f"{_I_AM} (?:not |no longer )?(?:an? )?(?:(?i:strict|lifelong) )?{{diet}}\\b", "(?:I have|I've) been (?:an? )?{diet}(?= (?:for|since)\\b)",
@@ -355,6 +372,8 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "my {relation}(?: has)?(?: just| recently| sadly)? {died}", "meine? {relation} ist (?:\\w+ ){0,3}(?P<value>(?i:gestorben|verstorben))",
     )),
     (_FACT, "pet", (
+        "(?:I|we)(?: have|'ve)[^.!?]{1,50}(?:and|,) an? (?:[\\w-]+ ){0,2}{pet},? (?:called|named) {Name}",
+        "(?:I|we)(?: just| have| recently)? (?:got|adopted|bought) an? (?:[\\w-]+ ){0,2}{pet},? (?:called|named) {Name}",
         "(?:I|we)(?: have|'ve)(?: got)? an? (?:[\\w-]+ ){0,2}{pet},? (?:called|named|whose name is) {Name}",
         f"(?:my|our) {{pet}}(?:{_IS_CALLED}|,)? {{Name}}", f"(?:my|our) {{pet}}{_IS_CALLED} {{name}}",
         "(?:my|our) {pet},? {Name}(?: has| had)?(?: just| recently| sadly)?(?: to be)? (?:died|passed away|put down|put to sleep)",
@@ -377,9 +396,15 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "(?:I|we)(?: have|'ve)(?: got)? {children}{close}", "(?:ich habe|wir haben) {children}{close}", "(?:j'ai|nous avons) {children}{close}",
         "(?:tengo|tenemos) {children}{close}",
     )),
-    (_FACT, "status", (f"{_I_AM} {{status}}(?={_END}| (?i:and|but|to|with)\\b)", "ich bin {status_de}{close}")),
+    (_FACT, "hobby", (
+        "my hobby is {thing}", "my hobbies are {thing}", "my hobbies are {pair}", "mein Hobby ist {thing}", "meine Hobbys sind {thing}",
+        "meine Hobbys sind {pair}",
+    )),
+    (_FACT, "status", (
+        "je suis (?P<value>(?i:mariée?|divorcée?|célibataire|veuve|veuf|fiancée?)){close}", "estoy (?P<value>(?i:casad[oa]|divorciad[oa]|solter[oa])){close}",
+        f"{_I_AM} {{status}}(?={_END}| (?i:and|but|to|with)\\b)", "ich bin {status_de}{close}")),
     (_FACT, "car", (
-        "my car is an? {car}", "I drive an? {car}", "mein (?:Auto|Wagen) ist ein(?:e)? {car}", "ich fahre einen? {car}{close}",
+        "my car is an? {car}", "I drive an? {car}", "mein (?:Auto|Wagen) ist eine? {car_de}", "ich fahre eine?n? {car_de}",
         "mi coche es un {car}", "ma voiture est une {car}",
     )),
     (_FACT, "{kind} date", (
@@ -401,7 +426,7 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         f"{_MY} (?:loves|likes|enjoys) {{thing}}",
         "ich (?:mag|liebe){de_yes}(?: auch| sehr| lieber| gerne?| total| wirklich)* {thing}", "ich (?:mag|liebe){de_yes} {pair}",
         "ich (?:esse|trinke|höre|lese){de_yes}(?: sehr| auch| total)? gerne? {thing}", f"{_MEIN} (?:mag|liebt){{de_yes}} {{thing}}",
-        "j'(?:adore|aime)(?! (?:pas|plus))(?: beaucoup| bien)? {thing}", "me (?:gustan?|encantan?)(?: mucho)? {thing}",
+        "j'(?:adore|aime)(?! (?:pas|plus))(?: beaucoup| bien)? {thing}", "(?<!poco )(?<!nunca )(?<!no )me (?:gustan?|encantan?)(?: mucho)? {thing}",
     )),
     (_PREFERENCE, "dislikes", (
         "I (?:(?:really|absolutely|just|also|still|always) )*(?:hate|dislike|can(?:'?t|not) stand) {thing}",

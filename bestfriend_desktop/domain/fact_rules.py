@@ -174,7 +174,8 @@ def _facts(rule: _Rule, match: re.Match[str], statement: Statement) -> Iterator[
         and _LONG_PAST.search(statement.plain[match.start() :])
     ):
         attribute = rule.past
-    subject = (groups.get("called") or groups.get("relation") or PERSON).lower()
+    whose = next((name for name in ("called", "relation") if groups.get(name)), "")
+    subject = statement.text[slice(*match.span(whose))].lower() if whose else PERSON
     for group in ("value", "value2", "value3"):
         if groups.get(group) and (value := _value(match.span(group), statement)):
             yield Fact(rule.type, subject, attribute, value, statement.text)

@@ -200,3 +200,36 @@ NO_NAME = _either(
     " spanish italian polish russian irish greek hebrew arabic turkish"
 )
 """No name in small letters: "my name is long", "ich heiße nicht so"."""
+
+NO_INTRODUCTION = _either(
+    "american british canadian australian indian mexican brazilian swiss austrian belgian asian african european scottish"
+    " argentinian colombian chilean peruvian egyptian moroccan nigerian kenyan iranian iraqi israeli pakistani scots"
+    " christian muslim jewish catholic protestant buddhist hindu atheist black white gay ok okay ill sick here ready"
+    " deutscher deutsche österreicherin österreicher schweizer schweizerin anfänger anfängerin mutter vater mama papa"
+    " single vegetarier vegetarierin veganer veganerin linkshänder raucher christin katholik atheistin opa oma"
+    " español española catalán francesa français française suisse belge catholique musulman"
+)
+"""What one is and not what one is called: "Hi, I'm German"."""
+
+PLACES = _either(
+    "amsterdam ankara antwerp athens atlanta auckland augsburg austin baltimore bangkok barcelona basel beijing belfast"
+    " belgrade berlin bern bielefeld bilbao birmingham bochum bogota bologna bombay bonn bordeaux boston bratislava"
+    " bremen brisbane bristol brno brussels bucharest budapest buenos_aires cairo calgary cambridge canberra cape_town"
+    " cardiff casablanca chennai chicago cologne copenhagen dallas delhi denver detroit dortmund dresden dubai dublin"
+    " duisburg düsseldorf edinburgh essen florence frankfurt freiburg gdansk geneva genoa ghent glasgow graz göttingen"
+    " hamburg hanover hannover heidelberg helsinki hong_kong houston innsbruck istanbul jakarta jena jerusalem kassel"
+    " karlsruhe kiel kiev kyiv koblenz köln krakow lagos lausanne leeds leicester leipzig lille lima linz lisbon"
+    " liverpool ljubljana london los_angeles lübeck lucerne lyon madrid magdeburg mainz malaga manchester mannheim"
+    " marseille melbourne mexico_city miami milan minneapolis montreal moscow mumbai münchen munich münster nairobi"
+    " nantes naples new_delhi new_york newcastle nice nottingham nuremberg nürnberg oslo ottawa oxford palermo paris"
+    " philadelphia porto portland potsdam prague regensburg reykjavik riga rome rostock rotterdam saarbrücken salzburg"
+    " san_diego san_francisco santiago sao_paulo sarajevo seattle seoul seville sevilla shanghai sheffield singapore"
+    " sofia stockholm strasbourg stuttgart sydney tallinn tehran tel_aviv the_hague tokyo toronto toulouse trier trieste"
+    " tunis turin ulm utrecht valencia vancouver venice vienna vilnius warsaw washington wien winnipeg wuppertal"
+    " würzburg zagreb zaragoza zurich zürich england scotland wales ireland germany deutschland france spain portugal"
+    " italy austria österreich switzerland belgium netherlands denmark sweden norway finland iceland poland hungary"
+    " romania bulgaria greece croatia serbia ukraine russia canada mexico brazil argentina chile peru colombia india"
+    " china japan korea vietnam thailand indonesia malaysia philippines australia new_zealand egypt morocco nigeria"
+    " kenya south_africa israel florida texas california ohio michigan virginia oregon bavaria bayern tyrol"
+)
+"""Known towns and countries, also in small letters: "i live in porto"."""

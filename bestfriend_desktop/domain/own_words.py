@@ -135,6 +135,7 @@ _OTHERS_WORDS = re.compile(
     r"\b(?:sent|gave|wrote|write|says?|said|told|from|schickte|gab|schrieb|sagte?|von)\b", re.IGNORECASE
 )
 _ONESELF_FIRST = re.compile(r"^\W*(?:I|we|ich|wir|je|j'|yo)\b", re.IGNORECASE)
+_I = re.compile(r"\b(?:I|we|ich|wir|tengo|tenemos)\b|\b(?:j'ai|nous avons)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\W{0,2}(?P<label>[^\s:.!?,][^:.!?,\n]{0,40}):(?= )")
 """A line of a play, an example, an excerpt: "Tom: ...", "Beispiel: ..."."""
 
@@ -167,7 +168,7 @@ _NOT_MEANT = re.compile(
 """A sentence whose irony is marked."""
 
 _TAKEN_BACK = re.compile(
-    r"^\W*(?:(?:oh|äh|uh|um|hm+|ok(?:ay)?|well|haha|lol|sorry|ach),? )*(?:"
+    r"^\W*(?:(?:oh|äh|uh|um|hm+|ok(?:ay)?|well|haha|lol|sorry|ach|no|non|nein|nah|but|aber),? )*(?:"
     r"(?:not|nicht|nope|nein|pas|mentira|quatsch|unsinn|nonsense|psych|sike|von wegen|ja klar|na klar"
     r"|als ob|as if"
     r"|yeah,? right|yeah,? sure|not really|not at all|not true|nicht wirklich|gar nicht|überhaupt nicht)\W*$"
@@ -275,7 +276,7 @@ def _begins_other_text(sentence: str, rest: str) -> bool:
 
 def _end_of_labelled(label: str, plain: str, end: int) -> int:
     """Up to where the words reach that a label gives to somebody else: the end of its line."""
-    if _OF_ONESELF.search(label) and not _OTHERS_WORDS.search(label):
+    if _I.search(label) or (_OF_ONESELF.search(label) and not _OTHERS_WORDS.search(label)):
         return 0
     line_end = plain.find("\n", end)
     return len(plain) if line_end < 0 else line_end

@@ -62,7 +62,7 @@ def drawn(text: str) -> list[tuple[str, str, str]]:
         ("My wife is allergic to nuts.", [("wife", "allergy", "nuts")]),
         ("I don't really like olives at all.", [("person", "dislikes", "olives")]),
         ("Ich mag Oliven nicht mehr.", [("person", "dislikes", "Oliven")]),
-        ("I LOVE PIZZA AND I LIVE IN ROME", [("person", "likes", "PIZZA")]),
+        ("I LOVE PIZZA AND I LIVE IN ROME", [("person", "likes", "PIZZA"), ("person", "home", "ROME")]),
         ('My favourite book is "The Hobbit".', [("person", "favourite book", "The Hobbit")]),
         (
             "Our son Max was born on 3 March 2026.",
