@@ -114,7 +114,7 @@ _BLANKS = {
         "(cut|cutting|cuts) myself [..1] (shaving|slicing|chopping|cooking|peeling|opening|on|with the|while|a|"
         "some|short|off from sugar|loose|out)",
         "(cut|hurt|burn|burned|burnt|hit) (myself|my [..1] (finger|fingers|thumb|hand|knee|knees|tongue|back|toe|"
-        "head|hair|nails|elbow|shin|foot|arm|leg)) (while|shaving|cooking|on|at|with the|in the|playing|"
+        "head|hair|nails|elbow|shin|foot|arm|leg)) (while|shaving|cooking|on !(purpose)|at !(night|home alone)|with the !(razor|blade|lighter)|in the !(arm|leg|bathroom)|playing|"
         "making|chopping|falling|skiing|baking|during)",
         "(hurt|burned|burnt|burn|burning|hit|hitting) myself (out|at (the|work|football|tennis)|in the|while|playing|lifting|skiing|cooking|running)",
         "(cut|cutting|lose|losing) (myself|my) (some slack|slack|losses|hair|nails)",
@@ -375,6 +375,8 @@ _CARE = {
         "(never|not) [{ADV}] [have to] (wake|waking|woken) up (again|ever|tomorrow|anymore|sounds|would|one day)",
     ),
     "does not want to live": (
+        "nothing [left] for me [here|anymore|in this (world|life)] $",
+        "nothing left for me",
         "(nothing|no one|nobody|noone|not much) [left] to live for",
         "(hate|hated) (my life|living|this life) __4 (want|wish|need) [..2] (over|end|stop|gone)",
         "(dont|do not|not sure|doubt) (think|believe|feel|sure|know if|know whether) [that|if|whether] i [{ADV}] (want|wanna|deserve|should|can|care) [{ADV}] [to] [{ADV}] {ALIVE}",
@@ -584,6 +586,7 @@ _CUES = {
     ),
     "plain goodbye": ("(goodbye|good bye|farewell) [$]",),
     "goodbye": (
+        "(made|make) my peace",
         "(writing|calling|here|just want|wanted|came) [..2] to say goodbye",
         "(writing|calling|here|just want|wanted) [..2] to say goodbye [$]",
         "(tomorrow|then|when) [..2] (they|she|he|somebody|someone) (will|wil) find me",

@@ -62,7 +62,7 @@ _BLANKS = {
         "(terminar|acabar|poner fin) (con|a) (él|ella|mi novio|mi novia|el gimnasio|esto del|el contrato|mi pareja|la suscripción|el tabaco|este [..1] (proyecto|trabajo|informe)|esta [..1] (reunión|serie|tarea))",
         "(desaparecer|perderme|escaparme|irme) [..2] (unos días|una semana|a la playa|de vacaciones|al campo|un rato|en (la|una))",
         "(no|ya no) (estaré|estoy|voy a estar) [..3] (semana|lunes|vacaciones|oficina|viaje|hasta|mañana|martes|viernes|fin de semana|casa)",
-        "(semana|lunes|mes|mañana|viernes) [..4] no (estaré|estoy|voy a estar)",
+        "(semana|lunes|mes|mañana|viernes) [..4] no (estaré|estoy|voy a estar) (en|por|hasta|de|para|disponible)",
         "(no|nunca) (vivo|puedo vivir|podría vivir|viviría) sin (mi café|mi|el|la|café|chocolate|internet|música)",
         "(dormir|dormiría|dormirme) (hasta|todo el|un|una|diez|tres)",
         "despertar (temprano|tan temprano|a las|antes|pronto)",
