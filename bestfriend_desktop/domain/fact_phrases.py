@@ -139,7 +139,7 @@ BLANKS = {
     "age": rf"(?P<value>\d{{1,2}}|{_AGE_WORDS})\b(?![.,:/]\d)",
     "close": _CLOSE,
     "relation": rf"(?P<relation>(?i:(?:best |little |big |older |elder |younger |twin )?(?:{_PEOPLE})))\b",
-    "people": "(?P<relation>(?i:kids|children|sons|daughters|brothers|sisters|friends|cats|dogs|Kinder|Söhne|Töchter"
+    "people": "(?P<relation>(?i:kids|children|sons|daughters|brothers|sisters|friends|Kinder|Söhne|Töchter"
     "|Brüder|Schwestern|Geschwister|Freunde|Freundinnen|hijos|hijas|hermanos|hermanas|enfants|fils|filles|frères|sœurs))\\b",
     "pet": "(?i:cat|dog|rabbit|hamster|horse|pony|parrot|budgie|tortoise|turtle|goldfish|snake|puppy|kitten|guinea pig)",
     "pets": "(?i:cats|dogs|rabbits|hamsters|horses|parrots|budgies|puppies|kittens|guinea pigs|tortoises|snakes|goldfish"
