@@ -362,7 +362,8 @@ _CUES = {
     ),
     "no longer needs": ("(brauche|brauch) [..4] (nicht mehr|nichts mehr|nimmer)",),
     "goodbye": (
-        "(verabschied*|abschied|tschüss|tschüs|auf wiedersehen) [..3] (euch|allen|alle|dir|für immer|nehmen|von|welt|$)",
+        "(verabschied*|abschied) [..3] (euch|allen|alle|dir|für immer|nehmen|von|welt|$)",
+        "(tschüss|tschüs|auf wiedersehen) [..3] (euch|allen|alle|für immer|welt)",
         "(letzte|letztes|letzten) (mal|nachricht|gespräch|abend|nacht|male)",
         "(nicht mehr|nie wieder|nie mehr|nicht wieder) [..2] (hören|schreiben|sehen|melden|lesen|sprechen|wiedersehen)",
         "(schreiben|hören|sehen|sprechen|lesen) [..2] (uns|voneinander|dich|euch) [..2] (nicht mehr|nie wieder|nie mehr)",

@@ -293,7 +293,7 @@ _CUES = {
     ),
     "plain goodbye": ("(adiós|adios) [$]",),
     "goodbye": (
-        "(adiós|adios) [..1] (a todos|para siempre|mundo|amig*|mi|$)",
+        "(adiós|adios) [..1] (a todos|para siempre|mundo|amig*|mi)",
         "(despedirme|despedida|me despido|despido) [..2]",
         "(última|último) (vez|mensaje|conversación|noche|charla)",
         "(no|nunca) [..3] (volver a|volveremos a|vamos a|volverás a) [..1] (hablar|ver|saber|escribir|vernos|hablarnos|verme)",

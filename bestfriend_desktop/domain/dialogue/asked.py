@@ -71,7 +71,7 @@ _ROW_OF = {folded(word): row for row in RELATIONS for word in row}
 
 ATTRIBUTES: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset(("allergy", "avoids", "diet", "health")),
-     r"\ballerg|\bavoid|\bdangerous\b|\bharmful\b|\btolerate\b|\bintoleran|\bvertrage|\bgefährlich|\b(?:can'?t|cannot|mustn'?t|shouldn'?t|not|never|nicht|nichts|no|pas|ne) (?:i |ich )?(?:\w+ )?"
+     r"\b(?:what|was|qué|que) (?:do|can) i (?:eat|drink)\b|\bwas esse ich\b|\ballerg|\bavoid|\bdangerous\b|\bharmful\b|\btolerate\b|\bintoleran|\bvertrage|\bgefährlich|\b(?:can'?t|cannot|mustn'?t|shouldn'?t|not|never|nicht|nichts|no|pas|ne) (?:i |ich )?(?:\w+ )?"
      r"(?:eat|essen|comer|manger)|\bvermeiden|\bevitar|\béviter|\bdiet\b|\bdiät|\bvegan|\bveget"
      r"|\b(?:may|can|should|darf|kann|puedo|debo|dois|peux) (?:i|ich|je)?\W*(?:\w+ ){0,2}(?:eat|drink|essen|comer|beber|"
      r"manger|boire)"),

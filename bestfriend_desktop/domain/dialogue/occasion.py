@@ -6,6 +6,7 @@ from datetime import datetime
 from bestfriend_desktop.domain.care import distress_in
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.dialogue.conversation import parts_of
+from bestfriend_desktop.domain.dialogue.introductions import introduced
 from bestfriend_desktop.domain.dialogue.language import Language, language_of
 from bestfriend_desktop.domain.dialogue.turn import Line, ModelOffer, Turn
 from bestfriend_desktop.domain.fact_rules import facts_in
@@ -63,6 +64,8 @@ def turn_of(
 def _name_in(said: Sequence[str]) -> str:
     """The name that the person gave last; "" where they gave none."""
     for text in reversed(said):
+        if name := introduced(text):
+            return name
         for fact in reversed(facts_in(text)):
             if fact.attribute == "name" and fact.subject == PERSON:
                 return fact.value

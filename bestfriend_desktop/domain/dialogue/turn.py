@@ -183,6 +183,11 @@ class Turn:
         return "\n".join(line.text for line in self.history if line.role is Role.COMPANION)
 
     @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the message as a whole tells: less than its sentences by themselves, where it quotes a text."""
+        return tuple(facts_in(self.text))
+
+    @cached_property
     def whole(self) -> Part:
         """The message as one part."""
         return Part(self.text)

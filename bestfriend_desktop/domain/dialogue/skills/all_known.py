@@ -59,6 +59,11 @@ def _answer(part: Part, turn: Turn) -> Asking:
     distinct = list({folded(one.words): one for one in current}.values())
     if not distinct:
         return Answer(turn.pick(_NOTHING))
+    distinct = [
+        one
+        for one in distinct
+        if not any(one is not other and folded(one.words) in folded(other.words) for other in distinct)
+    ]
     things = " ".join(f"{_worded(one, turn)}." for one in distinct[:MOST_LISTED])
     more = f" {turn.pick(_MORE)}" if len(distinct) > MOST_LISTED else ""
     return Answer(turn.pick(_LIST, things=things) + more)

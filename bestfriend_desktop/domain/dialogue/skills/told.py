@@ -3,6 +3,7 @@
 import re
 
 from bestfriend_desktop.domain.dialogue.asked import is_asking, is_request
+from bestfriend_desktop.domain.dialogue.introductions import introduced
 from bestfriend_desktop.domain.dialogue.knowledge import quoted
 from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import Answer, Example, Part, Skill, Turn, Wordings, plainly
@@ -85,9 +86,15 @@ _LINKED = re.compile(r"\s*\b(?:and|und|y|et)\s*$|[,;]\s*$", re.IGNORECASE)
 
 
 def _facts(part: Part, turn: Turn) -> Answer | None:
-    if is_asking(part) or not part.facts:
+    if is_asking(part):
         return None
     name = next((f.value for f in part.facts if f.attribute == "name" and f.subject == PERSON), "")
+    if not name and part.text in turn.text and not turn.last_message:
+        name = introduced(turn.text if len(turn.parts) < 3 else part.text) if introduced(part.text) else ""
+    if not part.facts and not name:
+        return None
+    if part.facts and not any(fact.value == other.value for fact in part.facts for other in turn.facts):
+        return Answer(turn.pick(_KEPT))  # within a text of somebody else's
     said = [turn.pick(_MEET, name=name)] if name else []
     for fact in [f for f in part.facts if not (f.attribute == "name" and f.subject == PERSON)][:MOST_FACTS]:
         words = _said_back(fact, turn)
