@@ -51,11 +51,9 @@ def test_every_setting_of_the_voice_is_on_the_page(friend: Friend) -> None:
 
 def test_device_is_chosen_and_the_system_is_followed_first(friend: Friend) -> None:
     page = voice_page(friend)
-    assert offered(listed(page, "listening.microphone")) == [
-        "Follow the system (Desk microphone)",
-        "Desk microphone",
-    ]
-    assert offered(listed(page, "speaking.speaker")) == ["Follow the system (Headphones)", "Headphones"]
+    microphones, speakers = (listed(page, name) for name in ("listening.microphone", "speaking.speaker"))
+    friend.until(lambda: offered(speakers) == ["Follow the system (Headphones)", "Headphones"])
+    friend.until(lambda: offered(microphones) == ["Follow the system (Desk microphone)", "Desk microphone"])
     listed(page, "listening.microphone").setCurrentIndex(1)
     friend.until(lambda: friend.stage.settings.current.listening.microphone == "Desk microphone")
 

@@ -61,7 +61,7 @@ class VoicePage(Page):
         for name in _HEARING:
             self._add(hearing, name)
         speaking = self._card("How it speaks")
-        for name in ("answers", "voice", "speed", "pitch", "volume_percent", "speaker"):
+        for name in ("answers", "voice", "by_language", "speed", "pitch", "volume_percent", "speaker"):
             self._add(speaking, f"speaking.{name}")
         speaking.addWidget(self.preview)
         for name in ("barge_in", "server"):
