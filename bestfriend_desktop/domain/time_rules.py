@@ -51,6 +51,7 @@ UNITS = {
     "year": 365, "years": 365, "jahr": 365, "jahre": 365, "jahren": 365,
 }  # fmt: skip
 _WHOLE = frozenset({"week", "month", "year", "woche", "monat", "jahr"})
+_SPANS = frozenset((*UNITS, "night", "evening", "morning", "weekend", "wochenende", "nacht", "abend"))
 WEEKENDS = {"weekend": 2, "wochenende": 2}
 COUNTS = _numbered(
     "a an one ein eine einem einer", "two couple zwei", "three few several drei paar", "four vier",
@@ -140,6 +141,9 @@ _NO_MORNING = "".join(rf"(?<!\b{word}[ ])" for word in chain(_MORNINGS, WEEKDAYS
     is_sure=lambda found, dates, today: True,
 )
 def _near_day(found: re.Match[str], today: date) -> _Dates:
+    _refuse_tail(found)
+    if compiled(rf"\ (?:vor|in)\ (?:\d|(?:{any_of(COUNTS)})\b)").match(found.string, found.end()):
+        raise ValueError("heute vor einer Woche: it is the week that counts")
     return _days(today + NEAR_DAYS.get(" ".join(found.group().split()), 1) * _DAY)
 
 
@@ -158,12 +162,35 @@ _SPENT = (
     r"|\w*mal|\w{2,}ed|\w*ge\w{2,}(?:t|en)|in\ (?:a|one|einem)\ (?:day|tag))\b"
 )
 """Words that make of "in two weeks" how long something took, not when it will be."""
+_TENS = frozenset(
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand"]
+)
+_PARTS = frozenset(["half", "quarter", "third", "fourth", "halves", "quarters", "thirds"])
+
+
+def _refuse_tail(found: re.Match[str]) -> None:
+    """Refuse what is the end of a longer expression, which means another time.
+
+    So are "a year ago" in "half a year ago", "five days ago" in "twenty-five days ago", "three months ago" in
+    "two years and three months ago", "yesterday" in "two days before yesterday" or "a week ago yesterday".
+
+    Raises:
+        ValueError: it is one.
+    """
+    words = found.string[: found.start()].split()[-3:]
+    last, second = (["", "", *words])[-1], (["", "", *words])[-2]
+    if "count" in found.groupdict():
+        is_tail = last in _PARTS or last in _TENS or last.isdecimal()
+        is_tail |= last in {"of", "and", "und"} and (second in UNITS or second in _TENS or second in _PARTS)
+    else:
+        is_tail = last == "ago" or (last in {"before", "after", "from", "vor", "nach"} and second in _SPANS)
+    if is_tail:
+        raise ValueError("the end of a longer expression")
 
 
 def _is_counted(found: re.Match[str], dates: _Dates, today: date) -> bool:
     """Not "a few days ago" nor "two or three days ago"."""
-    before = _word_before(found)
-    if found["count"] in _VAGUE or before in _LOOSENING or before.isdecimal():
+    if found["count"] in _VAGUE or _word_before(found) in _LOOSENING:
         return False
     return found.groupdict().get("way") != "in" or compiled(_SPENT).search(_clause(found)) is None
 
@@ -180,19 +207,11 @@ def _clause(found: re.Match[str]) -> str:
     return before + found.group() + (after if before else after.lstrip()).partition("  ")[0]
 
 
-@_rule(
-    r"half\ a\ year\ ago|vor\ (?:einem|nem)\ halben\ jahr",
-    is_sure=lambda found, dates, today: False,
-)
-def _half_a_year_ago(found: re.Match[str], today: date) -> _Dates:
-    """A quarter around that day: nobody counts the days of half a year."""
-    return _month(today.year, today.month - 7, months=3)
-
-
 @_rule(rf"{_SOME}\ (?P<unit>{any_of(UNITS)})\ ago", is_sure=_is_counted)
 @_rule(rf"(?P<way>vor|in)\ {_SOME}\ (?P<unit>{any_of(UNITS)})", is_sure=_is_counted)
 def _so_long_ago(found: re.Match[str], today: date) -> _Dates:
     """`three days ago` is a day; weeks are taken three days wide on either side; months and years whole."""
+    _refuse_tail(found)
     count, unit = _count(found["count"]), UNITS[found["unit"]]
     if found.groupdict().get("way") != "in":
         count = -count
@@ -203,6 +222,26 @@ def _so_long_ago(found: re.Match[str], today: date) -> _Dates:
     if unit == 30:
         return _month(today.year, today.month + count)
     return _month(today.year + count, 1, months=12)
+
+
+@_rule(
+    r"(?:(?:a\ )?half(?:\ (?:a|of\ a))?|half\ of\ a)\ year\ ago"
+    r"|vor\ (?:rund\ |etwa\ |gut\ )?einem\ halben\ jahr",
+    is_sure=lambda found, dates, today: False,
+)
+def _half_a_year_ago(found: re.Match[str], today: date) -> _Dates:
+    """A month wide on either side."""
+    return _month(today.year, today.month - 7, months=3)
+
+
+@_rule(
+    r"(?:(?:a|one)\ and\ a\ half\ years|(?:a|one)\ year\ and\ a\ half|1\ 5\ years)\ ago"
+    r"|vor\ (?:anderthalb|eineinhalb|1\ 5)\ jahren",
+    is_sure=lambda found, dates, today: False,
+)
+def _a_year_and_a_half_ago(found: re.Match[str], today: date) -> _Dates:
+    """Two months wide on either side."""
+    return _month(today.year, today.month - 20, months=5)
 
 
 _OWNER = (
@@ -228,6 +267,7 @@ def _is_plainly_shifted(found: re.Match[str], dates: _Dates, today: date) -> boo
        is_sure=_is_plainly_shifted)  # fmt: skip
 def _shifted(found: re.Match[str], today: date) -> _Dates:
     """`last week`, `this summer`, `next Friday` (the first one to come), `letzten Mai`."""
+    _refuse_tail(found)
     what, shift = found["what"], _shift(found["shift"])
     if what in WEEKDAYS:
         return _weekday(WEEKDAYS[what], today, shift)

@@ -47,6 +47,9 @@ def dates(text: str, now: datetime = SUNDAY, zone: ZoneInfo = BERLIN) -> list[tu
         ("two weeks ago", "2026-11-05", "2026-11-11"),
         ("a couple of days ago", "2026-11-20", "2026-11-20"),
         ("three months ago", "2026-08-01", "2026-08-31"),
+        ("half a year ago", "2026-04-01", "2026-06-30"),
+        ("vor einem halben Jahr", "2026-04-01", "2026-06-30"),
+        ("a year and a half ago", "2025-03-01", "2025-07-31"),
         ("last summer", "2026-06-01", "2026-08-31"),
         ("this winter", "2026-12-01", "2027-02-28"),
         ("last winter", "2025-12-01", "2026-02-28"),
@@ -172,6 +175,25 @@ def test_a_relative_time_is_found_with_its_words_and_days(
 )  # fmt: skip
 def test_a_time_of_which_a_statement_is_not_sure_is_no_relative_one(text: str) -> None:
     assert relative_times(text, today=MONDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["half-a-year ago", "a quarter of a year ago", "Twenty-five days ago", "a year and a half ago",
+     "two years and three months ago", "a year and a day ago", "a hundred and two years ago",
+     "two days before yesterday", "the week before last week", "the night before last Friday",
+     "over ten years ago", "almost two years ago", "vor einem halben Jahr", "vor anderthalb Jahren",
+     "in der Woche vor letzter Woche"],
+)  # fmt: skip
+def test_the_end_of_a_longer_expression_is_no_time_of_its_own(text: str) -> None:
+    assert relative_times(text, today=MONDAY) == []
+
+
+def test_what_counts_a_time_from_today_is_that_time() -> None:
+    (named,) = relative_times("Heute vor einer Woche war ich da", today=MONDAY)
+    assert named.words == "vor einer Woche"
+    (named,) = relative_times("I saw her a week ago yesterday", today=MONDAY)
+    assert named.words == "a week ago"
 
 
 def test_relative_times_stand_in_the_order_of_the_text() -> None:

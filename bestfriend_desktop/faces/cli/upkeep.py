@@ -1,12 +1,14 @@
 """`bestfriend upkeep`: do it now, see what it did and when it is due, and undo it."""
 
 import json
+from datetime import tzinfo
 
 import click
 
 from bestfriend_desktop.domain.conversation import utc_now
 from bestfriend_desktop.domain.events import as_json
 from bestfriend_desktop.domain.upkeep import UpkeepRun, UpkeepRunId, UpkeepTask
+from bestfriend_desktop.faces.cli.days import zone_of_person
 from bestfriend_desktop.faces.cli.identifiers import identifier
 from bestfriend_desktop.faces.cli.session import Session
 from bestfriend_desktop.faces.cli.terminal import one_line, say
@@ -51,7 +53,7 @@ def run(session: Session, with_json: bool) -> int:
     if read:
         say(f"read      {read:,} {'message' if read == 1 else 'messages'} for facts")
     for one in done:
-        say(_run_text(one))
+        say(_run_text(one, zone_of_person(session)))
     return 0
 
 
@@ -68,9 +70,9 @@ def status(session: Session, with_log: bool, with_json: bool) -> int:
         say(json.dumps({"tasks": as_json(tasks), "log": as_json(log)}, indent=2))
         return 0
     for one in tasks:
-        say(_status_text(one))
+        say(_status_text(one, zone_of_person(session)))
     for past in log if with_log else ():
-        say(_run_text(past))
+        say(_run_text(past, zone_of_person(session)))
     return 0
 
 
@@ -103,29 +105,29 @@ def undo(session: Session, run_id: str) -> int:
     return 0
 
 
-def _status_text(status: UpkeepStatus) -> str:
+def _status_text(status: UpkeepStatus, zone: tzinfo) -> str:
     name, _ = _WHAT[status.task]
     last = "never done"
     if status.last is not None and status.last.finished_at is not None:
-        last = f"last {_did(status.last)}"
+        last = f"last {_did(status.last, zone)}"
     next_at = (
-        "due now" if status.next_at <= utc_now() else f"next {status.next_at.astimezone():%Y-%m-%d %H:%M}"
+        "due now" if status.next_at <= utc_now() else f"next {status.next_at.astimezone(zone):%Y-%m-%d %H:%M}"
     )
     lines = [name, f"    {last}, {next_at}"]
     if (begun := status.unfinished) is not None:
         why = f": {one_line(begun.failure)}" if begun.failure else ""
-        lines.append(f"    begun {begun.started_at.astimezone():%Y-%m-%d %H:%M} and not finished{why}")
+        lines.append(f"    begun {begun.started_at.astimezone(zone):%Y-%m-%d %H:%M} and not finished{why}")
     return "\n".join(lines)
 
 
-def _run_text(run: UpkeepRun) -> str:
+def _run_text(run: UpkeepRun, zone: tzinfo) -> str:
     name, _ = _WHAT[run.task]
     undo = "  (can be undone)" if run.can_be_undone(utc_now()) else "  (undone)" if run.undone_at else ""
-    return f"{run.id!s:{_ID_WIDTH}}  {_did(run)}  {name}{undo}"
+    return f"{run.id!s:{_ID_WIDTH}}  {_did(run, zone)}  {name}{undo}"
 
 
-def _did(run: UpkeepRun) -> str:
+def _did(run: UpkeepRun, zone: tzinfo) -> str:
     _, verb = _WHAT[run.task]
-    when = f"{(run.finished_at or run.started_at).astimezone():%Y-%m-%d %H:%M}"
+    when = f"{(run.finished_at or run.started_at).astimezone(zone):%Y-%m-%d %H:%M}"
     unfinished = "" if run.finished_at else " (not finished)"
     return f"{when}{f' ({run.changed} {verb})' if verb else ''}{unfinished}"
