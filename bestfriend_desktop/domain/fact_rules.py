@@ -107,9 +107,12 @@ def facts_in(text: str) -> list[Fact]:
     rules = _that_may_fit(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"), _rules())
     if not rules:
         return []
-    for statement in statements(text):
-        if not SHORTEST_SENTENCE <= len(statement.text) <= LONGEST_SENTENCE:
-            continue
+
+    def may_tell(sentence: str) -> bool:
+        fits = SHORTEST_SENTENCE <= len(sentence) <= LONGEST_SENTENCE
+        return fits and bool(_that_may_fit(sentence.lower(), rules))
+
+    for statement in statements(text, may_tell=may_tell):
         for fact in _with_words_of_their_own(statement, list(_finds(statement, rules))):
             found.setdefault((*fact.key, fact.value.casefold()), fact)
     return list(found.values())

@@ -5,10 +5,13 @@ is told there is not the person's life; where it is unclear, the sentence is lef
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bestfriend_desktop.domain.sentences import ABBREVIATIONS
+
+LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
+"""In characters."""
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each letter of what is quoted, so that nothing in it is read and all else keeps its place."""
@@ -25,7 +28,7 @@ _QUOTED = re.compile(
 _CODE = re.compile(
     r"^ ?(?:#|//|/\*|(?:def|class|import|return|const|let|var) ).*$|^.*(?:[=(].*;|[{}])$", re.MULTILINE
 )
-_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS)))})\.(?= \w)", re.IGNORECASE)
+_STOP_WITHIN = re.compile(r"(?<=\w)\.(?= \w)")
 _SENTENCE_STARTERS = (
     "I|I'm|I've|My|We|Our|The|This|That|It|It's|He|She|They|You|There|And|But|So|Please|What|How|Where|Do|Is"
     "|Ich|Mein|Meine|Wir|Unsere?|Es|Er|Sie|Das|Und|Aber|Je|J|Mon|Ma|Nous|Mi|Me|Yo|El|La"
@@ -228,8 +231,13 @@ class Statement:
         return not _REPORTED.search(before) and not _HANGING.search(before)
 
 
-def statements(message: str) -> Iterator[Statement]:
-    """The plain sentences of a message, in order; none of questions, suppositions, letters and play."""
+def statements(message: str, *, may_tell: Callable[[str], bool] = bool) -> Iterator[Statement]:
+    """The plain sentences of a message, in order; none of questions, suppositions, letters and play.
+
+    Args:
+        message: what the person wrote.
+        may_tell: whether a sentence is worth a closer look: a quick one that spares the slow ones.
+    """
     text = _BLANKS.sub(" ", message)
     plain = masked(text)
     if any(told.search(plain) for told in (_LETTER, _ORDER, _JOKE)):
@@ -250,7 +258,7 @@ def statements(message: str) -> Iterator[Statement]:
             hidden_to = max(hidden_to, _end_of_labelled(label["label"], plain, end))
         if end <= hidden_to:
             continue
-        if not sentence.strip(MASK) or sentence.endswith(_QUESTIONS):
+        if not sentence.strip(MASK) or sentence.endswith(_QUESTIONS) or not may_tell(sentence):
             continue
         if _DOUBT.search(sentence) or _NOT_MEANT.search(sentence) or _TAKEN_BACK.search(sentence):
             continue
@@ -300,7 +308,14 @@ def masked(text: str) -> str:
     straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     without = _CODE.sub(hide, _QUOTED.sub(hide, straight))
     without = _WITHIN_WORD.sub(INNER_STOP, _INITIALS.sub(_initials, without))
-    return _ABBREVIATED.sub(lambda match: f"{match.group()[:-1]}{INNER_STOP}", without)
+    return _STOP_WITHIN.sub(_abbreviation, without)
+
+
+def _abbreviation(match: re.Match[str]) -> str:
+    """The stop of an abbreviation ends no sentence."""
+    before = match.string[max(0, match.start() - LONGEST_ABBREVIATION - 1) : match.start()]
+    word = re.split(r"[^\w\N{ONE DOT LEADER}]", before)[-1]
+    return INNER_STOP if word.replace(INNER_STOP, ".").lower() in ABBREVIATIONS else match.group()
 
 
 def _initials(match: re.Match[str]) -> str:
