@@ -10,7 +10,6 @@ from datetime import datetime
 from bestfriend_desktop.domain.conversation import ConversationId, Message, MessageId, Role, new_id, utc_now
 from bestfriend_desktop.domain.errors import Unavailable
 from bestfriend_desktop.domain.fact_rules import facts_in
-from bestfriend_desktop.domain.facts import Fact
 from bestfriend_desktop.domain.prompt import Occasion, Prompt, PromptMessage
 from bestfriend_desktop.domain.reply_parts import TakenBack, Text
 from bestfriend_desktop.services.model_choice import ModelChoice
@@ -89,9 +88,11 @@ class Trying:
         words = len("".join(pieces[1:]).split())
         return Trial(answering.model.label, reply, first - began, words / spent if spent > 0.05 else 0.0)
 
-    async def remembered(self, text: str = SAMPLE_FACT) -> list[Fact]:
-        """What would be drawn from a message; nothing is kept."""
-        return await asyncio.to_thread(facts_in, text)
+    async def remembered(self, text: str = SAMPLE_FACT) -> list[str]:
+        """What would be drawn from a message, in its words; nothing is kept."""
+        facts = await asyncio.to_thread(facts_in, text)
+        told = list(dict.fromkeys(fact.content for fact in facts))
+        return [words for words in told if not any(words in other and words != other for other in told)]
 
     async def _prompt(self, text: str, *, reads: bool) -> Prompt:
         if reads:

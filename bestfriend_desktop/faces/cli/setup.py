@@ -155,8 +155,8 @@ def _advice(offer: Offer) -> str:
 
 def _memory(session: Session) -> None:
     program = session.running()
-    for fact in session.call(program.companion.setup.trying.remembered()):
-        say(f"  You say: {SAMPLE_FACT}  It keeps: {one_line(fact.content)}")
+    for words in session.call(program.companion.setup.trying.remembered()):
+        say(f"  You say: {SAMPLE_FACT}  It keeps: {one_line(words)}")
     say(f"  It is kept on this computer only, in {program.paths.home}")
 
 

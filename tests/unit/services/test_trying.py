@@ -38,5 +38,7 @@ async def test_model_that_says_nothing_is_told_so(home: Path) -> None:
 
 async def test_what_would_be_remembered_is_shown(home: Path) -> None:
     trying = staged(home).companion.setup.trying
-    assert [fact.value for fact in await trying.remembered()] == ["Porto"]
+    assert await trying.remembered() == ["My sister Mara lives in Porto."]
+    two = await trying.remembered("I live in Lyon. I am allergic to walnuts.")
+    assert len(two) == 2
     assert await trying.remembered("What time is it?") == []

@@ -56,6 +56,6 @@ class MemoryStep(StepView):
         self._intents.do(self._look(self.example.text()), "see what would be remembered")
 
     async def _look(self, text: str) -> None:
-        facts = await self._intents.ask(self._intents.companion.setup.trying.remembered(text))
+        kept = await self._intents.ask(self._intents.companion.setup.trying.remembered(text))
         if text == self.example.text():
-            self.kept.setText("\n".join(dict.fromkeys(fact.content for fact in facts)) or _NOTHING)
+            self.kept.setText("\n".join(kept) or _NOTHING)
