@@ -3,13 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import aclosing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from functools import partial
 from uuid import UUID
 
-from bestfriend_desktop.domain.continuation import Joint
 from bestfriend_desktop.domain.conversation import (
     Conversation,
     ConversationId,
@@ -24,64 +23,24 @@ from bestfriend_desktop.domain.conversation import (
 )
 from bestfriend_desktop.domain.errors import BestFriendError, Refused, Unavailable
 from bestfriend_desktop.domain.events import (
-    CareShown,
-    MemoriesRecalled,
-    ModelAnswers,
-    ReplyTakenBack,
-    ReplyThinks,
-    TokenArrived,
-    TurnFailed,
-    TurnFinished,
     TurnStarted,
 )
 from bestfriend_desktop.domain.prompt import Prompt
-from bestfriend_desktop.domain.reply_parts import Recalled, TakenBack, Text, Thinking, Usage
 from bestfriend_desktop.ports import Spawn
 from bestfriend_desktop.services.anticipation import Anticipation
-from bestfriend_desktop.services.care import Attention, Care
+from bestfriend_desktop.services.care import Care
 from bestfriend_desktop.services.conversations import Conversations
 from bestfriend_desktop.services.correlation import current_turn
 from bestfriend_desktop.services.event_bus import EventBus
 from bestfriend_desktop.services.model_choice import Answering, ModelChoice
 from bestfriend_desktop.services.prompting import Prompting
 from bestfriend_desktop.services.recalling import Reading
+from bestfriend_desktop.services.replying import PromptTask, Replying, Turn
 
 _log = logging.getLogger(__name__)
 
-_Prompting = asyncio.Task[Prompt | None]
-
 QUIET_TITLE = "A conversation"
 """Of one that begins with distress: its words are for nobody who looks over a shoulder."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """What is being answered."""
-
-    id: UUID
-    conversation: Conversation
-    message: Message
-    attention: Attention
-    goes_on: Message | None = None
-    """The reply that grows, where it was cut off."""
-
-
-@dataclass(slots=True)
-class _Reply:
-    """A reply while it is written."""
-
-    pieces: list[str] = field(default_factory=list)
-    answering: Answering | None = None
-    failure: BestFriendError | None = None
-    joint: Joint | None = None
-    """Where it goes on with one that was cut off."""
-    has_thought: bool = False
-    was_cut: bool = False
-    """At its limit."""
-
-    @property
-    def text(self) -> str:
-        return "".join(self.pieces).strip()
 
 
 class Talking:
@@ -106,6 +65,7 @@ class Talking:
         self._now = now
         self._writing: dict[ConversationId, asyncio.Task[None] | None] = {}
         self._anticipation = Anticipation(prompts, spawn)
+        self._replying = Replying(conversations, choice, prompts, care, events, spawn, now)
 
     async def anticipate(
         self, text: str, *, conversation_id: ConversationId | None = None, temporary: bool = False
@@ -179,7 +139,9 @@ class Talking:
             history = await self._prompts.history(answering, conversation.id, message.parent_id)
             attention = await self._care.attend(message.text, history)
             self._events.publish(TurnStarted(turn_id, conversation.id, message))
-            return await self._answer(_Turn(turn_id, conversation, message, attention), answering, None)
+            return await self._replying.answer(
+                Turn(turn_id, conversation, message, attention), answering, None, self._note(conversation.id)
+            )
 
     async def go_on(self, message_id: MessageId, *, turn_id: UUID | None = None) -> ConversationTurn:
         """Let the last reply go on where it was cut off, stopped or broken off; it grows.
@@ -211,8 +173,8 @@ class Talking:
             attention = await self._care.attend(message.text, history)
             attention = replace(attention, instead="", instead_of_rules="", lead="")  # it has been said
             self._events.publish(TurnStarted(turn_id, conversation.id, message, reply))
-            turn = _Turn(turn_id, conversation, message, attention, reply)
-            return await self._answer(turn, answering, None)
+            turn = Turn(turn_id, conversation, message, attention, reply)
+            return await self._replying.answer(turn, answering, None, self._note(conversation.id))
 
     async def stop(self, conversation_id: ConversationId) -> bool:
         """Stop generating at once; what had arrived is kept. True when something was being written."""
@@ -254,7 +216,7 @@ class Talking:
     ) -> ConversationTurn:
         turn_id = turn_id or new_id()
         with _BeingAnswered(self._writing, conversation.id, turn_id):
-            prompting: _Prompting | None = None
+            prompting: PromptTask | None = None
             try:
                 answering = await self._answering(text, model, conversation.model)
                 history = await self._prompts.history(answering, conversation.id, parent_id)
@@ -286,8 +248,11 @@ class Talking:
                 )
                 _log.info("message stored", extra={"characters": len(text), "text": text})
                 self._events.publish(TurnStarted(turn_id, conversation.id, stored))
-                return await self._answer(
-                    _Turn(turn_id, conversation, stored, attention), answering, prompting
+                return await self._replying.answer(
+                    Turn(turn_id, conversation, stored, attention),
+                    answering,
+                    prompting,
+                    self._note(conversation.id),
                 )
             finally:
                 if prompting:
@@ -301,6 +266,10 @@ class Talking:
             if not await self._care.must_be_answered(text):
                 raise
             return await self._choice.choose()
+
+    def _note(self, conversation_id: ConversationId) -> Callable[[asyncio.Task[None]], None]:
+        """Keeps what writes in a conversation, so that `stop` finds it."""
+        return partial(self._writing.__setitem__, conversation_id)
 
     async def _prompt_if_possible(
         self,
@@ -316,186 +285,6 @@ class Talking:
             return await self._prompts.prompt(conversation, message, history, answering, reading, care)
         except BestFriendError:
             return None
-
-    async def _answer(
-        self, turn: _Turn, answering: Answering, prompting: _Prompting | None
-    ) -> ConversationTurn:
-        reply = _Reply(joint=Joint(turn.goes_on.text) if turn.goes_on else None)
-        task = self._spawn(self._write(turn, answering, prompting, reply), name=f"write reply {turn.id}")
-        self._writing[turn.conversation.id] = task
-        # Whoever asked may go; what has arrived is kept all the same.
-        await _end_of(task, when_asker_goes=task.cancel)
-        stopped = task.cancelled()
-        if not stopped and (bug := task.exception()) is not None:  # reported by spawn
-            reply.failure = _internal(bug)
-        return await self._finish(turn, reply, stopped=stopped)
-
-    async def _write(
-        self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
-    ) -> None:
-        """Let the model write; where Ollama is gone before its first word, let the built-in companion."""
-        attention = turn.attention
-        if card := self._care.card_due(turn.conversation.id, attention):
-            self._events.publish(CareShown(turn.id, turn.conversation.id, card))
-        try:
-            if attention.instead or self._is_for_rules_alone(answering, attention):
-                self._tell(turn, attention.instead or attention.instead_of_rules, reply)
-            else:
-                if attention.lead:
-                    self._tell(turn, f"{attention.lead}\n\n", reply)
-                await self._let_write(turn, answering, prompting, reply)
-            if not reply.text and (reply.has_thought or turn.goes_on is None):
-                raise _without_words(reply)
-        except BestFriendError as error:
-            if attention.is_memorable or reply.pieces:
-                reply.failure = error
-            else:  # somebody who needs help is never answered by an error
-                self._tell(turn, attention.instead_of_rules, reply)
-
-    @staticmethod
-    def _is_for_rules_alone(answering: Answering, attention: Attention) -> bool:
-        return bool(attention.instead_of_rules) and not answering.model.reads_prompts
-
-    async def _let_write(
-        self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
-    ) -> None:
-        before = len(reply.pieces)
-        try:
-            await self._stream(turn, answering, prompting, reply)
-        except Unavailable as error:
-            if len(reply.pieces) > before or answering.model.is_basic or error.code != "engine_unreachable":
-                raise
-            self._choice.forget()
-            other = await self._choice.choose(of_conversation=answering.model.name)
-            cannot_go_on = turn.goes_on is not None and other.model.is_basic
-            if (
-                other.model == answering.model
-                or cannot_go_on
-                or self._is_for_rules_alone(other, turn.attention)
-            ):
-                raise
-            await self._stream(turn, other, None, reply)
-
-    def _tell(self, turn: _Turn, text: str, reply: _Reply) -> None:
-        """Say what no model has written."""
-        if not turn.attention.is_memorable:
-            self._care.note_said(turn.conversation.id)
-        reply.pieces.append(text)
-        self._events.publish(TokenArrived(turn.id, turn.conversation.id, text))
-
-    async def _stream(
-        self, turn: _Turn, answering: Answering, prompting: _Prompting | None, reply: _Reply
-    ) -> None:
-        reply.answering = answering
-        before = len(reply.pieces)
-        model = answering.model
-        place = turn.id, turn.conversation.id
-        publish = self._events.publish
-        news = await asyncio.to_thread(self._choice.take_news, model) if self._choice.has_news else ""
-        notice = " ".join(filter(None, (answering.notice, news)))
-        publish(ModelAnswers(*place, model.name, model.label, model.is_basic, notice))
-        prompt = await prompting if prompting else None
-        if prompt is None:
-            history = await self._prompts.history(answering, turn.conversation.id, turn.message.parent_id)
-            prompt = await self._prompts.prompt(
-                turn.conversation,
-                turn.message,
-                history,
-                answering,
-                care=turn.attention.note,
-                goes_on=turn.goes_on,
-            )
-        if prompt.recollections:
-            publish(MemoriesRecalled(*place, prompt.recollections))
-        async with aclosing(answering.engine.stream(model, prompt, answering.sampling)) as parts:
-            async for part in parts:
-                match part:
-                    case Text(text):
-                        # Postgres takes no NUL, and the first word should not start with a line break.
-                        piece = text.replace("\0", "")
-                        if reply.joint:
-                            piece = reply.joint.feed(piece)
-                        elif len(reply.pieces) == before:
-                            piece = piece.lstrip()
-                        self._arrived(turn, piece, reply)
-                    case Thinking() if not reply.has_thought:
-                        reply.has_thought = True
-                        publish(ReplyThinks(*place))
-                    case TakenBack():
-                        del reply.pieces[before:]
-                        reply.joint = Joint(turn.goes_on.text) if turn.goes_on else None
-                        reply.has_thought = True
-                        publish(ReplyTakenBack(*place))
-                        for piece in reply.pieces:  # what no model has written stays
-                            publish(TokenArrived(*place, piece))
-                        if turn.attention.lead:
-                            self._tell(turn, f"{turn.attention.lead}\n\n", reply)
-                    case Recalled():
-                        publish(MemoriesRecalled(*place, part.recollections))
-                    case Usage():
-                        reply.was_cut = part.was_cut
-        if reply.joint:
-            self._arrived(turn, reply.joint.rest(), reply)
-
-    def _arrived(self, turn: _Turn, piece: str, reply: _Reply) -> None:
-        if piece:
-            reply.pieces.append(piece)
-            self._events.publish(TokenArrived(turn.id, turn.conversation.id, piece))
-
-    async def _finish(self, turn: _Turn, reply: _Reply, *, stopped: bool) -> ConversationTurn:
-        place = turn.id, turn.conversation.id
-        failure, stored = reply.failure, None
-        arrived = turn.goes_on
-        is_done = turn.goes_on is not None and not stopped and failure is None
-        if reply.text or is_done:
-            arrived = _as_message(turn, reply, stopped, self._now())
-            storing = self._spawn(self._store(arrived, turn), name=f"store reply {turn.id}")
-            await _end_of(storing)
-            if storing.cancelled():
-                failure = Unavailable("internal", "The reply could not be stored in time.", "Try again.")
-            elif (bug := storing.exception()) is not None:  # reported by spawn
-                failure = _internal(bug)
-            elif isinstance(result := storing.result(), BestFriendError):
-                failure = result
-            else:
-                stored = arrived = result
-        _log.info(
-            "turn ended",
-            extra={
-                "model": reply.answering.model.name if reply.answering else None,
-                "pieces": len(reply.pieces),
-                "outcome": failure.code if failure else stored.status if stored else "interrupted",
-                "text": reply.text,
-            },
-        )
-        if failure is not None:
-            self._events.publish(TurnFailed(*place, failure.code, failure.message, failure.remedy, arrived))
-        else:
-            self._events.publish(TurnFinished(*place, stored or turn.goes_on))
-        return ConversationTurn(*place, turn.message, stored or turn.goes_on, failure)
-
-    async def _store(self, reply: Message, turn: _Turn) -> Message | BestFriendError:
-        try:
-            if turn.goes_on is not None:
-                return await self._conversations.grow(turn.goes_on, reply.text, reply.status)
-            return await self._conversations.append(reply, memorable=turn.attention.is_memorable)
-        except BestFriendError as error:
-            return error
-
-
-async def _end_of(task: asyncio.Task[Any], when_asker_goes: Callable[[], object] = lambda: None) -> None:
-    """Wait until a task has ended, even where whoever waits for the turn is cancelled meanwhile."""
-    while not task.done():
-        try:
-            await asyncio.wait({task})
-        except asyncio.CancelledError:
-            when_asker_goes()
-
-
-def _internal(bug: BaseException) -> Unavailable:
-    return Unavailable(
-        "internal", f"Something went wrong inside Best Friend ({type(bug).__name__}).", "Try again."
-    )
 
 
 class _BeingAnswered:
@@ -522,46 +311,6 @@ class _BeingAnswered:
     def __exit__(self, *_: object) -> None:
         del self._writing[self._conversation_id]
         current_turn.reset(self._mark)
-
-
-def _without_words(reply: _Reply) -> Unavailable:
-    if not reply.has_thought:
-        return Unavailable("reply_empty", "The model gave no reply.", "Try again, or choose another model.")
-    if reply.was_cut and reply.answering:
-        tokens = reply.answering.sampling.reply_tokens
-        return Unavailable(
-            "reply_only_thought",
-            f"The model has only thought: its {tokens} tokens were used up before the first word.",
-            f"Let it write more: bestfriend settings set model.reply_tokens {4 * tokens}; "
-            "or choose a model that does not think.",
-        )
-    return Unavailable(
-        "reply_only_thought",
-        "The model has only thought, and gave no reply.",
-        "Try again, or choose another model.",
-    )
-
-
-def _as_message(turn: _Turn, reply: _Reply, stopped: bool, now: datetime) -> Message:
-    message = turn.message
-    if reply.failure is not None:
-        status = MessageStatus.FAILED
-    else:
-        whole = MessageStatus.CUT if reply.was_cut else MessageStatus.COMPLETE
-        status = MessageStatus.INTERRUPTED if stopped else whole
-    if turn.goes_on is not None:
-        return replace(turn.goes_on, text=turn.goes_on.text + "".join(reply.pieces).rstrip(), status=status)
-    return Message(
-        id=MessageId(new_id()),
-        conversation_id=message.conversation_id,
-        parent_id=message.id,
-        depth=message.depth + 1,
-        role=Role.COMPANION,
-        text=reply.text,
-        created_at=now,
-        status=status,
-        model=reply.answering.model.name if reply.answering else None,
-    )
 
 
 def checked(text: str) -> str:

@@ -2,7 +2,7 @@
 program uses them, made when they are needed."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -10,14 +10,16 @@ import pytest_asyncio
 
 from bestfriend_desktop.adapters.models.embedded import EmbeddedModels
 from bestfriend_desktop.adapters.models.ollama import OllamaModels
+from bestfriend_desktop.adapters.models.openai_compatible import OpenAIModels
 from bestfriend_desktop.adapters.models.when_needed import WhenNeeded
 from bestfriend_desktop.domain.health import HealthState
 from bestfriend_desktop.domain.models import ModelInfo
 from bestfriend_desktop.domain.reply_parts import Text
 from bestfriend_desktop.ports import LanguageModels
-from bestfriend_desktop.settings.schema import OllamaSettings
+from bestfriend_desktop.settings.schema import OllamaSettings, OpenAISettings
 from tests.engines.talk import LONG_REPLY, SAMPLING, beginning, hear, prompt, until
 from tests.fakes.ollama_server import FakeOllama
+from tests.fakes.openai_server import FakeOpenAI, streamed
 from tests.fakes.real_ollama import RealOllama
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -29,19 +31,42 @@ class Tried:
     model: ModelInfo
 
 
-@pytest.fixture(params=["embedded", "fake ollama", "real ollama"])
-def behind(request: pytest.FixtureRequest) -> EmbeddedModels | FakeOllama | RealOllama:
-    fixture = {"embedded": "embedded", "fake ollama": "fake", "real ollama": "real"}
+@pytest.fixture
+def compatible() -> Iterator[FakeOpenAI]:
+    with FakeOpenAI() as server:
+        server.models = [{"id": "tiny", "meta": {"size": 1_000_000, "n_ctx_train": 8192}}]
+        for _ in range(3):
+            server.reply(streamed(*["word "] * 200, delay_s=0.01))
+        yield server
+
+
+Behind = EmbeddedModels | FakeOllama | RealOllama | FakeOpenAI
+
+
+@pytest.fixture(params=["embedded", "fake ollama", "real ollama", "fake openai"])
+def behind(request: pytest.FixtureRequest) -> Behind:
+    fixture = {
+        "embedded": "embedded",
+        "fake ollama": "fake",
+        "real ollama": "real",
+        "fake openai": "compatible",
+    }
     found = request.getfixturevalue(fixture[request.param])
-    assert isinstance(found, EmbeddedModels | FakeOllama | RealOllama)
+    assert isinstance(found, Behind)
     return found
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def tried(behind: EmbeddedModels | FakeOllama | RealOllama) -> AsyncIterator[Tried]:
+async def tried(behind: Behind) -> AsyncIterator[Tried]:
     if isinstance(behind, EmbeddedModels):
         embedded = WhenNeeded(lambda: behind)
         yield Tried(embedded, (await embedded.models())[0])
+        return
+    if isinstance(behind, FakeOpenAI):
+        served = OpenAISettings(enabled=True, address=behind.url)
+        openai = WhenNeeded(lambda: OpenAIModels(lambda: served))
+        yield Tried(openai, (await openai.models())[0])
+        await openai.close()
         return
     if isinstance(behind, FakeOllama):
         for _ in range(3):

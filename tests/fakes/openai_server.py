@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ class OpenAIReply:
     headers: dict[str, str] = field(default_factory=dict)
     breaks: bool = False
     """The connection is broken off behind the last line."""
+    delay_s: float = 0.0
+    """Before each line."""
     hangs: bool = False
     """Behind the last line nothing more comes, and the connection stays."""
 
@@ -41,13 +44,15 @@ def chunk(**delta: Any) -> str:
     return f"data: {json.dumps(event)}\n"
 
 
-def streamed(*pieces: str, finish: str = "stop", usage: dict[str, int] | None = None) -> OpenAIReply:
+def streamed(
+    *pieces: str, finish: str = "stop", usage: dict[str, int] | None = None, delay_s: float = 0.0
+) -> OpenAIReply:
     """An ordinary reply."""
     lines = [chunk(role="assistant", content=""), *(chunk(content=piece) for piece in pieces)]
     lines.append(chunk(finish=finish))
     if usage:
         lines.append(f"data: {json.dumps({'choices': [], 'usage': usage})}\n")
-    return OpenAIReply([*lines, "data: [DONE]\n"])
+    return OpenAIReply([*lines, "data: [DONE]\n"], delay_s=delay_s)
 
 
 class FakeOpenAI:
@@ -122,6 +127,7 @@ def _handler_of(fake: FakeOpenAI) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             try:
                 for line in reply.lines:
+                    time.sleep(reply.delay_s)
                     self.wfile.write(line.encode("utf-8", "surrogatepass") + b"\n")
                 if reply.hangs:
                     self._watch(asked)
