@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from bestfriend_desktop.domain.errors import Unavailable
 from bestfriend_desktop.domain.events import ModelFetchFailed
 from bestfriend_desktop.domain.setup import STEPS, Step
 from bestfriend_desktop.faces.window.settings.settings_page import SettingsPage
@@ -174,7 +175,14 @@ def test_best_fitting_model_is_picked_and_said_with_size_and_minutes(new_friend:
     assert step.chosen == offer.model.name
     step.buttons["basic"].click()
     assert new_friend.window.middle.setup.foot.forward.text() == "Continue"
-    assert "Ollama was not found" in step.note.text()
+    assert not step.note.isVisible()
+
+
+def test_ollama_that_is_not_there_is_said_to_be_no_loss(make_friend: MakeFriend) -> None:
+    ollama = ScriptedModels([LLAMA])
+    ollama.unreachable = Unavailable("engine_unreachable", "Ollama does not answer.", "Start it.")
+    step = model_step(make_friend(is_new=True, ollama=ollama))
+    assert step.note.text().startswith("Ollama was not found, and is not needed.")
 
 
 def test_download_goes_on_behind_the_later_pages(new_friend: Friend) -> None:

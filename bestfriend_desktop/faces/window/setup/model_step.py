@@ -140,16 +140,18 @@ class ModelStep(StepView):
         companion = self._intents.companion
         offers = await self._intents.ask(companion.offered_models())
         models = [model for model in await self._intents.ask(companion.models()) if model.chats]
+        is_without_ollama = False
         try:
-            self._answers = (await self._intents.ask(companion.answering_model())).model.name
+            answering = await self._intents.ask(companion.answering_model())
+            self._answers = answering.model.name
+            is_without_ollama = bool(answering.absent or answering.notice)
         except BestFriendError:
             self._answers = BASIC_MODEL
         self._download.follow_running(offers)
         self._choices = _choices(models, offers, everything=self._shows_all)
         hidden = len(_choices(models, offers, everything=True)) - len(self._choices)
         self.more.setVisible(hidden > 0)
-        has_ollama = any(model.address for model in models)
-        notes = ["" if has_ollama else _NO_OLLAMA]
+        notes = [_NO_OLLAMA if is_without_ollama else ""]
         notes += ["" if any(offer.can_be_fetched for offer in offers) else _NONE_FITS]
         self.note.setText(" ".join(note for note in notes if note))
         self.note.setVisible(bool(self.note.text()))
