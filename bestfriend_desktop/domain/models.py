@@ -8,7 +8,7 @@ BASIC_MODEL = "basic"
 
 
 LEAST_ABLE_BYTES = 400_000_000
-"""Smaller language models, of less than half a billion parameters, make up what they are asked to find."""
+"""Smaller files, of less than half a billion parameters, make up what they are asked to find."""
 
 
 class Engine(StrEnum):
@@ -50,7 +50,8 @@ class ModelInfo:
     @property
     def is_able(self) -> bool:
         """True where it can be asked for facts, titles and summaries: a large enough language model."""
-        return not self.is_basic and (not self.size_bytes or self.size_bytes >= LEAST_ABLE_BYTES)
+        is_small = self.engine is Engine.EMBEDDED and 0 < self.size_bytes < LEAST_ABLE_BYTES
+        return not self.is_basic and not is_small
 
     @property
     def is_basic(self) -> bool:

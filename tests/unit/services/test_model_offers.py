@@ -181,3 +181,14 @@ async def test_a_model_that_ollama_has_is_here(tmp_path: Path) -> None:
     stage = staged(tmp_path, ollama=ScriptedModels([theirs]))
     here = [o.model.name for o in await stage.companion.offered_models() if o.state is OfferState.HERE]
     assert here == [BEST]
+
+
+def test_very_small_models_are_not_asked_for_facts() -> None:
+    def able(engine: Engine, size_bytes: int) -> bool:
+        return ModelInfo("m", engine, "m", size_bytes).is_able
+
+    assert not able(Engine.BUILT_IN, 0)
+    assert not able(Engine.EMBEDDED, 98_362_432)
+    assert able(Engine.EMBEDDED, 532_517_120)
+    assert able(Engine.OLLAMA, 0)
+    assert able(Engine.OLLAMA, 1_000_000)  # what a server says of its sizes is its own affair
