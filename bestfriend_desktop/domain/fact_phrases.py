@@ -55,7 +55,7 @@ _PEOPLE = f"{_ONE_EACH}|{'|'.join(sorted(SEVERAL_PEOPLE, key=len, reverse=True))
 _UPPER = "A-ZÀ-ÞĀ-ŽΑ-ΩА-Я"
 _CASELESS = "\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0dff\u0e01-\u0e4e\u10d0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _WORD = (
-    rf"(?!I\b|I'|(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    rf"(?!I(?![\w{INNER_STOP}])|(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
     rf"(?:[{_UPPER}](?:[\w-]|'(?!s\b)|{INNER_STOP})*|[{_CASELESS}]+)"
 )
 _OF_PLACES = f"(?:de|la|am|an|der|of|upon|del|sur|les|ob|im)(?= [{_UPPER}])"
@@ -128,6 +128,7 @@ BLANKS = {
     rf"|(?:eher |viel |immer )?weniger|eher nicht|kaum|nur ungern))(?={_END}| (?i:und|aber)\b)",
     "de_yes": r"(?!(?i:[^.,;:!?]*\b(?:weder|nicht|kein\w*|weniger|kaum|nie|ungern|niemals)\b))",
     "job": f"(?P<value>{_NO_MARK}+?)(?={_END}| (?i:{_AND}|at|in|for|now|again|bei|chez|en|since|seit|last|this|these|until|here|near|with|from|on)\\b)",
+    "job_before_end": r"(?P<value>[\w-]+(?: [\w-]+){0,2}?)",
     "until_time": r"(?P<value>[^.,;:!?\n]+?)"
     rf"(?= (?i:tomorrow|next \w+|on (?:the )?\d|on \w+day\b|in (?:a|\d+|two|three) |in {_MONTHS}))",
     "date": r"(?P<value>"
@@ -303,7 +304,7 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         f"{_MEIN} (?:ist(?: von Beruf)? {{occupation_de}})", f"{_MEIN} arbeitet als {{job}}",
         "je travaille comme {job}", "je suis {occupation_fr}", f"{_MON} est {{occupation_fr}}",
         "trabajo (?:de|como) {job}", "soy {occupation_es}", f"{_MI} es {{occupation_es}}",
-        "I no longer work as (?:an? )?{job}", f"{_I_AM} no longer an? {{occupation}}", f"{_I_AM} not an? {{occupation}} any ?more",
+        "I no longer work as (?:an? )?{job}", "I (?:do not|don't) work as an? {job_before_end} any ?more", f"{_I_AM} no longer an? {{occupation}}", f"{_I_AM} not an? {{occupation}} any ?more",
         "ich arbeite nicht mehr als {job}", "ich bin keine? {occupation_de} mehr",
     )),
     (_FACT, "employer|joined", (
@@ -337,7 +338,9 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
     (_FACT, "allergy", (
         f"{_I_AM} {_ALLERGIC}allergic to {{no_joke}}{{thing}}", f"{_I_AM} {_VERY}allergic to {{pair}}",
         f"{_MY} is {_ALLERGIC}allergic to {{no_joke}}{{thing}}",
-        "(?:I have|I've got|I have got) an? (?:(?i:severe|bad|strong|mild) )?(?P<value>[\\w-]+(?: [\\w-]+)?) allergy",
+        "(?:I have|I've got|I have got) an? (?:(?i:severe|bad|strong|mild) )?(?!(?i:severe|bad|strong|mild|new|skin|seasonal|weird|strange|terrible|serious|rare|food)\\b)(?P<value>[\\w-]+(?: [\\w-]+)?) allergy(?! to\\b)",
+        "(?:I have|I've got|I have got) an? (?:[\\w-]+ )?allergy to {no_joke}{thing}",
+        f"ich bin (?:nicht mehr )?(?:gegen|auf) {{no_joke}}(?P<value>[\\w-]+(?: und [\\w-]+)?) {_VERY}allergisch",
         f"ich bin (?:nicht mehr |nicht )?{_VERY}allergisch (?:gegen|auf) {{no_joke}}{{thing}}", f"ich bin {_VERY}allergisch (?:gegen|auf) {{pair}}",
         f"ich reagiere {_VERY}allergisch auf {{thing}}", "ich habe eine (?:starke |schwere )?Allergie gegen {thing}",
         "ich habe eine (?P<value>\\w{3,}?)(?=allergie\\b)", f"{_MEIN} ist {_VERY}allergisch (?:gegen|auf) {{no_joke}}{{thing}}",
@@ -354,7 +357,7 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
     )),
     (_FACT, "diet", (
         f"{_I_AM} (?:not |no longer )?(?:an? )?(?:(?i:strict|lifelong) )?{{diet}}\\b", "(?:I have|I've) been (?:an? )?{diet}(?= (?:for|since)\\b)",
-        f"{_MY} is (?:an? )?(?:(?i:strict) )?{{diet}}\\b",
+        f"{_MY} is (?:not |no longer )?(?:an? )?(?:(?i:strict) )?{{diet}}\\b",
         "ich bin (?:keine? |nicht mehr |seit [\\w. ]{1,20})?{diet_de}\\b", "ich esse {diet_de}\\b", "ich ernähre mich {diet_de}\\b",
         f"{_MEIN} ist {{diet_de}}\\b", "(?:ya no )?soy {diet_es}\\b", "je suis {diet_fr}\\b", "je ne suis plus {diet_fr}\\b",
     )),
@@ -377,6 +380,9 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "(?:I|we)(?: have|'ve)(?: got)? an? (?:[\\w-]+ ){0,2}{pet},? (?:called|named|whose name is) {Name}",
         f"(?:my|our) {{pet}}(?:{_IS_CALLED}|,)? {{Name}}", f"(?:my|our) {{pet}}{_IS_CALLED} {{name}}",
         "(?:my|our) {pet},? {Name}(?: has| had)?(?: just| recently| sadly)?(?: to be)? (?:died|passed away|put down|put to sleep)",
+        "(?:my|our) {pet},? {Name},? (?:is dead|was run over|(?:has )?crossed the rainbow bridge|passed on)",
+        "(?:mein|unser)e? {pet_de} {Name} (?:ist tot|lebt nicht mehr|wurde überfahren)",
+        "mi {pet_es} {Name} (?:murió|ha muerto|falleció)", "m(?:on|a) {pet_fr} {Name} est morte?",
         "put (?:my|our) {pet},? {Name},? (?:down|to sleep)",
         "(?:I|we)(?: have|'ve)(?: got)? (?:\\w+ ){0,2}{pets}(?:,|:| called| named)? {Names}", "(?:my|our) {pets}(?: are called| are named|,)? {Names}",
         "(?:mein|unser)e? {pet_de}(?: heißt|,)? {Name}", "(?:mein|unser)e? {pet_de} heißt {name}",
@@ -436,6 +442,7 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "I (?:don'?t|do not) love {thing} any ?more", "I no longer love {thing}",
         f"{_MY} (?:hates|dislikes|can'?t stand|doesn'?t like) {{thing}}",
         "ich (?:hasse|mag (?:gar |absolut |überhaupt )?keine?n?) {thing}", "ich (?:hasse|mag keine?n?) {pair}", "ich (?:mag|liebe) {thing_not}",
+        "ich (?:esse|trinke|höre) (?P<value>[^.,;:!?]+?) (?:gar |überhaupt )?nicht (?:so )?gerne?{close}",
         f"{_MEIN} (?:hasst|mag keine?n?) {{thing}}", f"{_MEIN} mag {{thing_not}}",
         "je (?:déteste|n'aime p(?:as|lus)) {thing}", "(?:odio|(?:ya )?no me gustan?) {thing}",
     )),

@@ -67,7 +67,8 @@ _OF_THE_MOMENT = re.compile(
 _MOURNED = re.compile(
     r"\b(?:miss(?:es|ed|ing)?|lost|los(?:e|ing)|buried|bury|mourn\w*|grave of|ashes of|dream\w* of"
     r"|vermiss\w*|verloren"
-    r"|verlor|begraben|extraño|perdí|enterr\w*|perdu|in memory of)\b[^.,;]{0,20}$",
+    r"|verlor|begraben|extraño|ech(?:o|amos) de menos|rest in peace|perdí|enterr\w*|perdu"
+    r"|in memory of)\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _WAS = re.compile(
@@ -171,11 +172,7 @@ def _facts(rule: _Rule, match: re.Match[str], statement: Statement) -> Iterator[
         return
     if attribute in _PASSING and _OF_THE_MOMENT.search(clause):
         return
-    if (
-        rule.past
-        and _TELLS_EVENT.search(match.group())
-        and _LONG_PAST.search(statement.plain[match.start() :])
-    ):
+    if rule.past and _TELLS_EVENT.search(match.group()) and _LONG_PAST.search(statement.plain[start:]):
         attribute = rule.past
     whose = next((name for name in ("called", "relation") if groups.get(name)), "")
     subject = statement.text[slice(*match.span(whose))].lower() if whose else PERSON

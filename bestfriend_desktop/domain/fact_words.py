@@ -172,7 +172,7 @@ NO_EMPLOYER = _either(
     "night free home table chapter peanuts money fun christmas easter weekends mondays tuesdays wednesdays thursdays"
     " fridays saturdays sundays myself nobody everybody everyone someone life love peace room level day night nights"
     " shifts exposure charity reality heaven hell god page line freedom justice minecraft narnia gondor hogwarts"
-    " nothing hours minutes ages food fame glory hause zuhause nacht tag spaß geld mich drei zwei vier"
+    " nothing hours minutes ages food fame glory tips hause zuhause nacht tag spaß geld mich drei zwei vier"
 )
 """What one works at or for that is none: "I work at night", "for free"."""
 

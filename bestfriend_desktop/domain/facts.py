@@ -66,7 +66,8 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _DEATH = re.compile(
-    r"\b(?:died|dead|passed away|put (?:down|to sleep)|put (?:my|our) (?:[\w-]+,? ){1,4}(?:down|to sleep)"
+    r"\b(?:died|dead|passed (?:away|on)|rainbow bridge|rest in peace|run over|ist tot|lebt nicht mehr"
+    r"|überfahren|muerto|muerta|put (?:down|to sleep)|put (?:my|our) (?:[\w-]+,? ){1,4}(?:down|to sleep)"
     r"|gestorben"
     r"|verstorben|eingeschläfert|einschläfern|murió|falleció|décédée?|est morte?)\b",
     re.IGNORECASE,

@@ -147,6 +147,7 @@ _DOUBT = re.compile(
     r"|hypothetically|theoretically|theoretisch|hypothetisch|(?:mal )?angenommen|gesetzt den Fall|sagen wir"
     r"|let'?s (?:say|assume|suppose)|let us (?:say|assume|suppose)|supongamos|supposons|admettons|digamos)\b"
     r"|\b(?:used to|wish|would|früher|avant|antes)\b|, (?:said|says|sagte?) "
+    r"|\b(?:rumou?r|legend|word) has it\b|^\W*as \w+ puts? it\b|\bin \w+'s (?:words|opinion)\b"
     r"|\b(?:according to|in theory|nehmen wir(?: mal)? an|in der Theorie|wäre|hätte|würde"
     r"|en théorie|en teoría|d'après|selon|según|zufolge)\b|\blaut (?-i:[A-ZÄÖÜ])"
     r"|\b(?:in|for) (?:the|this|my|our|a|an|der|einer?|meinem?) (?:(?:role|video|board|computer) ?)?"
@@ -159,7 +160,8 @@ _DOUBT = re.compile(
 """Sentences of what is not so, was so, or might be."""
 
 _NOT_MEANT = re.compile(
-    r"(?:^|\s)/s\W*$|[,(\u2013\u2014-]\s*(?:not|nicht|NOT|no)\W*$|\U0001f644"
+    r"(?:^|\s)/s\W*$|,? (?:yeah,? right|said no ?(?:one|body)(?: ever)?)\W*$|[,(\u2013\u2014-]\s*(?:not"
+    r"|nicht|NOT|no)\W*$|\U0001f644"
     r"|^\W*(?:oh,? (?:great|joy|yay|sure|wonderful|fantastic|perfect)|great,? just great|yeah,? (?:right"
     r"|sure)"
     r"|sure,? (?:because|sure|jan)|as if\b|of course,? because|na (?:toll|super|klasse|prima|großartig|bravo)"
@@ -175,6 +177,7 @@ _TAKEN_BACK = re.compile(
     r"(?:not|nicht|nope|nein|pas|mentira|quatsch|unsinn|nonsense|psych|sike|von wegen|ja klar|na klar"
     r"|als ob|as if"
     r"|yeah,? right|yeah,? sure|not really|not at all|not true|nicht wirklich|gar nicht|überhaupt nicht)\W*$"
+    r"|said (?:no ?one|nobody)|\U0001f644"
     r"|no,? wait|wait,? no|no,? actually|actually,? no|scratch that|strike that|i take (?:that|it) back"
     r"|(?:just |only )?(?:kidding|joking)|that(?:'s| is| was) (?:a (?:joke|lie)|not true|wrong|ironic|sarcas)"
     r"|i(?:'m| am) (?:being )?(?:sarcastic|ironic|lying)|(?:sarcasm|irony|ironie)\b"
