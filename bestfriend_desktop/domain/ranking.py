@@ -54,6 +54,9 @@ ASKING = 2.0
 SAYS_WHEN = 1.5
 IN_SPAN = 3.0
 """Said in the time that the question names, or soon after: people tell what just was."""
+THE_DAY = 1.5
+"""Of `IN_SPAN`, for what was said on the very day of this week that the question names."""
+LONGEST_DAY, FRESH = timedelta(hours=25), timedelta(days=8)
 NAMES = 0.2
 """For each name up to `MANY_NAMES`: who names things says more."""
 MANY_NAMES = 3
@@ -107,7 +110,7 @@ def rank(
             mix.meaning * like.meaning[at] + mix.tokens * like.tokens[at],
             mix.words * like.words[at],
             around[at],
-            _time(question, memory, seen),
+            _time(question, memory, seen, now),
             _people(question, memory, seen) + NAMED * named[at],
         )
         score = sum(shares) + _form(question, seen) + _standing(question, memory, age_days)
@@ -180,10 +183,16 @@ def _named(question: Question, candidates: Sequence[Candidate]) -> list[float]:
     return [scores[candidate.session] for candidate in candidates]
 
 
-def _time(question: Question, memory: Memory, seen: Traits) -> float:
+def _time(question: Question, memory: Memory, seen: Traits, now: datetime) -> float:
     score = SAYS_WHEN if Asked.TIME in question.asked and seen.says_when else 0.0
     if question.spans:
-        score += IN_SPAN * max(_nearness(memory.occurred_at, span) for span in question.spans)
+        near = [
+            _nearness_of_day(memory.occurred_at, span, seen)
+            if span.end - span.start <= LONGEST_DAY and span.end > now - FRESH
+            else _nearness(memory.occurred_at, span)
+            for span in question.spans
+        ]
+        score += IN_SPAN * max(near)
     return score
 
 
@@ -194,6 +203,17 @@ def _nearness(at: datetime, span: Span) -> float:
     if span.end <= at < span.end + 10 * _DAY:
         return 0.4
     return 0.2 if span.start - 30 * _DAY <= at < span.end + 30 * _DAY else 0.0
+
+
+def _nearness_of_day(at: datetime, span: Span, seen: Traits) -> float:
+    """The same for a day of this week: whoever says "yesterday" means it, and not the day before.
+
+    What was told the day after counts where it says when ("yesterday I ...").
+    """
+    if span.start <= at < span.end:
+        return THE_DAY
+    is_told_after = span.end <= at < span.end + _DAY and seen.says_when
+    return 1.0 if is_told_after else min(0.2, _nearness(at, span))
 
 
 def _people(question: Question, memory: Memory, seen: Traits) -> float:

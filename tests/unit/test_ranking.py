@@ -245,3 +245,25 @@ def test_any_question_ranks_any_memories(question: str, texts: list[str], cosine
     assert sorted(one.memory.content for one in order) == sorted(texts)
     scores = [one.score for one in order]
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "colour"),
+    [
+        ("which kettle broke yesterday?", "red"),
+        ("which kettle broke today?", "green"),
+        ("which kettle broke the day before yesterday?", "blue"),
+    ],
+)
+def test_of_days_of_this_week_the_named_one_comes_before_its_neighbours(question: str, colour: str) -> None:
+    kettles = [
+        candidate(said(f"The {name} kettle broke.", at=NOW - timedelta(days=ago)), similarity)
+        for name, ago, similarity in (("blue", 2, 0.62), ("red", 1, 0.58), ("green", 0, 0.66))
+    ]
+    assert colour in ranked(question, kettles)[0].memory.content
+
+
+def test_what_was_told_the_day_after_counts_where_it_says_when() -> None:
+    told = said("Yesterday I dropped the kettle.", at=NOW)
+    other = said("I dropped the kettle.", at=NOW - timedelta(days=3))
+    assert best("what did I drop yesterday?", other, told) == told.content
