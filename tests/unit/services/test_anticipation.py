@@ -28,7 +28,7 @@ from bestfriend_desktop.domain.memory import (
 )
 from bestfriend_desktop.ports import EmbeddedText
 from bestfriend_desktop.runtime.tasks import spawn
-from bestfriend_desktop.services import anticipation, voice_turns
+from bestfriend_desktop.services import anticipation, memories, voice_turns
 from tests.fakes.companion import Ear, Stage, staged
 from tests.fakes.embedder import HeardEmbedder
 from tests.fakes.memory_store import HeldMemories
@@ -161,6 +161,7 @@ async def test_something_else_is_read_when_it_is_said(mind: Mind) -> None:
 
 async def test_what_was_expected_long_ago_is_read_again(mind: Mind, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(anticipation, "HOLDS_S", 0.0)
+    monkeypatch.setattr(memories, "READ_AGAIN_S", 0.0)
     await mind.companion.anticipate("Which kettle?")
     await mind.rehearsed()
     await mind.companion.say("Which kettle?")
