@@ -354,6 +354,7 @@ PHRASES: tuple[tuple[MemoryType, str, tuple[str, ...]], ...] = (
         "j'ai (?:du |de l'|le )?{illness}{close}", "tengo {illness}{close}",
         f"{_MY} is (?:an? )?{{ailment}}\\b", "soy (?P<value>(?i:celíac[oa]|diabétic[oa]|asmátic[oa]|epiléptic[oa]))\\b",
         "je suis (?P<value>(?i:diabétique|asthmatique|cœliaque|épileptique))\\b", f"{_MY} has {{illness}}{{close}}",
+        "I(?: was| have been|'ve been)(?: \\w+)? diagnosed with {illness}", "bei mir wurde {illness}(?= diagnostiziert)",
     )),
     (_FACT, "diet", (
         f"{_I_AM} (?:not |no longer )?(?:an? )?(?:(?i:strict|lifelong) )?{{diet}}\\b", "(?:I have|I've) been (?:an? )?{diet}(?= (?:for|since)\\b)",
