@@ -81,12 +81,17 @@ _ONESELF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    pattern: re.Pattern[str]
+    source: str
     type: MemoryType
     attribute: str
     """May contain `{kind}`, which the pattern's own group fills."""
     past: str
     """The attribute where it is told as long past."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text first has what the rule needs: all of them take a second or more."""
+        return _compiled(self.source)
 
 
 _ByNeeds = tuple[tuple[frozenset[str], tuple[_Rule, ...]], ...]
@@ -258,10 +263,20 @@ def _rules() -> _ByNeeds:
     The case of a name is part of its sign: "I live in Lyon" names a place, "I live in fear" does not.
     """
     rules: dict[frozenset[str], list[_Rule]] = {}
+    # A blank that needs no word is read once and not in each phrase: some are hundreds of letters long.
+    free = {name: "." for name, blank in BLANKS.items() if not required_words(blank)}
     for type_, attribute, phrases in PHRASES:
         for phrase in phrases:
             pattern = re.sub(r"\{([A-Za-z_]+)\}", lambda blank: f"(?-i:{BLANKS[blank[1]]})", phrase)
             present, _, past = attribute.partition("|")
-            rule = _Rule(re.compile(rf"(?<!\w)(?i:{pattern})"), type_, present, past)
-            rules.setdefault(required_words(pattern), []).append(rule)
+            rule = _Rule(rf"(?<!\w)(?i:{pattern})", type_, present, past)
+            short = re.sub(
+                r"\{([A-Za-z_]+)\}", lambda blank: free.get(blank[1], f"(?:{BLANKS[blank[1]]})"), phrase
+            )
+            rules.setdefault(required_words(short), []).append(rule)
     return tuple((needs, tuple(those)) for needs, those in rules.items())
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

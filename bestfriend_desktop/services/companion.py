@@ -232,7 +232,8 @@ class Companion:
         opened = self._opened
         parts: list[_Closable] = [self._watch, self._shelf, self.voice]
         if opened is not None:
-            parts += [opened.talking, opened.upkeep, opened.remembering, opened.embeddings]
+            # What was said is read for facts, which takes no embedder; vectors can wait for the next start.
+            parts += [opened.talking, opened.upkeep, opened.embeddings, opened.remembering]
         try:
             for part in parts:
                 await _close(part)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bestfriend_desktop.domain.fact_rules import fact_by_hand, facts_in
+from bestfriend_desktop.domain.fact_rules import _rules, fact_by_hand, facts_in
 from bestfriend_desktop.domain.facts import stands_in
 from bestfriend_desktop.domain.memory import MemoryType
 
@@ -242,3 +242,10 @@ def test_what_is_written_by_hand_is_about_whom_it_speaks_of(content: str, key: t
     fact = fact_by_hand(content, MemoryType.PREFERENCE)
     assert fact.key == key
     assert (fact.type, fact.content) == (MemoryType.PREFERENCE, content)
+
+
+def test_every_phrase_is_a_sound_pattern_though_it_is_compiled_only_when_needed() -> None:
+    rules = [rule for _, those in _rules() for rule in those]
+    assert len(rules) > 100
+    for rule in rules:
+        assert rule.pattern.groups >= 0
