@@ -1,8 +1,8 @@
 """One message at the command line: seconds from `bestfriend chat "..."` to its first letter, and to its end.
 
-The bound is what cannot be left out: a Postgres that is started, asked one thing and stopped, by a Python that
-does nothing else. The built-in companion answers, so no model's time is in it. In turns, after one uncounted
-run of each; medians. Run it as `python -m benchmarks.one_message [--runs N] [--json]`.
+The bound is what cannot be left out: a Postgres that is started, asked one thing and stopped, by a Python
+that does nothing else. The built-in companion answers, so no model's time is in it. In turns, after one
+uncounted run of each; medians. Run it as `python -m benchmarks.one_message [--runs N] [--json]`.
 """
 
 import os
