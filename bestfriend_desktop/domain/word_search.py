@@ -24,6 +24,9 @@ _UNSPACED = (
 _PIECE = re.compile(rf"[{_UNSPACED}]+|[^\s{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 
+_WITH_SIGNS = re.compile(r"(?<!\w)[^\W_]{1,3}(?:\+\+|#)(?![\w+#])")
+"""Names that end in signs; longer words with one are more often a tag or a sum."""
+
 _EXCERPT_BEFORE = 40
 _EXCERPT_LENGTH = 160
 
@@ -93,6 +96,8 @@ class WordQuery:
 
     words: tuple[str, ...]
     """Folded; runs of an unspaced script are one word."""
+    written: tuple[str, ...] = ()
+    """What must stand in the text as it is, in small letters: `c++`, `c#`. Elsewhere signs part words."""
 
     @staticmethod
     def of(typed: str) -> "WordQuery":
@@ -101,7 +106,8 @@ class WordQuery:
             piece if _IS_UNSPACED.match(piece) else piece[:LONGEST_WORD]
             for piece in _PIECE.findall(fold(typed))
         )
-        return WordQuery(tuple(dict.fromkeys(words)))
+        written = (found.group().lower() for found in _WITH_SIGNS.finditer(typed))
+        return WordQuery(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(written)))
 
     def terms(self) -> list[tuple[str, bool]]:
         """The terms of the index that must all be there, and whether a beginning is enough.
@@ -109,12 +115,13 @@ class WordQuery:
         Exact for words; a run of an unspaced script finds a little too much, which `excerpt` tells.
         """
         terms: dict[tuple[str, bool], None] = {}
+        whole = {fold(written).strip() for written in self.written}
         for word in self.words:
             if _IS_UNSPACED.match(word) and len(word) > 1:
                 for at in range(len(word) - 1):
                     terms[word[at : at + 2], False] = None
             else:
-                terms[word, True] = None
+                terms[word, word not in whole] = None
         return list(terms)
 
     def excerpt(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]] | None:
@@ -124,6 +131,8 @@ class WordQuery:
             One line of at most some 160 characters, without the marks of Markdown, and (start, end) of each
             match in it.
         """
+        if any(written not in text.lower() for written in self.written):
+            return None
         missing = set(self.words)
         marks: list[tuple[int, int]] = []
         for run in re.finditer(r"\S+", text):
@@ -138,8 +147,12 @@ class WordQuery:
         return _cut(text, marks)
 
     def _found_in(self, piece: str) -> Iterator[str]:
+        whole = {fold(written).strip() for written in self.written}
         for word in self.words:
-            if word in piece if _IS_UNSPACED.match(word) else piece.startswith(word):
+            if word in whole:
+                if piece == word:
+                    yield word
+            elif word in piece if _IS_UNSPACED.match(word) else piece.startswith(word):
                 yield word
 
     def _marks_in(self, run: str, offset: int) -> list[tuple[int, int]]:

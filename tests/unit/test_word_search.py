@@ -120,3 +120,11 @@ def test_an_excerpt_shows_words_and_no_marks_of_markdown() -> None:
 def test_what_stands_in_code_is_shown_as_it_is() -> None:
     text = "```\nimport **eggs**\n```\n"
     assert WordQuery.of("import").excerpt(text) == ("``` import **eggs** ``` ", ((4, 10),))
+
+
+@pytest.mark.parametrize(("typed", "text"), [("C++", "I write C++ daily"), ("c#", "Learning C#, slowly")])
+def test_a_name_that_ends_in_signs_is_looked_for_with_them(typed: str, text: str) -> None:
+    query = WordQuery.of(typed)
+    assert query.terms() == [("c", False)]
+    assert query.excerpt(text) is not None
+    assert query.excerpt("vitamin C and a cat") is None
