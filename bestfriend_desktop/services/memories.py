@@ -42,6 +42,7 @@ class _LastRead:
     """A text and what was read of it."""
 
     text: str
+    embedder: str
     reading: Reading
     at: float
     """On the monotonic clock."""
@@ -82,7 +83,13 @@ class Memories:
         if not types_remembered(settings.memory):
             return None
         you = settings.you
-        if (last := self._last_read) and last.text == text and time.monotonic() - last.at < READ_AGAIN_S:
+        embedder = self._embeddings.in_use.name
+        last = self._last_read
+        if (
+            last
+            and (last.text, last.embedder) == (text, embedder)
+            and time.monotonic() - last.at < READ_AGAIN_S
+        ):
             return last.reading
         reading = await self._recalling.read(
             self._owner,
@@ -92,7 +99,7 @@ class Memories:
             person_name=you.name,
             companion_name=COMPANION_NAME,
         )
-        self._last_read = _LastRead(text, reading, time.monotonic())
+        self._last_read = _LastRead(text, embedder, reading, time.monotonic())
         return reading
 
     async def recall(

@@ -60,7 +60,7 @@ def test_a_damaged_model_is_said_by_the_doctor_and_the_built_in_companion_answer
     bestfriend: CommandLine,
 ) -> None:
     damaged = bestfriend.home / "models" / "language" / "mine.gguf"
-    damaged.parent.mkdir(parents=True)
+    damaged.parent.mkdir(parents=True, exist_ok=True)
     damaged.write_bytes(b"GGUF and nothing more")
     ran = bestfriend.run("chat", "Hello", BESTFRIEND_OLLAMA_ENABLED="no")
     assert ran.returncode == 0

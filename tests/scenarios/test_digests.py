@@ -110,6 +110,7 @@ async def test_what_takes_no_model_is_done_before_a_short_program_ends(
         assert ear.all(MemoriesChanged) == []
     async with started(ollama, memory__enabled="false") as companion:
         statistics = await (await companion.memories()).statistics()
-        assert (statistics.waiting_to_draw, statistics.waiting_to_embed) == (0, 0)
+        assert statistics.waiting_to_draw == 0
         assert statistics.by_type[MemoryType.FACT] == 1
-        assert sum(statistics.embedded.values()) == 3
+        # Vectors can wait for the next start: the words are found meanwhile.
+        assert sum(statistics.embedded.values()) + statistics.waiting_to_embed >= 3

@@ -364,7 +364,7 @@ _CUES = {
     "goodbye": (
         "(verabschied*|abschied) [..3] (euch|allen|alle|dir|für immer|nehmen|von|welt|$)",
         "(tschüss|tschüs|auf wiedersehen) [..3] (euch|allen|alle|für immer|welt)",
-        "(letzte|letztes|letzten) (mal|nachricht|gespräch|abend|nacht|male)",
+        "(letzte|letztes|letzten) (mal|nachricht|gespräch|male)",
         "(nicht mehr|nie wieder|nie mehr|nicht wieder) [..2] (hören|schreiben|sehen|melden|lesen|sprechen|wiedersehen)",
         "(schreiben|hören|sehen|sprechen|lesen) [..2] (uns|voneinander|dich|euch) [..2] (nicht mehr|nie wieder|nie mehr)",
         "(sag|sagt|richte|sage) [..6] (lieb habe|lieb hab|liebe|geliebt|leid tut|leidtut|lieb hatte|liebhabe)",

@@ -19,7 +19,7 @@ _WORD = re.compile(r"(\S+)(?=\s*\n|\s+(\S)|\s*\Z)")
 
 
 _YES_BUT = re.compile(
-    r"^(?:yes|yeah|yep|no|nope|ok|okay|well|oh|ja|nein|doch|na ja|also|sí|oui|non)(?:,\s*|\s+)(?=(?:I|I'm|my|we|he|she|they|it|you|what|how|ich|mein|wir|er|sie|es|je|mon|ma|yo|mi)\b)",
+    r"^(?:yes|yeah|yep|no|nope|ok|okay|well|oh and|oh|actually|anyway|sorry|eigentlich|übrigens|entschuldigung|ja|nein|doch|na ja|also|sí|oui|non)(?:,\s*|\s+)(?=(?:I|I'm|my|we|he|she|they|it|you|what|how|ich|mein|wir|er|sie|es|je|mon|ma|yo|mi)\b)",
     re.IGNORECASE,
 )
 """What a sentence that goes on behind it does not need to be understood."""

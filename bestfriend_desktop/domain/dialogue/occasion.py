@@ -16,6 +16,9 @@ from bestfriend_desktop.domain.persona import COMPANION_NAME
 LANGUAGE_LINES = 12
 """How many of the person's last messages tell the language of one that does not."""
 
+HEAVY_LINES = 4
+"""For so many messages after a heavy one nothing else is talked of, unless the person thanks or leaves."""
+
 EARLIER_READ = 2
 """Messages before this one that tell with it how heavy it is."""
 
@@ -58,6 +61,7 @@ def turn_of(
         remembers=remembers,
         offer=offer,
         distress=distress_in(text, said[-EARLIER_READ:]),
+        was_heavy=any(distress_in(one).needs_help_shown for one in said[-HEAVY_LINES:]),
     )
 
 

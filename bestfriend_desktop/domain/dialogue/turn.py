@@ -159,6 +159,8 @@ class Turn:
     offer: ModelOffer | None = None
     distress: Distress = field(default_factory=Distress)
     """What the message shows of it, with those before it."""
+    was_heavy: bool = False
+    """One of the person's last few messages was such that help was shown."""
     said: list[str] = field(default_factory=list)
     """Sentences of the reply that is being put together."""
 

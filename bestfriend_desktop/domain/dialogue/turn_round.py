@@ -58,6 +58,8 @@ _DE_VERBS = {
     "helfe": "hilfst", "halte": "hältst", "heiße": "heißt", "lerne": "lernst", "arbeite": "arbeitest",
     "tanze": "tanzt", "sitze": "sitzt", "reise": "reist", "vermisse": "vermisst", "hasse": "hasst",
     "gehe": "gehst", "geh": "gehst", "wäre": "wärst", "hätte": "hättest", "würde": "würdest",
+    "freu": "freust", "glaub": "glaubst", "hoff": "hoffst", "find": "findest", "denk": "denkst", "mach": "machst", "komm": "kommst",
+    "brauch": "brauchst", "kenn": "kennst", "wohn": "wohnst", "arbeit": "arbeitest", "sei": "seist", "wein": "weinst",
     "verliere": "verlierst", "sah": "sahst", "fuhr": "fuhrst", "aß": "aßt", "las": "last", "lief": "liefst",
     "traf": "trafst", "fand": "fandest", "bekam": "bekamst", "verlor": "verlorst", "schlief": "schliefst",
 }  # fmt: skip
@@ -137,7 +139,7 @@ def _is_verb_of_me(words: list[str], at: int) -> bool:
     beside = (at > 0 and words[at - 1] == "ich") or (at + 1 < len(words) and words[at + 1] == "ich")
     if words[at] in _DE_VERBS:
         return beside or abs(at - words.index("ich")) > 1
-    return beside and bool(_DE_REGULAR.match(words[at]))
+    return beside and words[at] not in _DE_NO_VERBS and bool(_DE_REGULAR.match(words[at]))
 
 
 def _is_beside(words: list[str], at: int, subject: str) -> bool:
@@ -162,6 +164,13 @@ def _of_you_all(verb: str) -> str | None:
         return None
     stem = verb.removesuffix("en")
     return f"{stem}et" if stem.endswith(("d", "t")) else f"{stem}t"
+
+
+_DE_NO_VERBS = frozenset(
+    "wie die sie nie eine keine meine deine seine ihre unsere heute gerne alle viele beide ohne gerade bitte danke weile ende diese jene welche"  # noqa: SIM905
+    " ganze leute familie schule woche".split()
+)
+"""Words that end like the verb of "ich" and are none."""
 
 
 def _second_person(verb: str) -> str:

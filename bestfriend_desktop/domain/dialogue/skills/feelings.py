@@ -24,14 +24,14 @@ GRIEF, LONELY, SAD, AFRAID, ANGRY, HURT, TIRED, ILL, LOSS, GUILTY, BORED, STRESS
 
 _SIGNS: tuple[tuple[str, str], ...] = (
     (GRIEF, r"\b(?:died|passed away|funeral|lost my (?:mother|mum|mom|father|dad|wife|husband|son|daughter|brother|sister|dog|cat|friend|grand\w+|baby)|put (?:\w+ ){1,3}down|gestorben|verstorben|beerdigung|eingeschläfert|murió|falleció|funeral|mort[e]?|décédée?|enterrement|i miss (?:my|him|her|them)|vermisse|extraño a|echo de menos|me manque)\b"),
-    (LOSS, r"\b(?:lost my (?:job|home|house|flat)|got fired|was fired|been fired|laid off|made redundant|broke up|break-?up|broken up|divorc\w+|left me|dumped me|cheated on me|failed (?:my|the|an?)|job verloren|arbeit verloren|gekündigt|entlassen|schluss gemacht|getrennt|scheidung|verlassen|durchgefallen|perdí (?:mi|el) (?:trabajo|empleo)|me despidieron|me dejó|divorcio|suspendí|perdu mon (?:travail|emploi)|licencié|quitté|rupture|divorce|raté)\b"),
-    (LONELY, r"\b(?:lonely|lonesome|alone|isolated|no friends|nobody (?:to talk|cares|likes|calls)|no one (?:to talk|cares|likes|calls)|left out|einsam\w*|allein\w*|alleine|niemand(?:en)?|keine freunde|sol[oa]s?|soledad|nadie|sin amigos|seule?s?|solitude|personne)\b"),
+    (LOSS, r"\b(?:lost my (?:job|home|house|flat)|got fired|was fired|been fired|laid off|made redundant|broke up|break-?up|broken up|divorc\w+|left me|dumped me|cheated on me|failed (?:my|the|an?)|job verloren|arbeit verloren|(?:mir|wurde|worden)\b.{0,30}\bgekündigt|gekündigt (?:worden|bekommen)|entlassen|schluss gemacht|getrennt|scheidung|verlassen|durchgefallen|perdí (?:mi|el) (?:trabajo|empleo)|me despidieron|me dejó|divorcio|suspendí|perdu mon (?:travail|emploi)|licencié|quitté|rupture|divorce|raté)\b"),
+    (LONELY, r"\b(?:lonely|lonesome|(?:i'?m|am|feel|feeling|so|all|be|being|left) (?:\w+ )?alone|isolated|no friends|nobody (?:to talk|cares|likes|calls)|no one (?:to talk|cares|likes|calls)|left out|einsam\w*|(?:bin|fühle|so|ganz|sitze|wieder) (?:\w+ ){0,2}allein\w*|niemand(?:en)?|keine freunde|sol[oa]s?|soledad|nadie|sin amigos|seule?s?|solitude|personne)\b"),
     (HURT, r"\b(?:shouted|yelled|screamed|insulted|humiliated|bullied|mocked|laughed at|made fun|ignored me|betrayed|lied to me|hit me|rude to|unfair|treated me|hurt(?:s)? (?:me|my feelings)|angeschrien|angebrüllt|beleidigt|gemobbt|ausgelacht|belogen|betrogen|ungerecht|verletzt|gritó|insultó|humill\w+|se burl\w+|traicion\w+|crié dessus|insultée?|humiliée?|moquée?|trahie?)\b"),
     (AFRAID, r"\b(?:afraid|scared|anxious|anxiety|nervous|worried|worry|worrying|panic\w*|terrified|frightened|dread|fear|angst|ängstlich|nervös|sorgen?|sorge|panik|fürchte|befürchte|miedo|ansios[oa]|ansiedad|nervios[oa]|preocupad[oa]|peur|angoiss\w+|anxieu\w+|inquiète?|stressée?)\b"),
     (ANGRY, r"\b(?:angry|furious|mad at|annoyed|annoys|annoying|irritated|fed up|pissed|hate (?:my|him|her|them|this|it)|frustrat\w+|wütend|sauer|verärgert|genervt|nervt|ärger\w*|zornig|frustriert|enfadad[oa]|enojad[oa]|furios[oa]|hart[oa] de|frustrad[oa]|en colère|furieu\w+|énervée?|agacée?|marre)\b"),
     (STRESS, r"\b(?:stress\w*|overwhelmed|(?:all|is|gets|getting|becomes|just) too much|too much (?:work|for me|to do)|pressure|burn(?:ed|t)? ?out|can't cope|swamped|deadline\w*|überfordert|gestresst|überlastet|zu viel|druck|agobiad[oa]|estresad[oa]|débordée?|surmenée?)\b"),
     (TIRED, r"\b(?:tired|exhausted|worn out|wears? me out|wearing me out|drained|sleepless|can't sleep|cannot sleep|couldn't sleep|slept badly|no energy|müde|erschöpft|kaputt|schlaflos|schlecht geschlafen|nicht schlafen|cansad[oa]|agotad[oa]|no puedo dormir|fatiguée?|épuisée?|crevée?|dormir)\b"),
-    (ILL, r"\b(?:sick|ill|(?:in|to|from) (?:the )?hospital|surgery|operation|cancer|fever|pain|hurts|headache|injur\w+|accident|broke my|krank(?!enschw|enpfl|enhaus|enkass)\w*|(?:im|ins) krankenhaus|fieber|schmerz\w*|unfall|krebs|kopfweh|kopfschmerzen|enferm[oa]|hospital|fiebre|dolor|accidente|cáncer|malade|hôpital|fièvre|douleur|accident|cancer)\b"),
+    (ILL, r"\b(?:sick|ill|(?:in|to|from) (?:the )?hospital|surgery|operation|cancer|chemo\w*|fever|broke (?:his|her|their|an?) (?:arm|leg|wrist|foot|hip|hand)|pain|hurts|headache|injur\w+|accident|broke my|krank(?!enschw|enpfl|enhaus|enkass)\w*|(?:im|ins) krankenhaus|fieber|schmerz\w*|unfall|gebrochen|verletzt|gestürzt|krebs|chemo\w*|kopfweh|kopfschmerzen|enferm[oa]|hospital|fiebre|dolor|accidente|cáncer|malade|hôpital|fièvre|douleur|accident|cancer)\b"),
     (GUILTY, r"\b(?:guilty|ashamed|embarrassed|my fault|regret|sorry for what|schuldig|schuldgefühle?|schäme|peinlich|bereue|meine schuld|culpable|vergüenza|avergonzad[oa]|me arrepiento|coupable|honte|regrette)\b"),
     (SAD, r"\b(?:not (?:so|too|very|that|really) (?:good|well|great)|nicht (?:so|besonders|sehr) (?:gut|toll)|geht so|so lala|no muy bien|pas (?:très|trop) bien|sad|unhappy|depressed|depressing|down|low|miserable|crying|cried|cry|tears|hopeless|heartbroken|upset|gloomy|blue|empty|terrible|awful|horrible|bad day|hard day|rough|disappointed|traurig\w*|unglücklich|deprimiert|niedergeschlagen|weine\w*|geweint|hoffnungslos|enttäuscht|schlecht\w*|mies|scheiße|elend|triste|tristes|deprimid[oa]|llor\w+|decepcionad[oa]|mal|fatal|déprimée?|malheureu\w+|pleur\w+|déçue?)\b"),
     (BORED, r"\b(?:bored|boring|langweil\w*|langweilig|aburrid[oa]|m'ennuie|ennuie)\b"),
@@ -79,10 +79,12 @@ _DE: dict[str, tuple[str, ...]] = {
     GLAD: ("Das freut mich.", "Das klingt gut.", "Wie schön für dich.", "Das hört man gern."),
 }  # fmt: skip
 _ES: dict[str, tuple[str, ...]] = {
+    "fear": ("Es normal estar así antes de algo importante.", "Los nervios cansan.", "Entiendo que te inquiete.", "Eso da respeto."),
     "hard": ("Lo siento mucho.", "Eso suena difícil.", "Eso duele.", "Es mucho de una vez.", "Entiendo que te pese.", "Gracias por decírmelo.", "Debe de ser duro."),
     "good": ("¡Qué bien!", "Me alegra mucho.", "Suena estupendo.", "¡Enhorabuena!"),
 }  # fmt: skip
 _FR: dict[str, tuple[str, ...]] = {
+    "fear": ("Il est normal d'être ainsi avant quelque chose d'important.", "Le trac fatigue.", "Je comprends que cela t'inquiète."),
     "hard": ("Je suis désolée de l'entendre.", "Cela semble difficile.", "Ça fait mal.", "C'est beaucoup à la fois.", "Je comprends que cela te pèse.", "Merci de me le dire.", "Ce doit être dur."),
     "good": ("Quelle bonne nouvelle !", "Cela me fait plaisir.", "Ça a l'air bien.", "Félicitations !"),
 }  # fmt: skip
@@ -139,15 +141,15 @@ def _feelings(part: Part, turn: Turn) -> Answer | None:
     if not feeling:
         return None
     turned = turned_round(part.text, turn.language)
-    if len(turned.split()) < 3 or not turn.is_unused(turned):
-        turned = ""
+    if len(turned.split()) < 3 or not turn.is_unused(turned) or feeling == GUILTY:
+        turned = ""  # "it was your fault" said back would agree
     named = turn.pick(_wordings(feeling))
     said = f"{turned}. {named}" if turned else named
     return Answer(said, question=turn.pick(_ASK_GOOD if feeling in _PLEASANT else _ASK_HARD))
 
 
 def _wordings(feeling: str) -> Wordings:
-    shade = "good" if feeling in _PLEASANT else "hard"
+    shade = "good" if feeling in _PLEASANT else "fear" if feeling in (AFRAID, STRESS) else "hard"
     return {
         Language.EN: _EN[feeling],
         Language.DE: _DE[feeling],

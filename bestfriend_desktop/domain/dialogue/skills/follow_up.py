@@ -18,7 +18,7 @@ _GO_ON = re.compile(
     r"(?:go on|continue|more|tell me more|and\??|and then|keep going|weiter|mach weiter|erzähl weiter|und\??|und dann|mehr|sigue|más|continue|vas-y|encore)"
 )
 _INSULT = re.compile(
-    r"\b(?:stupid|idiot\w*|dumb|useless|moron|shut up|fuck(?:ing)?(?: you| off)|asshole|bitch|you suck|i hate you|hate you|piece of (?:shit|crap)|garbage|worthless|dumm\w*|idiotisch|blöd\w*|halt die (?:klappe|fresse)|arschloch|scheiß(?:programm|ding)|nutzlos|fick dich|ich hasse dich|tont[oa]|inútil|cállate|imbécil|idiota|te odio|con(?:ne|nard)?|nulle?|ta gueule|je te déteste)\b"
+    r"\b(?:stupid|idiot\w*|dumb|useless|moron|shut up|fuck(?:ing)?(?: you| off)|asshole|bitch|you suck|i hate you|hate you|piece of (?:shit|crap)|garbage|worthless|dumm\w*|doof\w*|idiotisch|blöd\w*|halt die (?:klappe|fresse)|arschloch|scheiß(?:programm|ding)|nutzlos|fick dich|ich hasse dich|tont[oa]|inútil|cállate|imbécil|idiota|te odio|con(?:ne|nard)?|nulle?|ta gueule|je te déteste)\b"
 )
 _AT_YOU = re.compile(
     r"\b(?:you|your|u|du|dich|dir|dein\w*|tú|te|eres|tu|toi|t'es|program\w*|bot|this thing|ding|app)\b|^(?:shut up|fuck|halt|cállate|ta gueule|idiot|stupid|dumm\w*|tonto|imbécil|idiota|useless|arschloch|asshole)"
@@ -28,16 +28,16 @@ _MISUNDERSTOOD = re.compile(
     r"|du (?:verstehst|hörst) (?:mich |mir )?nicht|das (?:stimmt nicht|ist falsch|habe ich nicht (?:gesagt|gemeint|gefragt))|no me entiendes|eso no es|tu ne (?:me )?comprends pas|ce n'est pas (?:vrai|ça))\b"
 )
 _SORRY = re.compile(
-    r"(?:(?:i'?m |i am )?(?:so |very )?sorry|my bad|my mistake|pardon|entschuldigung|tut mir leid|verzeihung|sorry|perdón|lo siento|désolée?|pardon)(?:[, ]+(?:about that|for that|that was rude|dafür))?"
+    r"(?:(?:i'?m |i am )?(?:so |very )?sorry|my bad|my mistake|pardon|entschuldigung|tut mir leid|verzeihung|sorry|perdón|lo siento|désolée?|pardon)(?:[, ]+(?:about that|for that|that was rude|dafür|(?:das )?war nicht so gemeint|i didn'?t mean (?:it|that)))?"
 )
 _COMPLIMENT = re.compile(
-    r"\b(?:(?:you(?:'re| are)|that(?:'s| is| was)) (?:\w+ )?(?:nice|great|kind|sweet|smart|clever|funny|helpful|awesome|amazing|the best|lovely|wonderful|good)|i (?:like|love) you|good (?:job|bot|answer)|well done|du bist (?:\w+ )?(?:nett|toll|lieb|super|klasse|lustig|schlau)|ich (?:mag|liebe) dich|gut gemacht|eres (?:muy )?(?:amable|genial|majo|lista?o?)|te quiero|tu es (?:très )?(?:gentil\w*|génial\w*|drôle)|je t'aime(?: bien)?)\b"
+    r"\b(?:that (?:really )?helped(?: a (?:bit|lot|little))?|(?:das|es) hat (?:mir )?(?:sehr |etwas |ein bisschen )?geholfen|(?:you(?:'re| are)|that(?:'s| is| was)) (?:\w+ )?(?:nice|great|kind|sweet|smart|clever|funny|helpful|awesome|amazing|the best|lovely|wonderful|good)|i (?:like|love) you|good (?:job|bot|answer)|well done|du bist (?:\w+ )?(?:nett|toll|lieb|super|klasse|lustig|schlau)|ich (?:mag|liebe) dich|gut gemacht|eres (?:muy )?(?:amable|genial|majo|lista?o?)|te quiero|tu es (?:très )?(?:gentil\w*|génial\w*|drôle)|je t'aime(?: bien)?)\b"
 )
 
 _HEARD_YES: Wordings = {
     Language.EN: (
         "All right. Tell me more about it?",
-        "Good. I'm listening.",
+        "I'm listening.",
         "Then I understood you rightly. What comes next?",
         "Yes. Go ahead.",
     ),
@@ -55,13 +55,13 @@ _HEARD_NO: Wordings = {
         "That's fine. We can talk about something else.",
         "No, then. I'm here when you like.",
         "As you wish.",
-        "Understood; no harm done.",
+        "You don't have to say more.",
     ),
     Language.DE: (
         "Das ist in Ordnung. Wir können über etwas anderes reden.",
         "Dann nicht. Ich bin da, wenn du magst.",
         "Wie du möchtest.",
-        "Verstanden, kein Problem.",
+        "Du musst nicht mehr sagen.",
     ),
     Language.ES: ("Está bien. Podemos hablar de otra cosa.", "Como quieras."),
     Language.FR: ("C'est bien ainsi. Nous pouvons parler d'autre chose.", "Comme tu veux."),

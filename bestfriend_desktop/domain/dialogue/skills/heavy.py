@@ -5,6 +5,7 @@ At the highest level the reviewed text of `domain.care` stands in place of any r
 
 from bestfriend_desktop.domain.care import Level
 from bestfriend_desktop.domain.dialogue.language import Language
+from bestfriend_desktop.domain.dialogue.skills.small_talk import is_small_talk
 from bestfriend_desktop.domain.dialogue.turn import Answer, Example, Part, Skill, Turn, Wordings, plainly
 
 _ASKED: Wordings = {
@@ -43,8 +44,41 @@ _ANOTHER: Wordings = {
 }  # fmt: skip
 
 
+_STAYING: Wordings = {
+    Language.EN: (
+        "I'm still here, and I'm listening.|How is it right now, this minute?",
+        "Nobody will make you do anything; I only wish you were not alone with it.|Is there one person, a friend, a relative, a doctor, whom you could have near you?",
+        "We can simply talk.|What has today been like for you?",
+        "Thank you for staying in this conversation.|What helped you through such hours before?",
+        "You need not explain it well.|What would make the next hour a little lighter?",
+        "I take every word of it seriously.|Are you in a safe place?",
+    ),
+    Language.DE: (
+        "Ich bin noch da und höre zu.|Wie ist es gerade, in dieser Minute?",
+        "Niemand zwingt dich zu etwas; ich wünsche nur, dass du damit nicht allein bist.|Gibt es einen Menschen, den du jetzt in der Nähe haben könntest?",
+        "Wir können einfach reden.|Wie war der Tag heute für dich?",
+        "Danke, dass du im Gespräch bleibst.|Was hat dir früher durch solche Stunden geholfen?",
+        "Du musst es nicht gut erklären.|Was würde die nächste Stunde ein wenig leichter machen?",
+        "Ich nehme jedes Wort davon ernst.|Bist du an einem sicheren Ort?",
+    ),
+    Language.ES: (
+        "Sigo aquí, y te escucho.|¿Cómo estás ahora, en este minuto?",
+        "Nadie te obligará a nada; solo quisiera que no estés a solas con esto.|¿A quién podrías tener cerca hoy?",
+        "Podemos simplemente hablar.|¿Cómo ha sido el día de hoy?",
+    ),
+    Language.FR: (
+        "Je suis toujours là et je t'écoute.|Comment est-ce en ce moment, à cette minute ?",
+        "Personne ne te forcera à rien ; je voudrais seulement que tu ne sois pas seul avec ça.|Qui pourrait être près de toi aujourd'hui ?",
+        "Nous pouvons simplement parler.|Comment s'est passée ta journée ?",
+    ),
+}  # fmt: skip
+
+
 def _heavy(part: Part, turn: Turn) -> Answer | None:
     if turn.distress.level < Level.CARE:
+        if turn.was_heavy and not is_small_talk(part, turn):
+            said, _, question = turn.pick(_STAYING).partition("|")
+            return Answer(said, question=question)
         return None
     is_of_another = turn.distress.about_another and turn.language in _ANOTHER
     return Answer(turn.pick(_ANOTHER if is_of_another else _ASKED))
@@ -55,6 +89,12 @@ HEAVY = Skill(
     plainly(_heavy),
     (
         Example("I don't want to be alive anymore.", r"seriously|safe|dark", lacks="model"),
+        Example(
+            "can you just talk to me?",
+            "here|talk|word|explain|staying|make you",
+            before=("I want to die.",),
+            lacks="model",
+        ),
         Example("Ich will nicht mehr leben.", r"ernst|sicherheit|dunkel", lacks="Modell"),
     ),
     is_for_whole=True,

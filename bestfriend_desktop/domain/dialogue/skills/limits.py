@@ -6,8 +6,8 @@ from bestfriend_desktop.domain.dialogue.language import Language
 from bestfriend_desktop.domain.dialogue.turn import Answer, Example, Part, Skill, Turn, Wordings, plainly
 
 _ADVICE = re.compile(
-    r"^(?:(?:so|and|but|well|hey|na|also|und)[, ]+)*(?:(?:what|how) (?:should|could|can|shall) i (?:do$|say|decide|react|feel|tell|handle)|should i (?!avoid|eat)\w+|what would you do|what do i do(?: now)?$|(?:can|could) you (?:give me|help me with) (?:some )?advice|any advice|do you have (?:any )?advice"
-    r"|(?:was|wie) soll ich\b|soll(?:te)? ich\b|was würdest du (?:tun|machen)|kannst du mir (?:einen )?rat|hast du einen rat|was mache ich (?:jetzt|nur)|was (?:kann|könnte) ich (?:tun|machen)|qué (?:debo|debería) hacer|qué hago|debería\b|que dois-je faire|devrais-je|qu'est-ce que je (?:dois|devrais) faire)"
+    r"^(?:(?:so|and|but|well|hey|na|also|und)[, ]+)*(?:(?:what|how) (?:should|could|can|shall) i (?:do$|say|decide|react|feel|tell|handle)|should i (?!avoid|eat)\w+|what would you do|what do i do(?: now)?$|(?:can|could) you (?:give me|help me with) (?:some )?advice|any (?:advice|tips?|ideas?|suggestions?)|how (?:do|can|could) i (?:tell|say|talk|deal|cope|handle|stop|get over|make (?:her|him|them|it|up)|ask|help|calm|feel|live|break)|what (?:can|should|could) i (?:do|say|tell)|do you have (?:any )?advice"
+    r"|(?:was|wie) soll ich\b|soll(?:te)? ich\b|was würdest du (?:tun|machen)|kannst du mir (?:einen )?rat|hast du (?:einen |vielleicht (?:einen )?|eine )?(?:rat|tipp|idee)|irgendwelche tipps|wie (?:sage|sag|soll|schaffe) ich (?!eine sicherung)|was mache ich (?:jetzt|nur)|was (?:kann|könnte) ich (?:tun|machen)|qué (?:debo|debería|puedo) hacer|cómo (?:puedo|le digo)|algún consejo|qué hago|debería\b|que (?:dois|puis)-je faire|un conseil|devrais-je|qu'est-ce que je (?:dois|devrais) faire)"
 )
 _OPINION = re.compile(
     r"\b(?:what do you think (?:of|about)|what'?s your (?:opinion|view|take|favou?rite)|what is your (?:opinion|view|favou?rite)|do you (?:like|enjoy|hate|prefer|agree|believe)(?: (?:in|that))?|your favou?rite|have you (?:ever|seen|read|been|heard)"
@@ -91,7 +91,26 @@ _GLADLY: Wordings = {
     Language.FR: ("Bien sûr, laissons cela.|De quoi veux-tu parler ?",),
 }  # fmt: skip
 
+_FORESEE = re.compile(
+    r"^(?:and |so |but |und |aber )*(?:do|did) you (?:really )?(?:think|believe|guess|suppose)\b(?! of| about)|^will (?:she|he|they|it|i|we)\b|^(?:und |aber )*(?:glaubst|denkst|meinst) du,? |^(?:wird|werde) (?:sie|er|es|ich)\b|^crees que|^crois-tu que|^tu crois que"
+)
+_CANNOT_KNOW: Wordings = {
+    Language.EN: (
+        "That I can't know, and I won't guess at it.|What do you believe yourself?",
+        "I can't look into anybody's heart or ahead.|What do you hope for?",
+        "Only time or those people can tell.|What speaks for it, as you see it?",
+    ),
+    Language.DE: (
+        "Das kann ich nicht wissen, und raten möchte ich nicht.|Was glaubst du selbst?",
+        "In andere hineinsehen oder voraussehen kann ich nicht.|Was erhoffst du dir?",
+        "Das wissen nur die Zeit oder die Menschen selbst.|Was spricht aus deiner Sicht dafür?",
+    ),
+    Language.ES: ("Eso no lo puedo saber, y no quiero adivinar.|¿Tú qué crees?", "No puedo ver el futuro ni los corazones.|¿Qué esperas?"),
+    Language.FR: ("Je ne peux pas le savoir, et je ne veux pas deviner.|Qu'en crois-tu, toi ?", "Je ne lis ni l'avenir ni les cœurs.|Qu'espères-tu ?"),
+}  # fmt: skip
+
 _LIMITS = (
+    (_FORESEE, _CANNOT_KNOW),
     (_CHANGE, _GLADLY),
     (_REMINDER, _NO_REMINDERS),
     (_ADVICE, _YOURS),

@@ -124,6 +124,12 @@ _NAME: Wordings = {
 }
 
 
+_OWN_NAME = re.compile(
+    r"\b(?:my name|who am i|what am i called|what do you call me|wie hei(?:ß|ss)e ich|mein name|wer bin ich|cómo me llamo|mi nombre|quién soy"
+    r"|comment je m'appelle|mon nom|qui suis-je)\b"
+)
+
+
 def _answer(part: Part, turn: Turn) -> Asking:
     if not is_asking(part):
         return None
@@ -134,11 +140,11 @@ def _answer(part: Part, turn: Turn) -> Asking:
     if not (asked.is_own or whom):
         recalled = yield Recall(part.text)
         return _of_others(part, asked, recalled.recollections, turn)
-    if asked.is_own and not asked.whom and asked.attributes >= {"name"} and turn.person_name:
+    if _OWN_NAME.search(part.plain) and turn.person_name:
         return Answer(turn.pick(_NAME, name=turn.person_name))
     fitting = _fitting(asked, whom, known)
     if fitting:
-        return _told(fitting, asked, turn)
+        return _told([*_said_since(fitting, asked, whom, turn), *fitting], asked, turn)
     recalled = yield Recall(part.text)
     return _recalled(part, asked, whom, recalled.recollections, turn)
 
@@ -187,6 +193,19 @@ def _told(fitting: Sequence[Known], asked: AskedFor, turn: Turn) -> Answer:
             wording = _NO_LONGER if current or asked.about_past else _TOLD
         sentences.append(_worded(wording, one, turn))
     return Answer(" ".join(sentences), used=_as_recollections(shown, turn))
+
+
+def _said_since(fitting: Sequence[Known], asked: AskedFor, whom: frozenset[str], turn: Turn) -> list[Known]:
+    """What was said of the same in this conversation after the newest fact, and no rule drew: "I work elsewhere now"."""
+    if whom or not asked.attributes:
+        return []
+    told = {folded(one.words) for one in fitting}
+    later = [
+        one.known
+        for one in _said_here(turn)
+        if one.is_of_person and would_answer(asked, one.known.words) and one.known.at > fitting[0].at
+    ]
+    return [one for one in reversed(later) if not any(words in folded(one.words) for words in told)][:1]
 
 
 def _without_repeats(shown: Sequence[Known]) -> list[Known]:

@@ -11,7 +11,7 @@ _GREETING = re.compile(
     r"|hallo+|hallöchen|moin(?: moin)?|servus|grüß gott|grüezi|guten (?:morgen|tag|abend)|na|tach"
     r"|hola|buen(?:os|as) (?:d[ií]as|tardes|noches)|buenas|bonjour|bonsoir|salut|coucou)"
     + _ADDRESS
-    + r"[ ,]*)+"
+    + r"[ ,]*)+(?: ?(?:(?:it'?s )?me again|i'?m back|ich bin(?:'?s)? wieder(?: da)?|da bin ich wieder))?"
 )
 _THANKS = re.compile(
     r"(?:ok(?:ay)?[ ,]+|great[ ,]+|super[ ,]+|oh[ ,]+)?(?:thanks?(?: you)?|thx|ty|cheers|danke(?:schön| dir)?|vielen dank"
@@ -99,6 +99,12 @@ _I_AM_FINE: Wordings = {
         "Tout marche ici, merci.|Et toi ?",
     ),
 }
+
+
+def is_small_talk(part: Part, turn: Turn) -> bool:
+    """Whether a message is thanks or a farewell and nothing else."""
+    plain = _without_our_name(part, turn)
+    return bool(_THANKS.fullmatch(plain) or _FAREWELL.fullmatch(plain))
 
 
 def _named(turn: Turn) -> str:
