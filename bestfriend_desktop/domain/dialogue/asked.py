@@ -102,6 +102,7 @@ ATTRIBUTES: tuple[tuple[frozenset[str], str], ...] = (
 
 _COMPILED = tuple((attributes, re.compile(pattern)) for attributes, pattern in ATTRIBUTES)
 
+_FAMILY = re.compile(r"\b(?:famil(?:y|ie|ia)|famille|relatives|verwandten)\b")
 _CLOSED = re.compile(
     r"^(?:and |so |but |und )*(?:do|does|did|am|is|are|was|mag|liebe|hasse|bin|me gusta|est-ce que j)\b"
 )
@@ -147,6 +148,8 @@ class AskedFor:
     attributes: frozenset[str]
     """Which facts would answer; empty where no key word tells."""
     about_past: bool
+    is_of_family: bool
+    """Whether it asks about the family as a whole."""
     is_own: bool
     """Whether it speaks of the person: "I", "my"."""
     topic: frozenset[str]
@@ -279,6 +282,7 @@ def asked_for(part: Part) -> AskedFor:
         names=tuple(name for name in names if name not in _ROW_OF),
         attributes=attributes,
         about_past=_PAST.search(part.plain) is not None,
+        is_of_family=_FAMILY.search(part.plain) is not None,
         is_own=_OWN.search(part.plain) is not None,
         topic=frozenset(terms(_ATTRIBUTE_WORD.sub(" ", part.plain))) - _NO_TOPIC,
         is_closed=_CLOSED.match(part.plain) is not None,

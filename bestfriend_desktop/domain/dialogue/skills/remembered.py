@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.dialogue.asked import (
+    RELATIONS,
     AskedFor,
     asked_for,
     is_asking,
@@ -52,6 +53,9 @@ must agree as well where no fact was drawn."""
 ENOUGH_SHARED = 0.6
 """Share of the words of a question about others that a saying must have: "what does Peter do" needs Peter."""
 
+ALIKE_SIMILARITY = 0.45
+"""From here on the meaning alone is enough to ask whether it is meant."""
+
 BONUS = 0.25
 """On top, where a saying has the key word of the question: of two about Peter, the one about his work."""
 
@@ -93,27 +97,27 @@ _UNSURE: Wordings = {
 }
 _UNKNOWN: Wordings = {
     Language.EN: (
-        "I don't know that yet. If you tell me, I'll keep it.",
-        "You haven't told me that so far, as far as I can find. What should I know?",
-        "I looked, and I have nothing on that. You can tell me, and I'll remember it.",
-        "That isn't among the things you've told me. Would you like to tell me now?",
-        "I find nothing about that in what you've said. Tell me and I'll know it next time.",
+        "I can't find that in what you've told me. If you tell me, I'll keep it.",
+        "I looked, and found no sure answer to that in your words. What should I know?",
+        "That I can't find, though I may be looking in the wrong place. Would you tell me?",
+        "From what you've said I have no sure answer to that. Tell me, and I'll know it next time.",
+        "Nothing I remember answers that for certain. How is it?",
     ),
     Language.DE: (
-        "Das weiß ich noch nicht. Wenn du es mir sagst, merke ich es mir.",
-        "Das hast du mir bisher nicht erzählt, soweit ich sehe. Was sollte ich wissen?",
-        "Ich habe nachgesehen und nichts dazu gefunden. Erzähl es mir, dann weiß ich es.",
-        "Davon hast du mir noch nichts gesagt. Magst du es jetzt erzählen?",
+        "Das finde ich in dem, was du mir erzählt hast, nicht. Wenn du es mir sagst, merke ich es mir.",
+        "Ich habe nachgesehen und keine sichere Antwort gefunden. Was sollte ich wissen?",
+        "Das finde ich nicht; vielleicht suche ich an der falschen Stelle. Sagst du es mir?",
+        "Aus deinen Worten weiß ich das nicht sicher. Erzähl es mir, dann weiß ich es.",
     ),
     Language.ES: (
-        "Eso todavía no lo sé. Si me lo cuentas, lo recordaré.",
-        "No encuentro nada sobre eso en lo que me has dicho. ¿Me lo cuentas?",
-        "De eso aún no me has hablado. Cuéntamelo y lo guardo.",
+        "Eso no lo encuentro en lo que me has contado. Si me lo dices, lo recordaré.",
+        "He mirado, y no tengo una respuesta segura. ¿Me lo cuentas?",
+        "De eso no me acuerdo con certeza. Cuéntamelo y lo guardo.",
     ),
     Language.FR: (
-        "Je ne le sais pas encore. Si tu me le dis, je le retiendrai.",
-        "Je ne trouve rien là-dessus dans ce que tu m'as dit. Tu me le racontes ?",
-        "Tu ne m'en as pas encore parlé. Dis-le-moi et je le garderai.",
+        "Je ne trouve pas cela dans ce que tu m'as dit. Si tu me le dis, je le retiendrai.",
+        "J'ai regardé, et je n'ai pas de réponse sûre. Tu me le racontes ?",
+        "De cela, je ne me souviens pas avec certitude. Dis-le-moi et je le garderai.",
     ),
 }
 _NAME: Wordings = {
@@ -151,7 +155,8 @@ def _answer(part: Part, turn: Turn) -> Asking:
 
 def _whom(asked: AskedFor, known: Sequence[Known]) -> frozenset[str]:
     """Everything by which those are called whom the question is about; empty where it is the person."""
-    every = {name for row in asked.whom for word in row for name in (folded(word),)}
+    rows = RELATIONS if asked.is_of_family else asked.whom
+    every = {folded(word) for row in rows for word in row}
     called = names_of(tuple(every), known) if every else set()
     subjects = {one.subject for one in known} | {folded(one.value) for one in known if one.attribute == "pet"}
     return frozenset(every | called | {name for name in asked.names if name in subjects | called})
@@ -301,7 +306,8 @@ def _fit(one: _Saying, wanted: Sequence[frozenset[str]], whom: frozenset[str], a
         shared += BONUS
     if names and (shared >= 0.6 or one.similarity >= SURE_SIMILARITY):
         return 1.0 + shared + one.similarity
-    if names and (shared >= 0.4 or (one.similarity >= NEAR_SIMILARITY and shared > 0)):
+    is_near = one.similarity >= NEAR_SIMILARITY and (shared > 0 or one.similarity >= ALIKE_SIMILARITY)
+    if names and (shared >= 0.25 or is_near):
         return 0.5 + (shared + one.similarity) / 4
     return 0.0
 
@@ -379,7 +385,7 @@ REMEMBERED = Skill(
         Example("where does mara live", "Porto", before=("My sister Mara lives in Porto.",)),
         Example("Do you remember my dog's name?", "Bruno", before=("My dog Bruno is sick.",)),
         Example("What is my name?", "Lena", before=("My name is Lena.",)),
-        Example("When is my birthday?", "know|told|nothing", lacks="today"),
+        Example("When is my birthday?", "find|sure|nothing", lacks="today"),
         Example("Wo wohnt meine Schwester?", "Porto", before=("Meine Schwester Mara wohnt in Porto.",)),
         Example("Was darf ich nicht essen?", "heute.*Nüsse", before=("Ich bin allergisch gegen Nüsse.",)),
     ),
