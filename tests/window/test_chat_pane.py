@@ -214,6 +214,7 @@ def test_link_asks_before_it_opens(friend: Friend, monkeypatch: pytest.MonkeyPat
 def test_status_line_names_the_basic_model_and_offers_help(friend: Friend) -> None:
     friend.until(lambda: friend.chat.status.model.text() == "Built-in companion")
     assert friend.chat.status.help.isVisible()
+    assert "What do you know about me?" in [chip.text() for chip in friend.chat.empty._chips]
     friend.chat.status.help.click()
     assert friend.window.middle.currentWidget() is not friend.chat
 
@@ -221,6 +222,7 @@ def test_status_line_names_the_basic_model_and_offers_help(friend: Friend) -> No
 def test_model_is_chosen_for_one_conversation(make_friend: Callable[..., Friend]) -> None:
     friend = make_friend(ollama=ScriptedModels([LLAMA]))
     friend.until(lambda: friend.chat.status.model.text() == "llama3.2:latest · Ollama")
+    assert "Explain something simply" in [chip.text() for chip in friend.chat.empty._chips]
     friend.chat.status.model_chosen.emit("basic")
     friend.until(lambda: friend.chat.status.model.text() == "Built-in companion")
     friend.talk("hello")

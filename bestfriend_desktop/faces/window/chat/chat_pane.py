@@ -389,6 +389,7 @@ class ChatPane(QWidget):
         if conversation.id is None and conversation.model_name:
             models = await self._intents.ask(self._intents.companion.models())
             model = next((m for m in models if m.name == conversation.model_name), model)
+        self.empty.suggest(has_model=not model.is_basic)
         self.status.show_model(model, answering.notice)
 
     async def _offer_models(self) -> None:

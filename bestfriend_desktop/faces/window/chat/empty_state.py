@@ -18,6 +18,14 @@ SUGGESTIONS = (
 )
 """(what stands on the chip, what it writes into the composer)"""
 
+WITHOUT_A_MODEL = (
+    SUGGESTIONS[0],
+    ("Tell me about you", "I want you to know something about me: "),
+    ("What do you know about me?", "What do you know about me?"),
+    ("What can you do?", "What can you do?"),
+)
+"""What the built-in companion does well."""
+
 
 class EmptyState(QWidget):
     """An invitation to talk."""
@@ -44,7 +52,8 @@ class EmptyState(QWidget):
         line.addWidget(self.promise, 1)
         inner.addLayout(line)
         inner.addSpacing(SPACE_XL - SPACE_S)
-        self._chips = [self._chip(label, text) for label, text in SUGGESTIONS]
+        self._offered = SUGGESTIONS
+        self._chips = [self._chip(number) for number in range(len(SUGGESTIONS))]
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE_M)
         inner.addLayout(self._grid)
@@ -72,15 +81,21 @@ class EmptyState(QWidget):
             self.greeting.setText(f"{_time_of_day(now or datetime.now())}{address}.")
             self.promise.setText(promise)
 
+    def suggest(self, *, has_model: bool) -> None:
+        """Offer what can be answered: by a language model, or by the built-in companion."""
+        self._offered = SUGGESTIONS if has_model else WITHOUT_A_MODEL
+        for chip, (label, _text) in zip(self._chips, self._offered, strict=True):
+            chip.setText(label)
+
     def resizeEvent(self, event: object) -> None:
         """One column of chips where two would be squeezed."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which it is
         self._arrange(2 if self.width() >= 520 * self._theme.percent / 100 else 1)
 
-    def _chip(self, label: str, text: str) -> QPushButton:
-        chip = ElidedButton(label, edge_px=15)
+    def _chip(self, number: int) -> QPushButton:
+        chip = ElidedButton(self._offered[number][0], edge_px=15)
         chip.setProperty("role", "chip")
-        chip.clicked.connect(lambda: self.suggested.emit(text))
+        chip.clicked.connect(lambda: self.suggested.emit(self._offered[number][1]))
         return chip
 
     def _arrange(self, columns: int) -> None:
