@@ -96,7 +96,7 @@ class YouSettings:
         label="Country",
         help="Whose emergency numbers and helplines are shown, as two letters such as DE or GB.",
         choices=Provider.COUNTRIES,
-        empty="As this computer's clock and language suggest",
+        empty="As this computer suggests",
         check=_country,
     )
     about: str = setting(
