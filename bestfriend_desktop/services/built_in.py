@@ -23,6 +23,8 @@ from bestfriend_desktop.domain.dialogue.turn import (
     SaidIn,
 )
 from bestfriend_desktop.domain.errors import BestFriendError, Refused
+from bestfriend_desktop.domain.fact_rules import facts_in
+from bestfriend_desktop.domain.facts import PERSON
 from bestfriend_desktop.domain.health import HealthState, PartHealth
 from bestfriend_desktop.domain.memory import MemoryFilter, MemoryType
 from bestfriend_desktop.domain.models import BASIC_MODEL, Engine, ModelInfo, Sampling
@@ -103,8 +105,6 @@ class BuiltInCompanion:
 
     async def preload(self, model: ModelInfo, sampling: Sampling) -> None:
         """Read the rules, so that the first reply comes sooner."""
-        from bestfriend_desktop.domain.fact_rules import facts_in
-
         facts_in("My name is Best Friend.")
 
     async def health(self) -> PartHealth:
@@ -121,7 +121,7 @@ class BuiltInCompanion:
             occasion.message.text,
             history=[Line(one.role, one.text, one.created_at.astimezone(zone)) for one in occasion.history],
             now=occasion.now.astimezone(zone),
-            person_name=settings.you.name.strip(),
+            person_name=settings.you.name.strip() or await self._name_told(occasion),
             remembers=settings.memory.enabled and not occasion.is_temporary,
             offer=_to_offer(self._suggested()),
         )
@@ -133,6 +133,16 @@ class BuiltInCompanion:
         except StopIteration as done:
             reply: BuiltInReply = done.value
         return reply
+
+    async def _name_told(self, occasion: Occasion) -> str:
+        """The name that the person gave in another conversation, at the beginning of this one; "" unknown."""
+        if occasion.history:
+            return ""
+        known = await self._look(KnownFacts(PERSON), occasion)
+        for memory in known.facts:
+            if memory.attribute == "name" and memory.is_current:
+                return next((fact.value for fact in facts_in(memory.content) if fact.attribute == "name"), "")
+        return ""
 
     async def _look(self, lookup: Lookup, occasion: Occasion) -> Found:
         """What is to be found now; nothing of the memory in a temporary conversation, or where it fails."""

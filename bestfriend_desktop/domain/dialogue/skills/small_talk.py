@@ -13,6 +13,9 @@ _GREETING = re.compile(
     + _ADDRESS
     + r"[ ,]*)+(?: ?(?:(?:it'?s )?me again|i'?m back|ich bin(?:'?s)? wieder(?: da)?|da bin ich wieder))?"
 )
+_TIME_OF_DAY = re.compile(
+    r"good (?:morning|afternoon|evening)|guten (?:morgen|tag|abend)|buenos días|buenas (?:tardes|noches)|bonjour|bonsoir"
+)
 _THANKS = re.compile(
     r"(?:ok(?:ay)?[ ,]+|great[ ,]+|super[ ,]+|oh[ ,]+)?(?:thanks?(?: you)?|thx|ty|cheers|danke(?:schön| dir)?|vielen dank"
     r"|dankeschön|gracias|muchas gracias|merci|merci beaucoup)"
@@ -115,7 +118,10 @@ def _greeting(part: Part, turn: Turn) -> Answer | None:
     plain = _without_our_name(part, turn)
     if not _GREETING.fullmatch(plain):
         return None
+    time_of_day = _TIME_OF_DAY.search(plain)
     hello = turn.pick(_HELLO, name=_named(turn))
+    if time_of_day and turn.is_unused(f"{time_of_day[0].capitalize()}{_named(turn)}."):
+        hello = f"{time_of_day[0].capitalize()}{_named(turn)}."
     if len(turn.parts) == 1:
         return Answer(hello, question=turn.pick(_OPEN))
     return Answer(hello, is_opener=True)
@@ -158,6 +164,7 @@ GREETING = Skill(
     (
         Example("Hi", "hello|hi"),
         Example("Hallo!", "hallo"),
+        Example("Guten Morgen", "^Guten morgen"),
         Example("hola", "hola"),
         Example("Bonjour", "bonjour"),
     ),
