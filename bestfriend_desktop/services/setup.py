@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from bestfriend_desktop.domain.errors import BestFriendError
 from bestfriend_desktop.domain.setup import SetupState, Step
@@ -26,9 +27,17 @@ class Setup:
         self.trying = trying
 
     def is_wanted_at_once(self) -> bool:
-        """Whether it is sure, without the store, that somebody is to be asked: begun, or a new folder."""
+        """Whether it is sure, without the store, that somebody is to be asked: begun, or a new folder.
+
+        In a new folder it is noted at once that it has begun: who sets something and closes the window in the
+        first second would otherwise pass for somebody who was here before.
+        """
         state = self._file.read()
-        return not state.is_over if state.begun else self._file.is_new_folder()
+        if state.begun or not self._file.is_new_folder():
+            return state.begun and not state.is_over
+        with suppress(BestFriendError):  # a folder that cannot be written is told elsewhere
+            self._file.change(_begun)
+        return True
 
     async def is_wanted(self) -> bool:
         """Whether somebody is to be asked; waits for the store where only that knows."""
@@ -48,7 +57,7 @@ class Setup:
 
     async def begin(self) -> SetupState:
         """It is shown; closed in the middle, it goes on there the next time."""
-        return await self._change(lambda state: SetupState(True, state.done, state.is_over))
+        return await self._change(_begun)
 
     async def done(self, step: Step) -> SetupState:
         """A step was gone through, or skipped."""
@@ -60,3 +69,7 @@ class Setup:
 
     async def _change(self, change: Callable[[SetupState], SetupState]) -> SetupState:
         return await asyncio.to_thread(self._file.change, change)
+
+
+def _begun(state: SetupState) -> SetupState:
+    return SetupState(True, state.done, state.is_over)
