@@ -313,9 +313,11 @@ def _fit(one: _Saying, wanted: Sequence[frozenset[str]], whom: frozenset[str], a
 
 
 def _is_begun(one: _Saying, sayings: Sequence[_Saying]) -> bool:
-    """Whether another saying goes on from this one, and so tells it as well."""
+    """Whether a longer saying goes on from this one, and so tells it as well."""
+    begun = one.known.words.rstrip(" .")
     return any(
-        other is not one and other.known.words.startswith(one.known.words.rstrip(" .")) for other in sayings
+        other.known.words.startswith(begun) and len(other.known.words) > len(one.known.words)
+        for other in sayings
     )
 
 
