@@ -35,7 +35,7 @@ class Known:
     at: datetime
     """When they said so; aware, in their time zone."""
     value: str = ""
-    """The heart of it, where it is known: `Porto`."""
+    """The heart of it, `Porto`; of what the memory knows only for names."""
     is_current: bool = True
     until: datetime | None = None
     """Since when it is no longer so, where that is known."""
@@ -51,6 +51,7 @@ def forgotten_here(turn: Turn) -> frozenset[str]:
         if asked.role is Role.COMPANION
         and answered.role is Role.PERSON
         and YES.fullmatch(Part(answered.text).plain)
+        and ASKS_TO_FORGET.search(asked.text)
         if (quote := QUOTE.search(asked.text))
     )
 
@@ -59,6 +60,11 @@ YES = re.compile(
     r"(?:yes|yep|yeah|sure|ok(?:ay)?|do it|please do|confirm|ja|jep|klar|mach(?: das)?|bitte|sí|si|claro|oui|d'accord)"
     r"(?:[, ]+(?:please|do|forget it|bitte|por favor|s'il te plaît|vergiss es|mach das))*"
 )
+ASKS_TO_FORGET = re.compile(
+    r"Shall I forget this\?|want me to forget this:|Soll ich das vergessen\?|dass ich das vergesse:"
+    r"|que olvide esto\?|que j'oublie ceci"
+)
+"""How the skill of forgetting asks back; a yes to another question with a quotation forgets nothing."""
 QUOTE = re.compile(r"[\u201c\u201e\u00ab]\u00a0?(.+?)\u00a0?[\u201d\u201c\u00bb]")
 """What stands between the quotation marks that `quoted` sets."""
 
@@ -86,6 +92,7 @@ def _take_in(one: Known, known: list[Known]) -> None:
 
 
 _SEVERAL = SEVERAL | {"name"}
+_NAMING = frozenset(("name", "pet"))
 
 
 def _told_here(turn: Turn) -> Iterable[Known]:
@@ -97,14 +104,16 @@ def _told_here(turn: Turn) -> Iterable[Known]:
 
 def _of_memory(memory: Memory, turn: Turn) -> Known:
     attribute = memory.attribute.partition(":")[0]
-    value = next(
-        (
-            fact.value
-            for fact in facts_in(memory.content)
-            if fact.attribute.lower() == attribute and folded(fact.subject) == memory.subject
-        ),
-        "",
-    )
+    value = ""
+    if attribute in _NAMING:  # of two hundred facts only these are asked for their value
+        value = next(
+            (
+                fact.value
+                for fact in facts_in(memory.content)
+                if fact.attribute.lower() == attribute and folded(fact.subject) == memory.subject
+            ),
+            "",
+        )
     return Known(
         memory.subject,
         attribute,
@@ -123,7 +132,7 @@ def names_of(relation: Sequence[str], known: Iterable[Known]) -> set[str]:
     return {
         folded(one.value)
         for one in known
-        if one.attribute in ("name", "pet") and one.value and wanted & set(folded(one.words).split())
+        if one.attribute in _NAMING and one.value and wanted & set(folded(one.words).split())
     } - {""}
 
 

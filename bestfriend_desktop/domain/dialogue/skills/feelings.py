@@ -108,6 +108,12 @@ _ASK_HARD: Wordings = {
         "Qu'est-ce qui te ferait du bien ?", "Y a-t-il quelqu'un auprès de toi ?", "Veux-tu m'en dire plus ?",
     ),
 }  # fmt: skip
+_ASK_GRIEF: Wordings = {
+    Language.EN: ("Would you like to tell me about the time you had together?", "What do you miss most?", "Is somebody with you today?"),
+    Language.DE: ("Magst du mir von eurer gemeinsamen Zeit erzählen?", "Was fehlt dir am meisten?", "Ist heute jemand bei dir?"),
+    Language.ES: ("¿Quieres hablarme del tiempo que compartisteis?", "¿Qué es lo que más echas de menos?", "¿Hay alguien contigo hoy?"),
+    Language.FR: ("Veux-tu me parler du temps passé ensemble ?", "Qu'est-ce qui te manque le plus ?", "Y a-t-il quelqu'un avec toi aujourd'hui ?"),
+}  # fmt: skip
 _ASK_GOOD: Wordings = {
     Language.EN: ("What was the best part of it?", "How will you celebrate?", "Who knows about it already?", "How did it come about?", "What does it mean to you?"),
     Language.DE: ("Was war das Schönste daran?", "Wie wirst du es feiern?", "Wer weiß es schon?", "Wie kam es dazu?", "Was bedeutet es dir?"),
@@ -145,7 +151,8 @@ def _feelings(part: Part, turn: Turn) -> Answer | None:
         turned = ""  # "it was your fault" said back would agree
     named = turn.pick(_wordings(feeling))
     said = f"{turned}. {named}" if turned else named
-    return Answer(said, question=turn.pick(_ASK_GOOD if feeling in _PLEASANT else _ASK_HARD))
+    asked = _ASK_GRIEF if feeling == GRIEF else _ASK_GOOD if feeling in _PLEASANT else _ASK_HARD
+    return Answer(said, question=turn.pick(asked))
 
 
 def _wordings(feeling: str) -> Wordings:

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from bestfriend_desktop.domain.conversation import Role
 from bestfriend_desktop.domain.dialogue.asked import is_telling
 from bestfriend_desktop.domain.dialogue.knowledge import (
+    ASKS_TO_FORGET,
     QUOTE,
     YES,
     Known,
@@ -160,12 +161,7 @@ def _decide(part: Part, turn: Turn) -> Asking:
 def _asked_back(turn: Turn) -> str:
     """The words that the companion has just asked about; "" where it asked something else."""
     quote = QUOTE.search(turn.last_reply)
-    if not quote:
-        return ""
-    asked = [option.format(words=quoted(quote[1], turn)) for options in _ASK.values() for option in options]
-    plain = turn.last_reply.replace("\u00a0", " ")
-    starts = (one.split(quote[1])[0].rstrip(" \u201c\u201e\u00ab\u00a0") for one in asked)
-    return quote[1] if any(start and start in plain for start in starts) else ""
+    return quote[1] if quote and ASKS_TO_FORGET.search(turn.last_reply) else ""
 
 
 def _to_forget(words: str, known: list[Known], recalled: Found) -> tuple[MemoryId, ...]:

@@ -127,11 +127,11 @@ _WHO: Wordings = {
 _CAN: Wordings = {
     Language.EN: (
         "I remember what you tell me and find it again by day or topic, listen when something weighs on you, and know date, time, sums, units and my own help. Tell me something of yourself, or ask what I know of you.",
-        "Listening, remembering, finding again; besides that dates, sums, units, a coin or a die. For knowledge of the world I need a language model.",
+        "I listen, keep what you tell me and find it again when you ask; dates, sums and units I know as well. For questions about the world I would need a language model.",
     ),
     Language.DE: (
         "Ich merke mir, was du erzählst, und finde es nach Tag oder Thema wieder, höre zu, wenn dich etwas bedrückt, und kann Datum, Uhrzeit, Rechnen, Einheiten und meine eigene Hilfe. Erzähl mir etwas von dir, oder frag, was ich über dich weiß.",
-        "Zuhören, merken, wiederfinden; dazu Datum, Rechnen, Einheiten, Münze und Würfel. Für Wissen über die Welt brauche ich ein Sprachmodell.",
+        "Ich höre zu, merke mir, was du erzählst, und finde es wieder, wenn du fragst; auch Datum, Rechnen und Einheiten kann ich. Für Fragen über die Welt bräuchte ich ein Sprachmodell.",
     ),
     Language.ES: (
         "Recuerdo lo que me cuentas y lo vuelvo a encontrar, escucho cuando algo te pesa, y sé la fecha, la hora, sumas y unidades.",
