@@ -4,8 +4,9 @@
 every model, so it streams, is stopped, is remembered and speaks like one.
 """
 
+import asyncio
 import re
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Generator
 from typing import Protocol
 
 from bestfriend_desktop.domain.conversation import Role
@@ -117,7 +118,9 @@ class BuiltInCompanion:
     async def _reply(self, occasion: Occasion) -> BuiltInReply:
         settings = self._settings()
         zone = zone_of(settings.you.time_zone)
-        turn = turn_of(
+        # Some milliseconds of rules, for a long message more: beside the loop, where other turns go on.
+        turn = await asyncio.to_thread(
+            turn_of,
             occasion.message.text,
             history=[Line(one.role, one.text, one.created_at.astimezone(zone)) for one in occasion.history],
             now=occasion.now.astimezone(zone),
@@ -126,13 +129,12 @@ class BuiltInCompanion:
             offer=_to_offer(self._suggested()),
         )
         answering = respond(turn)
-        try:
-            lookup = next(answering)
-            while True:
-                lookup = answering.send(await self._look(lookup, occasion))
-        except StopIteration as done:
-            reply: BuiltInReply = done.value
-        return reply
+        found: Found | None = None
+        while True:
+            step = await asyncio.to_thread(_go_on, answering, found)
+            if isinstance(step, BuiltInReply):
+                return step
+            found = await self._look(step, occasion)
 
     async def _name_told(self, occasion: Occasion) -> str:
         """The name that the person gave in another conversation, at the beginning of this one; "" unknown."""
@@ -173,6 +175,15 @@ class BuiltInCompanion:
         for memory_id in reply.forget if memories else ():
             assert memories is not None
             await memories.forget(memory_id)
+
+
+def _go_on(answering: Generator[Lookup, Found, BuiltInReply], found: Found | None) -> Lookup | BuiltInReply:
+    """The next thing to be looked up, or the reply."""
+    try:
+        return next(answering) if found is None else answering.send(found)
+    except StopIteration as done:
+        reply: BuiltInReply = done.value
+        return reply
 
 
 def _to_offer(suggested: Offer | None) -> ModelOffer | None:

@@ -20,7 +20,7 @@ _WORDS = {
         the a an and or but not don't doesn't didn't can't isn't won't is are was were be been am do does did
         have has had will would can could should what's what who where when why how which this that these those
         there here of to in on at with for from about into than then so just very really too also still please
-        thanks thank hello hi hey hiya yes no yeah nope ok okay bye goodbye good morning night evening feel
+        thanks thank hello hi hey hiya yes no yeah nope bye goodbye good morning night evening feel
         feeling today yesterday tomorrow tell know remember think like love hate want need go going got get
         as works work lives by out up off all if some any more much many sad lonely tired happy angry let's never always sorry cheers
     """,

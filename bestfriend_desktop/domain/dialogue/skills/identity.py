@@ -127,7 +127,7 @@ _WHO: Wordings = {
 _CAN: Wordings = {
     Language.EN: (
         "I remember what you tell me and find it again by day or topic, listen when something weighs on you, and know date, time, sums, units and my own help. Tell me something of yourself, or ask what I know of you.",
-        "I listen, keep what you tell me and find it again when you ask; dates, sums and units I know as well. For questions about the world I would need a language model.",
+        "I listen, remember what you tell me and find it again when you ask; dates, sums and units I know as well. For questions about the world I would need a language model.",
     ),
     Language.DE: (
         "Ich merke mir, was du erzählst, und finde es nach Tag oder Thema wieder, höre zu, wenn dich etwas bedrückt, und kann Datum, Uhrzeit, Rechnen, Einheiten und meine eigene Hilfe. Erzähl mir etwas von dir, oder frag, was ich über dich weiß.",
